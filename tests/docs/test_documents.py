@@ -1,0 +1,43 @@
+"""Every Python block in the README and in docs/ runs, in order, against the sandbox."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from apollohq_sandbox import Sandbox
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(page: Path) -> Iterator[tuple[int, str]]:
+    text = page.read_text(encoding="utf-8")
+    for found in BLOCK.finditer(text):
+        yield text.count("\n", 0, found.start(1)), found[1]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_python_block_of_a_page_runs(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "plan.pdf").write_bytes(b"%PDF-1.4")
+    monkeypatch.chdir(tmp_path)
+    with Sandbox(token="demo", port=0) as sandbox:
+        monkeypatch.setenv("APOLLOHQ_TOKEN", "demo")
+        monkeypatch.setenv("APOLLOHQ_BASE_URL", sandbox.url)
+        names: dict[str, object] = {"__name__": "document"}
+        for line, source in blocks(page):
+            exec(compile("\n" * line + source, str(page), "exec"), names)  # noqa: S102 - our own documents
+
+
+def test_the_pages_have_blocks_to_run() -> None:
+    assert sum(1 for page in PAGES for _ in blocks(page)) >= 10
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_relative_link_leads_to_a_file(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
