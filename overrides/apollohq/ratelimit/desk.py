@@ -1,0 +1,263 @@
+"""The desk: the one place in a process where the callers of a budget meet its store.
+
+It keeps the local queue, and in it one rule: only the first waiter watches the clock. Whoever gets a permit, or
+leaves, wakes the next one, who looks and becomes the one that watches. So a cancelled waiter costs nobody else
+anything, and the order of arrival is kept. The others hold a timer too, set a little late, which only matters if
+the first one never comes back.
+
+It also remembers what it could not tell the store, and the last state of the budget: if the store
+loses its data, whoever notices first puts the budget back.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import logging
+import os
+import threading
+from collections import deque
+from typing import TYPE_CHECKING, Protocol
+
+from apollohq.errors import RateLimitStoreError
+from apollohq.ratelimit.clock import boot_time
+from apollohq.ratelimit.steps import Known, Learn, Look, Pause, Release, Reply, Restore, Return, Step, Terms
+from apollohq.ratelimit.stores import MemoryStore
+
+if TYPE_CHECKING:
+    from apollohq.ratelimit.stores import Store
+
+log = logging.getLogger("apollohq")
+
+BREATHER = 1.0  # seconds during which a store that has just failed is not asked again
+
+
+class Bell(Protocol):
+    def ring(self) -> bool:
+        """Wake the waiter; False when nobody is there any more."""
+
+
+class Waiter:
+    """A caller in line. It is known to the store by its id, and so is the permit it gets."""
+
+    __slots__ = ("batch", "bell", "due", "id", "order")
+
+    def __init__(self, ticket: str, bell: Bell, *, batch: bool) -> None:
+        self.id = ticket
+        self.bell = bell
+        self.batch = batch
+        self.order = 0
+        self.due = 0.0
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        return self.batch, self.order
+
+
+class Desk:
+    """All callers of one budget in this process, threads and tasks alike."""
+
+    def __init__(self, store: Store, terms: Terms) -> None:
+        self.store = store
+        self.terms = terms  # of the session that opened it: for what is told in nobody's name
+        self.users = 0
+        self.reset()
+
+    def reset(self) -> None:
+        self.lock = threading.Lock()
+        self.last: Reply | None = None
+        self.last_at = 0.0
+        self.owner = os.urandom(8).hex()
+        self.room: list[Waiter] = []  # by rank
+        self.mine: set[str] = set()  # tickets and permits that the store may know of
+        self.held: set[str] = set()  # those that are permits
+        self.dropped: deque[tuple[str, float]] = deque()  # permits that nobody settled
+        self._untold: list[tuple[float, Step]] = []
+        self._failed_at = -BREATHER
+        self._count = itertools.count(1)
+        self._stand_in: Desk | None = None
+
+    # -- what a caller needs ---------------------------------------------------------------------------------------
+
+    def arrive(self, bell: Bell, *, batch: bool) -> Waiter:
+        return Waiter(f"{self.owner}.{next(self._count)}", bell, batch=batch)
+
+    def look(self, waiter: Waiter, terms: Terms) -> Reply:
+        """Ask the store whether the waiter may go."""
+        self.mine.add(waiter.id)
+        reply = self.exchange(terms, Look(waiter.id, self.owner, waiter.batch, waiter.order, self.lease))
+        waiter.order = reply.order
+        if reply.let_go:
+            self.held.add(waiter.id)
+            self.leave(waiter)
+        return reply
+
+    def rest(self, waiter: Waiter, wait: float) -> float:
+        """Take a place in the local queue; returns the seconds to rest unless the bell rings before."""
+        slack = max(self.terms.per / 20, 0.2)
+        now = boot_time()
+        with self.lock:
+            if waiter not in self.room:
+                bisect.insort(self.room, waiter, key=lambda other: other.rank)
+            while self.room[0] is not waiter and self.room[0].due + slack < now:
+                absent = self.room.pop(0)  # its event loop stopped, for instance
+                self._postpone(Return(absent.id))
+            if self.room[0] is not waiter:
+                wait += slack
+            elif self.store.shared:
+                # Other processes cannot wake this one: it looks once in a while whether somebody gave up.
+                wait = min(wait, slack)
+            waiter.due = now + wait
+        return wait
+
+    def leave(self, waiter: Waiter) -> None:
+        """Out of the local queue; whoever is first now is woken."""
+        with self.lock:
+            if waiter not in self.room:
+                return
+            first = self.room[0] is waiter
+            self.room.remove(waiter)
+        if first:
+            self.ring()
+
+    def ring(self) -> None:
+        """Wake the first waiter."""
+        while True:
+            with self.lock:
+                if not self.room:
+                    return
+                head = self.room[0]
+            if head.bell.ring():
+                return
+            with self.lock:
+                if head in self.room:
+                    self.room.remove(head)
+                self._postpone(Return(head.id))
+
+    def forget(self, waiter: Waiter) -> None:
+        """It gave up: its place or its permit goes back."""
+        if waiter.id in self.mine:
+            self.tell(Return(waiter.id))
+            self.ring()
+
+    def tell(self, *steps: Step) -> None:
+        """Tell the store; if it cannot be told now, it will be with the next exchange."""
+        for step in steps:
+            if isinstance(step, Release | Return):
+                self.mine.discard(step.id)
+                self.held.discard(step.id)
+        try:
+            self.exchange(self.terms, *steps)
+        except RateLimitStoreError as error:
+            log.warning("%s; it is told later what became of a permit", error)
+            self.tell_later(*steps)
+
+    def tell_later(self, *steps: Step) -> None:
+        """Tell the store with the next exchange."""
+        with self.lock:
+            self._postpone(*steps)
+
+    def _postpone(self, *steps: Step) -> None:
+        now = boot_time()
+        for step in steps:
+            if isinstance(step, Release | Return):
+                self.mine.discard(step.id)
+                self.held.discard(step.id)
+            if not isinstance(step, Learn):  # a header is soon old news
+                self._untold.append((now, step))
+
+    # -- the store -------------------------------------------------------------------------------------------------
+
+    @property
+    def lease(self) -> float:
+        """Seconds for which a permit in flight needs no renewal: long enough for a stalled machine."""
+        return min(60.0, max(2.0, self.terms.per / 2)) if self.store.shared else 3600.0
+
+    def exchange(self, terms: Terms, *steps: Step) -> Reply:
+        """One transaction with the store, with whatever was left to tell. Raises `RateLimitStoreError`."""
+        now = boot_time()
+        if now - self._failed_at < BREATHER:
+            raise RateLimitStoreError("the rate limit store could not be reached a moment ago")
+        with self.lock:
+            untold, self._untold = self._untold, []
+        while self.dropped:
+            permit, moment = self.dropped.popleft()
+            self.mine.discard(permit)
+            self.held.discard(permit)
+            untold.append((moment, Release(permit, 0.0)))
+        told = [later(step, now - moment) for moment, step in untold]
+        known, last = self._known(now)
+        try:
+            reply = self.store.apply(self.owner, known, terms, (*told, *steps))
+            if reply.lost and last is not None:
+                log.warning("the rate limit store lost its data; putting back what this process knows")
+                reply = self.store.apply(self.owner, known, terms, (self._restoration(last, now), *told, *steps))
+        except BaseException as error:
+            with self.lock:
+                self._untold = untold + self._untold
+            if isinstance(error, RateLimitStoreError):
+                self._failed_at = boot_time()
+            raise
+        with self.lock:
+            self._stand_in = None
+            if self.last is None or reply.now >= self.last.now or reply.epoch != self.last.epoch:
+                self.last, self.last_at = reply, boot_time()
+        return reply
+
+    def _known(self, now: float) -> tuple[Known | None, Reply | None]:
+        """What a store that has kept its data must have. It may forget a budget that is idle."""
+        with self.lock:
+            last, at = self.last, self.last_at
+        if not self.store.shared or last is None or now - at > last.idle_in:
+            return None, None
+        return Known(last.epoch, last.granted), last
+
+    def _restoration(self, last: Reply, now: float) -> Restore:
+        passed = now - self.last_at
+        moments = tuple(moment - passed for moment in last.moments if moment > passed)
+        return Restore(last.epoch, last.granted, self.owner, tuple(self.held), moments, last.peers <= 1, self.lease)
+
+    def stand_in(self) -> Desk:
+        """A budget of this process alone, while the store cannot be reached; all that is known to be used is used."""
+        with self.lock:
+            if self._stand_in is None:
+                self._stand_in = Desk(MemoryStore(), self.terms)
+                if self.last is not None:
+                    passed = boot_time() - self.last_at
+                    used = [moment - passed for moment in self.last.moments] + [self.last.per] * self.last.held
+                    seed = Restore("", 0, self._stand_in.owner, (), tuple(used), True, self._stand_in.lease)
+                    self._stand_in.exchange(self.terms, seed)
+            return self._stand_in
+
+    def close(self) -> None:
+        """The last session is gone: tell what is left to tell, and let go of connections."""
+        with self.lock:
+            left = bool(self._untold)
+        if left or self.dropped:
+            self.tell()
+        self.store.close()
+
+    # -- fork ------------------------------------------------------------------------------------------------------
+
+    def before_fork(self) -> None:
+        self.lock.acquire()
+        self.store.before_fork()
+
+    def after_fork_in_parent(self) -> None:
+        self.store.after_fork_in_parent()
+        self.lock.release()
+
+    def after_fork_in_child(self) -> None:
+        self.store.after_fork_in_child()
+        self.reset()
+
+
+def later(step: Step, passed: float) -> Step:
+    """The same step, told `passed` seconds after it happened."""
+    match step:
+        case Release():
+            return Release(step.id, step.ago + passed)
+        case Pause():
+            return Pause(max(0.0, step.seconds - passed))
+        case _:
+            return step
