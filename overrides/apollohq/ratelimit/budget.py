@@ -71,8 +71,7 @@ def apply(
     if not budget.epochs:
         budget.epochs.append(epoch)
         budget.seen = now
-    budget.terms[terms] = now + 2 * terms.per
-    limit, per = advance(budget, now)
+    limit, per = advance(budget, now, terms)
     lost = known is not None and (known.epoch not in budget.epochs or known.granted > budget.granted)
     if lost and not any(isinstance(step, Restore) for step in steps):
         return describe(budget, now, limit, per, lost=True)
@@ -97,12 +96,13 @@ def apply(
     return describe(budget, now, limit, per, answer)
 
 
-def advance(budget: Budget, now: float) -> Terms:
+def advance(budget: Budget, now: float, asked: Terms) -> Terms:
     """Let time pass: what is over is dropped, what is impossible is clamped. Returns the lowest terms in use."""
     back = budget.seen - now
     if back > 0:  # the clock started again (a reboot): no time is taken to have passed
         shift(budget, back)
     budget.seen = now
+    budget.terms[asked] = now + 2 * asked.per
     budget.terms = {terms: min(until, now + 2 * terms.per) for terms, until in budget.terms.items() if until > now}
     limit = min(terms.requests for terms in budget.terms)
     per = max(terms.per for terms in budget.terms)

@@ -12,6 +12,7 @@ loses its data, whoever notices first puts the budget back.
 from __future__ import annotations
 
 import bisect
+import contextlib
 import itertools
 import logging
 import os
@@ -21,7 +22,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from apollohq.errors import RateLimitStoreError
 from apollohq.ratelimit.clock import boot_time
-from apollohq.ratelimit.steps import Known, Learn, Look, Pause, Release, Reply, Restore, Return, Step, Terms
+from apollohq.ratelimit.renewal import Renewal
+from apollohq.ratelimit.steps import Known, Learn, Look, Pause, Release, Renew, Reply, Restore, Return, Step, Terms
 from apollohq.ratelimit.stores import MemoryStore
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ class Desk:
         self._failed_at = -BREATHER
         self._count = itertools.count(1)
         self._stand_in: Desk | None = None
+        self.renewal = Renewal(self)
 
     # -- what a caller needs ---------------------------------------------------------------------------------------
 
@@ -87,6 +90,8 @@ class Desk:
         self.mine.add(waiter.id)
         reply = self.exchange(terms, Look(waiter.id, self.owner, waiter.batch, waiter.order, self.lease))
         waiter.order = reply.order
+        if self.store.shared:
+            self.renewal.start()
         if reply.let_go:
             self.held.add(waiter.id)
             self.leave(waiter)
@@ -152,6 +157,11 @@ class Desk:
             log.warning("%s; it is told later what became of a permit", error)
             self.tell_later(*steps)
 
+    def renew(self) -> None:
+        """The process lives, and this is all that it has."""
+        with contextlib.suppress(RateLimitStoreError):  # the store is away: it is told in time, or its lease runs out
+            self.exchange(self.terms, Renew(self.owner, tuple(self.mine), self.lease))
+
     def tell_later(self, *steps: Step) -> None:
         """Tell the store with the next exchange."""
         with self.lock:
@@ -189,9 +199,14 @@ class Desk:
         known, last = self._known(now)
         try:
             reply = self.store.apply(self.owner, known, terms, (*told, *steps))
-            if reply.lost and last is not None:
-                log.warning("the rate limit store lost its data; putting back what this process knows")
-                reply = self.store.apply(self.owner, known, terms, (self._restoration(last, now), *told, *steps))
+            if last is not None and (reply.lost or reply.stepped):
+                log.warning(
+                    "the rate limit store lost %s; putting back what is known", "its data" if reply.lost else "time"
+                )
+                # What a leap of its clock has let go early is not used.
+                undone = [Return(step.id) for step in steps if isinstance(step, Look)]
+                restoration = self._restoration(last, reply.stepped or last.epoch, now)
+                reply = self.store.apply(self.owner, known, terms, (*undone, restoration, *told, *steps))
         except BaseException as error:
             with self.lock:
                 self._untold = untold + self._untold
@@ -212,10 +227,10 @@ class Desk:
             return None, None
         return Known(last.epoch, last.granted), last
 
-    def _restoration(self, last: Reply, now: float) -> Restore:
+    def _restoration(self, last: Reply, epoch: str, now: float) -> Restore:
         passed = now - self.last_at
         moments = tuple(moment - passed for moment in last.moments if moment > passed)
-        return Restore(last.epoch, last.granted, self.owner, tuple(self.held), moments, last.peers <= 1, self.lease)
+        return Restore(epoch, last.granted, self.owner, tuple(self.held), moments, last.peers <= 1, self.lease)
 
     def stand_in(self) -> Desk:
         """A budget of this process alone, while the store cannot be reached; all that is known to be used is used."""

@@ -71,6 +71,8 @@ def open_store(storage: str, key: str) -> Store:
         from apollohq.ratelimit.sqlite import SqliteStore
 
         return SqliteStore(rest[1:], key)
-    from apollohq.ratelimit.valkey import ValkeyStore
-
+    try:
+        from apollohq.ratelimit.valkey import ValkeyStore
+    except ModuleNotFoundError as error:
+        raise ImportError(f"a {scheme}:// storage needs the extra: pip install 'apollohq[valkey]'") from error
     return ValkeyStore(storage, key)
