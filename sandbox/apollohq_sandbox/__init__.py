@@ -1,0 +1,27 @@
+"""The documented Apollo API on your own machine: a real server with a real database, driven by the description.
+
+`Sandbox` starts one inside this process, `apollohq-sandbox` starts one from the command line, and the pytest fixture
+`apollo_sandbox` starts one for a test. Importing this package loads no server: `Sandbox` arrives when it is first
+named.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from apollohq_sandbox.faults import Faults
+    from apollohq_sandbox.sandbox import Sandbox
+
+__all__ = ["Faults", "Sandbox"]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name == "Sandbox":
+            from apollohq_sandbox.sandbox import Sandbox
+
+            return Sandbox
+        if name == "Faults":
+            from apollohq_sandbox.faults import Faults
+
+            return Faults
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
