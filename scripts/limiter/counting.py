@@ -13,7 +13,10 @@ import random
 import time
 from collections import deque
 from dataclasses import asdict, dataclass
-from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 HOST = "127.0.0.1"
 
@@ -74,9 +77,9 @@ class CountingServer:
         try:
             while True:
                 request = await reader.readuntil(b"\r\n\r\n")
-                body = b""
+                body, headers = b"", dict[str, str]()
                 if request.startswith(b"GET /tally"):
-                    status, headers, body = 200, {}, json.dumps(asdict(self.tally)).encode()
+                    status, body = 200, json.dumps(asdict(self.tally)).encode()
                 else:
                     await asyncio.sleep(self.delay())
                     status, headers = self.count(time.monotonic())

@@ -10,12 +10,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from apollohq.errors import RateLimitTimeout
 from apollohq.ratelimit import Answered, Limiter, RateLimit
+
 from scripts.limiter.counting import HOST
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 ORIGIN, TOKEN = "https://api.example", "stress"
 
@@ -127,9 +130,12 @@ def _pyrate(plan: Plan) -> Iterator[bool]:
     else:
         import redis
 
-        bucket = pyrate.RedisBucket.init(rates, redis.Redis.from_url(plan.storage.replace("valkey", "redis")), "pyrate")
+        server = redis.Redis.from_url(plan.storage.replace("valkey", "redis"))
+        bucket = pyrate.RedisBucket.init(rates, server, "pyrate")
     limiter = pyrate.Limiter(bucket)
-    return _Shared(lambda: bool(limiter.try_acquire("all", blocking=True, timeout=max(0.1, plan.end - time.monotonic()))))
+    return _Shared(
+        lambda: bool(limiter.try_acquire("all", blocking=True, timeout=max(0.1, plan.end - time.monotonic())))
+    )
 
 
 def _limits(plan: Plan) -> Iterator[bool]:
