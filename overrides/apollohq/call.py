@@ -1,0 +1,178 @@
+"""The life of a call, written once: permit, attempt, settlement, and whether to try again.
+
+`call` is a generator. It decides, and yields what it wants done: a permit, an attempt, a pause. It has no clock, no
+socket and no `await`, so that it can be tested with plain values, and so that threads and tasks share it: two drivers
+of a few lines run it, and what one does the other does as well.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import time
+from collections.abc import Generator
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+
+from apollohq import retry
+from apollohq.attempt import Broken
+from apollohq.failures import failure, path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from apollohq_api.client import Request
+
+    from apollohq.exchange import Terms
+    from apollohq.ratelimit import Permit
+
+Outcome = httpx2.Response | Broken
+log = logging.getLogger("apollohq")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What `with_options` can change. Seconds, and a count."""
+
+    timeout: float | None = 30.0
+    max_retries: int = 3
+    max_wait: float | None = None
+    batch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Acquire:
+    """Wait for a permit, and answer with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Make one attempt, and answer with its outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Tell the limiter what became of the permit; no outcome: the attempt was interrupted."""
+
+    permit: Permit
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sleep:
+    """Do nothing for so many seconds."""
+
+    seconds: float
+
+
+Step = Acquire | Send | Settle | Sleep
+Call = Generator[Step, Any, httpx2.Response]
+
+
+def call(
+    request: Request, policy: Policy, terms: Terms, *, limited: bool, chance: Callable[[], float] = random.random
+) -> Call:
+    """Send a request until there is an answer to return or an error to raise.
+
+    Args:
+        request: What to send.
+        policy: How often, and how long to wait.
+        terms: What errors need: the base URL, and what to black out.
+        limited: Whether permits are needed. A 429 then needs no pause of its own: the limiter holds the next one back.
+        chance: Gives the jitter, from 0 to 1.
+    """
+    for attempt in count():
+        permit: Permit | None = (yield Acquire()) if limited else None
+        try:
+            outcome: Outcome = yield Send()
+        except GeneratorExit:  # nobody is left to settle it; a dropped permit counts as lost
+            raise
+        except BaseException:
+            if permit is not None:
+                yield Settle(permit, None)
+            raise
+        if permit is not None:
+            yield Settle(permit, outcome)
+        happened = _happened(outcome, time.time())
+        decision = retry.after(
+            happened,
+            method=request.method,
+            path=request.path,
+            attempt=attempt,
+            max_retries=policy.max_retries,
+            jitter=chance(),
+        )
+        if isinstance(decision, retry.Answer) and isinstance(outcome, httpx2.Response):
+            return outcome
+        if isinstance(decision, retry.Again):
+            held_back = limited and happened.status == 429
+            if held_back or policy.max_wait is None or decision.wait <= policy.max_wait:
+                _tell_retry(request, terms, outcome, attempt + 1, None if held_back else decision.wait)
+                if not held_back:
+                    yield Sleep(decision.wait)
+                continue
+        unknown = isinstance(decision, retry.GiveUp) and decision.outcome_unknown
+        raise failure(outcome, request, terms, attempts=attempt + 1, outcome_unknown=unknown)
+    raise AssertionError("unreachable")
+
+
+def _happened(outcome: Outcome, now: float) -> retry.Happened:
+    if isinstance(outcome, Broken):
+        return retry.Happened(sent=outcome.sent, hopeless=outcome.hopeless)
+    asked = retry.retry_after_seconds(outcome.headers, now)
+    if asked is None and outcome.status_code == 429:
+        from apollohq.ratelimit.headers import pause_after
+
+        asked = pause_after(outcome.headers, now)
+    return retry.Happened(status=outcome.status_code, retry_after=asked)
+
+
+def _tell_retry(request: Request, terms: Terms, outcome: Outcome, attempts: int, wait: float | None) -> None:
+    what = outcome.why if isinstance(outcome, Broken) else str(outcome.status_code)
+    when = "when the rate limit allows" if wait is None else f"in {wait:.2f} s"
+    log.info(
+        "%s %s: %s; retry %d %s",
+        request.method,
+        path_of(request, terms),
+        terms.credentials.redact(what),
+        attempts,
+        when,
+    )
+
+
+def drive(steps: Call, perform: Callable[[Step], Any]) -> httpx2.Response:
+    """Run a call in a thread."""
+    try:
+        step = next(steps)
+        while True:
+            try:
+                result = perform(step)
+            except BaseException as error:  # noqa: BLE001 - the call decides; it settles what it holds and raises
+                step = steps.throw(error)
+            else:
+                step = steps.send(result)
+    except StopIteration as done:
+        response: httpx2.Response = done.value
+        return response
+
+
+async def drive_async(steps: Call, perform: Callable[[Step], Awaitable[Any]]) -> httpx2.Response:
+    """Run a call in a task."""
+    try:
+        step = next(steps)
+        while True:
+            try:
+                result = await perform(step)
+            except BaseException as error:  # noqa: BLE001 - the call decides; it settles what it holds and raises
+                step = steps.throw(error)
+            else:
+                step = steps.send(result)
+    except StopIteration as done:
+        response: httpx2.Response = done.value
+        return response
+
+
+__all__ = ["Acquire", "Call", "Policy", "Send", "Settle", "Sleep", "Step", "call", "drive", "drive_async"]

@@ -1,0 +1,164 @@
+"""One attempt over the wire: a request goes out, and a whole answer comes back or it is said what broke.
+
+The same steps for threads and for tasks. The `Authorization` header exists here only, for the length of the attempt;
+the answer is handed over without it, and what the engine raises is turned into a value, because the engine's
+exceptions hold the request.
+"""
+
+from __future__ import annotations
+
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlencode
+
+import httpx2
+from apollohq_api.client import absolute_url
+
+from apollohq.attempt import ENGINE_ERRORS, Attempt, Broken, Reading, current
+from apollohq.version import user_agent
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from apollohq_api.client import Request
+
+    from apollohq.credentials import Credentials
+
+
+class Terms(NamedTuple):
+    """What every attempt of a session has in common."""
+
+    base_url: str
+    credentials: Credentials
+
+
+def exchange(http: httpx2.Client, request: Request, terms: Terms, within: float | None) -> httpx2.Response | Broken:
+    """Send the request once and read its answer within so many seconds, in a thread."""
+    attempt = Attempt(within)
+    before, current.attempt = current.attempt, attempt
+    try:
+        body: Any = request.content
+        if body is not None and not isinstance(body, bytes):
+            body = _pieces(body.chunks(), attempt)
+        response = http.send(
+            _outgoing(http, request, terms, body, attempt, attempt.trace),
+            stream=True,
+            auth=None,
+            follow_redirects=False,
+        )
+        reading = Reading(response)
+        try:
+            for piece in response.iter_bytes():
+                if not reading.take(piece):
+                    break
+                if (attempt.left() or 0.0) < 0:
+                    reading.broke(attempt.overdue())
+                    break
+        except ENGINE_ERRORS as error:
+            reading.broke(_while_reading(error, response, attempt))
+        finally:
+            response.close()
+        return reading.whole(as_plain(request, terms))
+    except ENGINE_ERRORS as error:
+        return attempt.broken(error)
+    finally:
+        current.attempt = before
+
+
+async def exchange_async(
+    http: httpx2.AsyncClient, request: Request, terms: Terms, within: float | None
+) -> httpx2.Response | Broken:
+    """Send the request once and read its answer within so many seconds, in a task."""
+    import anyio
+
+    attempt = Attempt(within)
+    reading: Reading | None = None
+    try:
+        body: Any = request.content
+        if body is not None and not isinstance(body, bytes):
+            body = _pieces_async(await anyio.to_thread.run_sync(body.chunks), attempt)
+        outgoing = _outgoing(http, request, terms, body, attempt, attempt.trace_async)
+        with anyio.move_on_after(within) as attempt.scope:
+            response = await http.send(outgoing, stream=True, auth=None, follow_redirects=False)
+            reading = Reading(response)
+            try:
+                async with aclosing(response.aiter_bytes()) as pieces:
+                    async for piece in pieces:
+                        if not reading.take(piece):
+                            break
+            except ENGINE_ERRORS as error:
+                reading.broke(_while_reading(error, response, attempt))
+            finally:
+                with anyio.move_on_after(1, shield=True):
+                    await response.aclose()
+    except ENGINE_ERRORS as error:
+        return attempt.broken(error)
+    if attempt.scope.cancelled_caught:
+        if reading is None:
+            return attempt.overdue()
+        reading.broke(attempt.overdue())
+    assert reading is not None  # noqa: S101 - for the type checker
+    return reading.whole(as_plain(request, terms))
+
+
+def url_of(request: Request, base_url: str) -> str:
+    """The whole URL of a request.
+
+    Raises:
+        ValueError: When it leads away from the base URL.
+    """
+    url = absolute_url(base_url, request.path)
+    return f"{url}{'&' if '?' in url else '?'}{urlencode(request.query)}" if request.query else url
+
+
+def as_plain(request: Request, terms: Terms) -> httpx2.Request:
+    """The request as others may see it: no credentials, no body."""
+    return httpx2.Request(request.method, url_of(request, terms.base_url), headers=list(request.headers))
+
+
+def _outgoing(
+    http: httpx2.Client | httpx2.AsyncClient, request: Request, terms: Terms, body: Any, attempt: Attempt, trace: Any
+) -> httpx2.Request:
+    url = httpx2.URL(url_of(request, terms.base_url))
+    headers = httpx2.Headers({"Accept": "application/json"})
+    headers.update(dict(request.headers))
+    headers["User-Agent"] = f"{user_agent()} {http.headers.get('User-Agent', '')}".strip()
+    if request.content is not None and not isinstance(request.content, bytes):
+        headers["Content-Length"] = str(request.content.length)
+    outgoing = http.build_request(
+        request.method,
+        url,
+        content=body,
+        headers=headers,
+        params=url.params if http.params else None,  # given any of its own, the engine would drop those of the URL
+        timeout=attempt.timeout,
+        extensions={"trace": trace},
+    )
+    terms.credentials.sign(outgoing.headers)
+    return outgoing
+
+
+def _while_reading(error: Exception, response: httpx2.Response, attempt: Attempt) -> Broken:
+    broken = attempt.broken(error)
+    if isinstance(error, httpx2.DecodingError):
+        broken.hopeless, broken.unreadable = True, response.status_code
+    return broken
+
+
+def _pieces(chunks: Iterator[bytes], attempt: Attempt) -> Iterator[bytes]:
+    for chunk in chunks:
+        attempt.extend()
+        yield chunk
+    attempt.extend()
+
+
+async def _pieces_async(chunks: Iterator[bytes], attempt: Attempt) -> AsyncIterator[bytes]:
+    import anyio
+
+    while chunk := await anyio.to_thread.run_sync(next, chunks, b""):
+        attempt.extend()
+        yield chunk
+    attempt.extend()
+
+
+__all__ = ["Terms", "as_plain", "exchange", "exchange_async", "url_of"]

@@ -1,0 +1,156 @@
+"""The sessions: they do what a call wants done, one for threads and one for tasks.
+
+Each is the generated client with authentication, budget, retries, errors and paging added, so that every generated
+function takes it. How a call goes is decided in `call.py`; here is only how a permit, an attempt and a pause are had.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import httpx2
+from apollohq_api.client import AsyncClient, Client
+
+from apollohq.attempt import Broken
+from apollohq.call import Acquire, Policy, Send, Settle, Sleep, Step, call, drive, drive_async
+from apollohq.exchange import exchange, exchange_async
+from apollohq.failures import path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from apollohq_api.client import AsyncPager, Page, Pager, Request
+
+    from apollohq.exchange import Terms
+    from apollohq.ratelimit import Answered, Lost, NotSent
+    from apollohq.wire import AsyncWire, Wire
+
+T = TypeVar("T")
+Outcome = httpx2.Response | Broken
+log = logging.getLogger("apollohq")
+
+
+class ApolloSession(Client):
+    """The generated client with authentication, budget, retries and errors. Threads share it."""
+
+    def __init__(self, wire: Wire, policy: Policy) -> None:
+        super().__init__(wire.terms.base_url, http=wire.http)
+        self._wire = wire
+        self._policy = policy
+
+    def send(self, request: Request) -> httpx2.Response:
+        """Send one request and read the whole answer; it is a success when it comes back.
+
+        Raises:
+            ApolloError: For anything else (see `apollohq.errors`).
+            RuntimeError: When the client has been closed.
+        """
+        wire, policy = self._wire, self._policy
+        http = wire.engine()
+
+        def perform(step: Step) -> Any:
+            match step:
+                case Send():
+                    begun = time.monotonic()
+                    outcome = exchange(http, request, wire.terms, policy.timeout)
+                    _tell_request(request, wire.terms, outcome, begun)
+                    return outcome
+                case Sleep():
+                    return time.sleep(step.seconds)
+            assert wire.limiter is not None  # noqa: S101 - for the type checker: `limited` says so
+            match step:
+                case Acquire():
+                    return wire.limiter.acquire(batch=policy.batch, max_wait=policy.max_wait)
+                case Settle():
+                    return wire.limiter.settle(step.permit, _settlement(step.outcome))
+
+        return drive(call(request, policy, wire.terms, limited=wire.limiter is not None), perform)
+
+    def paginate(
+        self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
+    ) -> Pager[T]:
+        """Follow a list from its first request, or from where an earlier one stopped. Sends nothing by itself."""
+        from apollohq.pagination import ApolloPager
+
+        return ApolloPager(self, first, read, continued_at)
+
+    def close(self) -> None:
+        """Close the connections, for every client that shares them, unless they are the caller's own."""
+        self._wire.close()
+
+    def __reduce_ex__(self, protocol: Any) -> NoReturn:
+        raise TypeError("a client holds connections and a token: it is neither pickled nor copied")
+
+
+class AsyncApolloSession(AsyncClient):
+    """The generated client with authentication, budget, retries and errors. Tasks share it."""
+
+    def __init__(self, wire: AsyncWire, policy: Policy) -> None:
+        super().__init__(wire.terms.base_url, http=wire.http)
+        self._wire = wire
+        self._policy = policy
+
+    async def send(self, request: Request) -> httpx2.Response:
+        """Send one request and read the whole answer; it is a success when it comes back.
+
+        Raises:
+            ApolloError: For anything else (see `apollohq.errors`).
+            RuntimeError: When the client has been closed.
+        """
+        import anyio
+
+        wire, policy = self._wire, self._policy
+        http = wire.engine()
+
+        async def perform(step: Step) -> Any:
+            match step:
+                case Send():
+                    begun = time.monotonic()
+                    outcome = await exchange_async(http, request, wire.terms, policy.timeout)
+                    _tell_request(request, wire.terms, outcome, begun)
+                    return outcome
+                case Sleep():
+                    return await anyio.sleep(step.seconds)
+            assert wire.limiter is not None  # noqa: S101 - for the type checker: `limited` says so
+            match step:
+                case Acquire():
+                    return await wire.limiter.acquire_async(batch=policy.batch, max_wait=policy.max_wait)
+                case Settle():
+                    with anyio.CancelScope(shield=True):  # a cancelled call gives its permit back all the same
+                        return await wire.limiter.settle_async(step.permit, _settlement(step.outcome))
+
+        return await drive_async(call(request, policy, wire.terms, limited=wire.limiter is not None), perform)
+
+    def paginate(
+        self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
+    ) -> AsyncPager[T]:
+        """Follow a list from its first request, or from where an earlier one stopped. Sends nothing by itself."""
+        from apollohq.pagination import AsyncApolloPager
+
+        return AsyncApolloPager(self, first, read, continued_at)
+
+    async def close(self) -> None:
+        """Close the connections, for every client that shares them, unless they are the caller's own."""
+        await self._wire.close()
+
+    def __reduce_ex__(self, protocol: Any) -> NoReturn:
+        raise TypeError("a client holds connections and a token: it is neither pickled nor copied")
+
+
+def _settlement(outcome: Outcome | None) -> Answered | NotSent | Lost:
+    from apollohq.ratelimit import Answered, Lost, NotSent
+
+    if isinstance(outcome, httpx2.Response):
+        return Answered(outcome.status_code, outcome.headers)
+    return NotSent() if outcome is not None and not outcome.sent else Lost()
+
+
+def _tell_request(request: Request, terms: Terms, outcome: Outcome, begun: float) -> None:
+    if log.isEnabledFor(logging.DEBUG):
+        what = "no answer" if isinstance(outcome, Broken) else str(outcome.status_code)
+        log.debug("%s %s: %s in %.3f s", request.method, path_of(request, terms), what, time.monotonic() - begun)
+
+
+__all__ = ["ApolloSession", "AsyncApolloSession"]
