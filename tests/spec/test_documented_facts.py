@@ -1,0 +1,95 @@
+"""What the documents say, in the description: paths, parameters, vocabularies, envelopes."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+SPEC = Path(__file__).parents[2] / "spec"
+DESCRIPTION = yaml.safe_load((SPEC / "openapi.yaml").read_text(encoding="utf-8"))
+SCHEMAS = DESCRIPTION["components"]["schemas"]
+
+DOCUMENTED = """
+GET /projects/{project_id}/messages, GET /projects/{project_id}/messages/{page}, POST /projects/{project_id}/messages,
+GET /projects/{project_id}/cat/{category_id}/messages, GET /projects/{project_id}/cat/{category_id}/messages/{page},
+GET /messages/{id}, PUT /messages/{id}, DELETE /messages/{id},
+GET /projects/{project_id}/timeEntries, GET /projects/{project_id}/timeEntries/{page},
+GET /contacts/{contact_id}/timeEntries, GET /contacts/{contact_id}/timeEntries/{page}, GET /tasks/{task_id}/timeEntries,
+POST /projects/{project_id}/timeEntries, POST /tasks/{task_id}/timeEntries, POST /contacts/{contact_id}/timeEntries,
+GET /timeEntries/{id}, PUT /timeEntries/{id}, DELETE /timeEntries/{id}, GET /report/timeEntries,
+GET /contacts/{contact_id}/notes, GET /contacts/{contact_id}/notes/{page}, POST /contacts/{contact_id}/notes,
+GET /cases/{case_id}/notes, GET /cases/{case_id}/notes/{page}, POST /cases/{case_id}/notes,
+GET /deals/{deal_id}/notes, GET /deals/{deal_id}/notes/{page}, POST /deals/{deal_id}/notes,
+GET /notes/{id}, PUT /notes/{id}, DELETE /notes/{id},
+GET /calendars/events, GET /calendars/events/recurrent, POST /calendars/{calendar_id}/events,
+GET /events/{id}, PUT /events/{id}, DELETE /events/{id},
+POST /upload
+"""
+
+
+def test_the_39_operations_are_those_of_the_documents() -> None:
+    described = {
+        f"{method.upper()} {path}"
+        for path, item in DESCRIPTION["paths"].items()
+        for method in item
+        if method in ("get", "post", "put", "delete")
+    }
+    assert described == {each.strip() for each in DOCUMENTED.split(",")}
+    assert len(described) == 39
+
+
+def test_the_report_takes_its_twelve_parameters_with_their_defaults() -> None:
+    references = DESCRIPTION["paths"]["/report/timeEntries"]["get"]["parameters"]
+    parameters = [DESCRIPTION["components"]["parameters"][each["$ref"].rpartition("/")[2]] for each in references]
+    assert {each["name"]: each["schema"].get("default") for each in parameters} == {
+        "include_personal": False,
+        "include_projects": True,
+        "include_contacts": False,
+        "include_cases": False,
+        "include_deals": False,
+        "from": None,
+        "to": None,
+        "user_id": None,
+        "company_id": None,
+        "task_id": None,
+        "project_id": None,
+        "with_totals": False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("schema", "field", "values"),
+    [
+        ("TimeEntryFields", "billable", ["unset", "not billable", "billable", "billed"]),
+        ("TimeEntry", "billable", ["unset", "not billable", "billable", "billed"]),
+        ("NoteFields", "visibility", ["public", "only-me", "group", "selected-people"]),
+        ("Note", "visibility", ["public", "only-me", "group", "selected-people"]),
+        ("EventFields", "privacy-type", ["public", "private"]),
+        ("EventFields", "recur-type", ["weekly"]),
+    ],
+)
+def test_a_vocabulary_is_open_and_holds_the_documented_values(schema: str, field: str, values: list[str]) -> None:
+    described = SCHEMAS[schema]["properties"][field]
+    assert (described["type"], described["x-extensible-enum"]) == ("string", values)
+    assert "enum" not in described
+
+
+@pytest.mark.parametrize("record", ["Message", "TimeEntry", "Note", "Event"])
+def test_a_record_carries_every_field_that_a_request_can_write_and_requires_its_id_alone(record: str) -> None:
+    assert set(SCHEMAS[f"{record}Fields"]["properties"]) <= set(SCHEMAS[record]["properties"])
+    assert SCHEMAS[record]["required"] == ["id"]
+
+
+def test_the_upload_is_a_raw_body() -> None:
+    body = DESCRIPTION["components"]["requestBodies"]["Upload"]["content"]["application/octet-stream"]["schema"]
+    assert (body["type"], body["format"]) == ("string", "binary")
+
+
+def test_the_service_is_https_version_1_with_basic_auth_on_everything() -> None:
+    assert [server["url"] for server in DESCRIPTION["servers"]] == ["https://api.apollohq.com/v1"]
+    assert DESCRIPTION["components"]["securitySchemes"]["token"]["scheme"] == "basic"
+    assert DESCRIPTION["security"] == [{"token": []}]
+
+
+def test_there_are_29_samples() -> None:
+    assert len(list((SPEC / "samples").iterdir())) == 29

@@ -1,0 +1,133 @@
+"""Each rule finds what it is there to find: the real description, with one thing made wrong."""
+
+import copy
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from scripts.validate import own_findings
+from scripts.validation import generation_rules, house_rules, questions, samples
+
+SPEC = Path(__file__).parents[2] / "spec"
+DESCRIPTION = yaml.safe_load((SPEC / "openapi.yaml").read_text(encoding="utf-8"))
+QUESTIONS = (SPEC / "open-questions.md").read_text(encoding="utf-8")
+
+Mutation = Callable[[dict[str, Any]], object]
+
+
+def broken(mutation: Mutation) -> dict[str, Any]:
+    description: dict[str, Any] = copy.deepcopy(DESCRIPTION)
+    mutation(description)
+    return description
+
+
+def get(description: dict[str, Any], path: str, method: str = "get") -> dict[str, Any]:
+    operation: dict[str, Any] = description["paths"][path][method]
+    return operation
+
+
+def schema(description: dict[str, Any], name: str) -> dict[str, Any]:
+    found: dict[str, Any] = description["components"]["schemas"][name]
+    return found
+
+
+def test_the_description_itself_is_clean() -> None:
+    assert own_findings(SPEC / "openapi.yaml") == []
+
+
+@pytest.mark.parametrize(
+    ("mutation", "finding"),
+    [
+        (lambda d: get(d, "/messages/{id}").update(operationId="get_note"), "become one name, get_note"),
+        (lambda d: get(d, "/messages/{id}").pop("operationId"), "has no operationId"),
+        (lambda d: schema(d, "Flag")["enum"].append("0 "), "values '0' and '0 ' become one name"),
+        (
+            lambda d: schema(d, "Note")["properties"]["visibility"]["x-extensible-enum"].append("only me"),
+            "'only-me' and 'only me' become one name",
+        ),
+        (lambda d: d["components"]["parameters"]["NoteId"].update(required=False), "id is not declared as required"),
+        (lambda d: get(d, "/messages/{id}")["parameters"].clear(), "id is not declared as required"),
+        (lambda d: get(d, "/messages/{id}").update(tags=["letters"]), "tag letters is not declared"),
+        (lambda d: get(d, "/messages/{id}").update(tags=["messages", "notes"]), "has 2 tags"),
+    ],
+)
+def test_what_a_generator_would_lose_is_found(mutation: Mutation, finding: str) -> None:
+    assert finding in "\n".join(generation_rules.findings(broken(mutation)))
+
+
+@pytest.mark.parametrize(
+    ("mutation", "finding"),
+    [
+        (lambda d: schema(d, "Message").pop("additionalProperties"), "additionalProperties"),
+        (lambda d: schema(d, "Message").update(additionalProperties=False), "additionalProperties"),
+        (lambda d: d["components"]["schemas"].update(Error=schema(d, "Problem")), "schema Error: the name collides"),
+        (lambda d: schema(d, "Timestamp").update(format="date-time"), "format date-time"),
+        (lambda d: schema(d, "NumericString").update(format="decimal"), "format decimal"),
+        (lambda d: get(d, "/messages/{id}")["responses"].pop("401"), "getMessage: answers no 401"),
+        (lambda d: get(d, "/messages/{id}")["responses"].pop("429"), "getMessage: answers no 429"),
+        (
+            lambda d: d["components"]["responses"]["Note"]["headers"].pop("X-RateLimit-Reset"),
+            "getNote: 200 lacks the usage headers X-RateLimit-Reset",
+        ),
+        (lambda d: schema(d, "NoteFields").update(required=["body"]), "note has required fields"),
+        (lambda d: get(d, "/messages/{id}").pop("externalDocs"), "getMessage: no externalDocs"),
+        (lambda d: schema(d, "Id").update(oneOf=[{"type": "integer"}, {"type": "string"}]), "oneOf becomes"),
+        (lambda d: schema(d, "Id").pop("example"), "has a pattern and no example"),
+        (lambda d: schema(d, "Id").update(example="seven"), "its example does not match"),
+    ],
+)
+def test_what_is_untrue_or_unfit_for_other_languages_is_found(mutation: Mutation, finding: str) -> None:
+    assert finding in "\n".join(house_rules.findings(broken(mutation)))
+
+
+@pytest.mark.parametrize(
+    ("mutation", "table", "finding"),
+    [
+        (lambda d: schema(d, "Totals").pop("x-inferred"), QUESTIONS, "has Q12, and no x-inferred names it"),
+        (
+            lambda d: schema(d, "Totals").update({"x-inferred": "A guess (Q99)."}),
+            QUESTIONS,
+            "x-inferred names Q99, and open-questions.md has no such row",
+        ),
+        (lambda d: schema(d, "Totals").update({"x-inferred": "A guess."}), QUESTIONS, "does not give a reason and end"),
+        (lambda d: schema(d, "Totals").update({"x-inferred": "(Q12)."}), QUESTIONS, "does not give a reason and end"),
+        (lambda d: d, QUESTIONS + "| Q1 | again? | yes | no | GET |\n", "has Q1 twice"),
+        (lambda d: d, QUESTIONS + "| Q98 | half a row? | |  | GET |\n", "Q98 does not fill its four columns"),
+    ],
+)
+def test_inferred_facts_and_open_questions_belong_together(mutation: Mutation, table: str, finding: str) -> None:
+    assert finding in "\n".join(questions.findings(broken(mutation), table))
+
+
+@pytest.mark.parametrize(
+    ("mutation", "finding"),
+    [
+        (lambda d: schema(d, "Id").update(pattern="^x"), "getMessage.response.json: $.message.id: '61755784' does not"),
+        (lambda d: schema(d, "NoteFields")["properties"].pop("visibility"), "$.note.visibility is declared by no"),
+        (
+            lambda d: get(d, "/notes/{id}", "put").update(operationId="changeNote"),
+            "updateNote.request.json: no operation has such a JSON body",
+        ),
+    ],
+)
+def test_a_sample_that_its_schema_does_not_describe_is_found(mutation: Mutation, finding: str) -> None:
+    assert finding in "\n".join(samples.findings(broken(mutation), SPEC / "samples"))
+
+
+def test_a_body_that_no_sample_shows_is_found(tmp_path: Path) -> None:
+    for sample in (SPEC / "samples").iterdir():
+        if sample.name != "getNote.response.json":
+            (tmp_path / sample.name).write_bytes(sample.read_bytes())
+    assert samples.findings(DESCRIPTION, tmp_path) == [
+        "getNote.response: no sample shows #/components/schemas/NoteEnvelope"
+    ]
+
+
+def test_a_document_that_is_no_openapi_is_found(tmp_path: Path) -> None:
+    bad = tmp_path / "openapi.yaml"
+    bad.write_text(json.dumps(broken(lambda d: d["paths"]["/messages/{id}"]["get"].pop("responses"))))
+    assert "/messages/{id}'].get: " in "\n".join(own_findings(bad))
