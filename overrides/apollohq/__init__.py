@@ -12,8 +12,6 @@ Every name is imported when it is first used.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from apollohq_api.client import AsyncPager, Page, Pager
-
     from apollohq.client import Apollo, AsyncApollo
     from apollohq.description import openapi_path
     from apollohq.errors import (
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     )
     from apollohq.ratelimit.settings import RateLimit, RateLimitStatus
     from apollohq.reports import AsyncReportRange, ReportRange
+    from apollohq_api.client import AsyncPager, Page, Pager
 
     __version__: str
 

@@ -11,30 +11,27 @@ import logging
 import random
 import time
 from collections.abc import Generator
-from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx2
 
 from apollohq import retry
 from apollohq.attempt import Broken
-from apollohq.failures import failure, path_of
+from apollohq.exchange import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from apollohq_api.client import Request
-
     from apollohq.exchange import Terms
     from apollohq.ratelimit import Permit
+    from apollohq_api.client import Request
 
 Outcome = httpx2.Response | Broken
 log = logging.getLogger("apollohq")
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """What `with_options` can change. Seconds, and a count."""
 
     timeout: float | None = 30.0
@@ -43,26 +40,22 @@ class Policy:
     batch: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Acquire:
+class Acquire(NamedTuple):
     """Wait for a permit, and answer with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(NamedTuple):
     """Make one attempt, and answer with its outcome."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settle:
+class Settle(NamedTuple):
     """Tell the limiter what became of the permit; no outcome: the attempt was interrupted."""
 
     permit: Permit
     outcome: Outcome | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sleep:
+class Sleep(NamedTuple):
     """Do nothing for so many seconds."""
 
     seconds: float
@@ -114,6 +107,8 @@ def call(
                 if not held_back:
                     yield Sleep(decision.wait)
                 continue
+        from apollohq.failures import failure  # not before something fails
+
         unknown = isinstance(decision, retry.GiveUp) and decision.outcome_unknown
         raise failure(outcome, request, terms, attempts=attempt + 1, outcome_unknown=unknown)
     raise AssertionError("unreachable")

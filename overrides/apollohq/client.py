@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from apollohq_api.api import AsyncResources, Resources
-from apollohq_api.types import UNSET, Unset
 
 from apollohq.options import changed, policy_of
 from apollohq.ratelimit.settings import RateLimit
 from apollohq.session import ApolloSession, AsyncApolloSession
-from apollohq.wire import AsyncWire, Wire, limiter_of, terms_of
+from apollohq.wire import AsyncWire, Wire, terms_of
+from apollohq_api.scalars import UNSET, Unset
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import httpx2
 
     from apollohq.call import Policy
-    from apollohq.ratelimit import Limiter, RateLimitStatus
+    from apollohq.ratelimit import RateLimitStatus
     from apollohq.reports import AsyncTimeEntries, TimeEntries
     from apollohq.uploads import AsyncUploads, Uploads
 
@@ -57,7 +57,7 @@ class Apollo(Resources):
     ) -> None:
         policy = policy_of(timeout=timeout, max_retries=max_retries)
         terms = terms_of(token, base_url, allow_http=allow_http)
-        self._begin(Wire(terms, limiter_of(terms, rate_limit), http_client), policy, original=True)
+        self._begin(Wire(terms, rate_limit, http_client), policy, original=True)
 
     def _begin(self, wire: Wire, policy: Policy, *, original: bool) -> None:
         self._wire = wire
@@ -111,7 +111,7 @@ class Apollo(Resources):
     @property
     def rate_limit(self) -> RateLimitStatus:
         """The budget as last known; no I/O. An AttributeError when the limiter is turned off."""
-        return _known(self._wire.limiter)
+        return self._wire.status()
 
     def close(self) -> None:
         """Close the connections, unless they are the caller's own. Copies made by `with_options` end with it."""
@@ -164,7 +164,7 @@ class AsyncApollo(AsyncResources):
     ) -> None:
         policy = policy_of(timeout=timeout, max_retries=max_retries)
         terms = terms_of(token, base_url, allow_http=allow_http)
-        self._begin(AsyncWire(terms, limiter_of(terms, rate_limit), http_client), policy, original=True)
+        self._begin(AsyncWire(terms, rate_limit, http_client), policy, original=True)
 
     def _begin(self, wire: AsyncWire, policy: Policy, *, original: bool) -> None:
         self._wire = wire
@@ -218,7 +218,7 @@ class AsyncApollo(AsyncResources):
     @property
     def rate_limit(self) -> RateLimitStatus:
         """The budget as last known; no I/O. An AttributeError when the limiter is turned off."""
-        return _known(self._wire.limiter)
+        return self._wire.status()
 
     async def close(self) -> None:
         """Close the connections, unless they are the caller's own. Copies made by `with_options` end with it."""
@@ -241,12 +241,6 @@ class AsyncApollo(AsyncResources):
 
 
 _NO_PICKLE = "a client holds connections and a token: it is neither pickled nor copied (with_options makes copies)"
-
-
-def _known(limiter: Limiter | None) -> RateLimitStatus:
-    if limiter is None:
-        raise AttributeError("rate_limit: the limiter is turned off (rate_limit=None)")
-    return limiter.status
 
 
 __all__ = ["Apollo", "AsyncApollo"]

@@ -9,20 +9,19 @@ from __future__ import annotations
 
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import httpx2
-from apollohq_api.client import absolute_url
 
 from apollohq.attempt import ENGINE_ERRORS, Attempt, Broken, Reading, current
 from apollohq.version import user_agent
+from apollohq_api.client import absolute_url
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from apollohq_api.client import Request
-
     from apollohq.credentials import Credentials
+    from apollohq_api.client import Request
 
 
 class Terms(NamedTuple):
@@ -111,6 +110,11 @@ def url_of(request: Request, base_url: str) -> str:
     return f"{url}{'&' if '?' in url else '?'}{urlencode(request.query)}" if request.query else url
 
 
+def path_of(request: Request, terms: Terms) -> str:
+    """The path as it stands in messages: relative to the base URL, without its query."""
+    return urlsplit(request.path.removeprefix(terms.base_url)).path
+
+
 def as_plain(request: Request, terms: Terms) -> httpx2.Request:
     """The request as others may see it: no credentials, no body."""
     return httpx2.Request(request.method, url_of(request, terms.base_url), headers=list(request.headers))
@@ -161,4 +165,4 @@ async def _pieces_async(chunks: Iterator[bytes], attempt: Attempt) -> AsyncItera
     attempt.extend()
 
 
-__all__ = ["Terms", "as_plain", "exchange", "exchange_async", "url_of"]
+__all__ = ["Terms", "as_plain", "exchange", "exchange_async", "path_of", "url_of"]

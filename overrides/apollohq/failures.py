@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from apollohq.attempt import Broken
 from apollohq.complaint import complaint
 from apollohq.errors import APIConnectionError, APITimeoutError, ApolloError, ResponseDecodeError, status_error
-from apollohq.exchange import as_plain
+from apollohq.exchange import as_plain, path_of
 
 if TYPE_CHECKING:
     import httpx2
-    from apollohq_api.client import Request
 
     from apollohq.exchange import Terms
+    from apollohq_api.client import Request
 
 UNKNOWN = "the outcome is unknown: the server may have carried it out, so it was not sent again"
 
@@ -55,11 +54,6 @@ def failure(
     return kind(message, request=as_plain(request, terms), outcome_unknown=outcome_unknown)
 
 
-def path_of(request: Request, terms: Terms) -> str:
-    """The path as it stands in messages: relative to the base URL, without its query."""
-    return urlsplit(request.path.removeprefix(terms.base_url)).path
-
-
 def _break(broken: Broken) -> str:
     if broken.unreadable is not None:
         return f"{broken.unreadable}, but the answer cannot be read: {broken.why}"
@@ -75,4 +69,4 @@ def _redirect(response: httpx2.Response) -> str:
     )
 
 
-__all__ = ["failure", "path_of"]
+__all__ = ["failure"]

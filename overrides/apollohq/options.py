@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from apollohq_api.types import Unset
-
 from apollohq.call import Policy
+from apollohq_api.scalars import Unset
 
 
 def policy_of(**given: Any) -> Policy:
@@ -30,8 +29,9 @@ def policy_of(**given: Any) -> Policy:
 
 def changed(policy: Policy, **given: Any) -> Policy:
     """The policy with the options that were given in place of its own."""
-    now = {name: getattr(policy, name) for name in ("timeout", "max_retries", "max_wait", "batch")}
-    return policy_of(**now | {name: value for name, value in given.items() if not isinstance(value, Unset)})
+    return policy_of(
+        **policy._asdict() | {name: value for name, value in given.items() if not isinstance(value, Unset)}
+    )
 
 
 def _is_finite(value: object) -> bool:

@@ -11,11 +11,10 @@ from collections import deque
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from apollohq_api.client import AsyncPager, Page, Pager, Request
-
 from apollohq.continuation import next_url
 from apollohq.errors import ApolloError, PaginationError
 from apollohq.exchange import url_of
+from apollohq_api.client import AsyncPager, Page, Pager, Request
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator

@@ -11,21 +11,19 @@ import time
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import httpx2
-from apollohq_api.client import AsyncClient, Client
 
 from apollohq.attempt import Broken
 from apollohq.call import Acquire, Policy, Send, Settle, Sleep, Step, call, drive, drive_async
-from apollohq.exchange import exchange, exchange_async
-from apollohq.failures import path_of
+from apollohq.exchange import exchange, exchange_async, path_of
+from apollohq_api.client import AsyncClient, Client
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from apollohq_api.client import AsyncPager, Page, Pager, Request
-
     from apollohq.exchange import Terms
     from apollohq.ratelimit import Answered, Lost, NotSent
     from apollohq.wire import AsyncWire, Wire
+    from apollohq_api.client import AsyncPager, Page, Pager, Request
 
 T = TypeVar("T")
 Outcome = httpx2.Response | Broken
@@ -48,7 +46,7 @@ class ApolloSession(Client):
             RuntimeError: When the client has been closed.
         """
         wire, policy = self._wire, self._policy
-        http = wire.engine()
+        http, limiter = wire.engine(), wire.limiter()
 
         def perform(step: Step) -> Any:
             match step:
@@ -59,14 +57,14 @@ class ApolloSession(Client):
                     return outcome
                 case Sleep():
                     return time.sleep(step.seconds)
-            assert wire.limiter is not None  # noqa: S101 - for the type checker: `limited` says so
+            assert limiter is not None  # noqa: S101 - for the type checker: `limited` says so
             match step:
                 case Acquire():
-                    return wire.limiter.acquire(batch=policy.batch, max_wait=policy.max_wait)
+                    return limiter.acquire(batch=policy.batch, max_wait=policy.max_wait)
                 case Settle():
-                    return wire.limiter.settle(step.permit, _settlement(step.outcome))
+                    return limiter.settle(step.permit, _settlement(step.outcome))
 
-        return drive(call(request, policy, wire.terms, limited=wire.limiter is not None), perform)
+        return drive(call(request, policy, wire.terms, limited=limiter is not None), perform)
 
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
@@ -102,7 +100,7 @@ class AsyncApolloSession(AsyncClient):
         import anyio
 
         wire, policy = self._wire, self._policy
-        http = wire.engine()
+        http, limiter = wire.engine(), wire.limiter()
 
         async def perform(step: Step) -> Any:
             match step:
@@ -113,15 +111,15 @@ class AsyncApolloSession(AsyncClient):
                     return outcome
                 case Sleep():
                     return await anyio.sleep(step.seconds)
-            assert wire.limiter is not None  # noqa: S101 - for the type checker: `limited` says so
+            assert limiter is not None  # noqa: S101 - for the type checker: `limited` says so
             match step:
                 case Acquire():
-                    return await wire.limiter.acquire_async(batch=policy.batch, max_wait=policy.max_wait)
+                    return await limiter.acquire_async(batch=policy.batch, max_wait=policy.max_wait)
                 case Settle():
                     with anyio.CancelScope(shield=True):  # a cancelled call gives its permit back all the same
-                        return await wire.limiter.settle_async(step.permit, _settlement(step.outcome))
+                        return await limiter.settle_async(step.permit, _settlement(step.outcome))
 
-        return await drive_async(call(request, policy, wire.terms, limited=wire.limiter is not None), perform)
+        return await drive_async(call(request, policy, wire.terms, limited=limiter is not None), perform)
 
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None

@@ -3,106 +3,116 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 import httpx2
 
-from apollohq.credentials import Credentials, checked_base_url, origin_text
+from apollohq.credentials import BASE_URL_VARIABLE, Credentials, checked_base_url, origin_text
 from apollohq.exchange import Terms
+from apollohq_api.client import BASE_URL
 
 if TYPE_CHECKING:
-    from apollohq.ratelimit import Limiter, RateLimit
+    from apollohq.ratelimit import Limiter, RateLimit, RateLimitStatus
 
-CLOSED = "this client has been closed"
+EngineT = TypeVar("EngineT", httpx2.Client, httpx2.AsyncClient)
 
 
-class Wire:
-    """An engine for threads, with everything that belongs to it."""
+class _Shared(Generic[EngineT]):
+    """An engine with everything that belongs to it."""
 
-    __slots__ = ("_closed", "_owned", "_pid", "http", "limiter", "terms")
+    __slots__ = ("_closed", "_limiter", "_lock", "_owned", "_pid", "http", "settings", "terms")
+    kind: ClassVar[type[httpx2.Client] | type[httpx2.AsyncClient]]
 
-    def __init__(self, terms: Terms, limiter: Limiter | None, http: httpx2.Client | None) -> None:
-        checked_engine(http, httpx2.Client)
+    def __init__(self, terms: Terms, settings: RateLimit | None, http: EngineT | None) -> None:
+        if http is not None and not isinstance(http, self.kind):
+            given = type(http)
+            raise TypeError(
+                f"http_client must be an httpx2.{self.kind.__name__}, not {given.__module__}.{given.__qualname__}"
+            )
         self.terms = terms
-        self.limiter = limiter
-        self.http = httpx2.Client() if http is None else http
+        self.settings = settings
+        self._lock = Lock()
+        self._limiter: Limiter | None = None
+        if settings is not None and settings.storage != "memory://":
+            self.limiter()  # here is the place to learn that a package is missing
         self._owned = http is None
+        self.http: EngineT = self.kind() if http is None else http  # type: ignore[assignment]  # `kind` is EngineT
         self._closed = False
         self._pid = os.getpid()
 
-    def engine(self) -> httpx2.Client:
-        """The engine to send with; a RuntimeError once it is closed."""
+    def limiter(self) -> Limiter | None:
+        """The budget of this origin and token, opened when it is first needed; None when it is turned off."""
+        if self.settings is not None and self._limiter is None:
+            from apollohq.ratelimit import Limiter
+
+            with self._lock:
+                if self._limiter is None:
+                    where, token = origin_text(self.terms.base_url), self.terms.credentials.reveal()
+                    self._limiter = Limiter.open(self.settings, origin=where, token=token)
+        return self._limiter
+
+    def status(self) -> RateLimitStatus:
+        """The budget as last known."""
+        limiter = self.limiter()
+        if limiter is None:
+            raise AttributeError("rate_limit: the limiter is turned off (rate_limit=None)")
+        return limiter.status
+
+    def engine(self) -> EngineT:
+        """The engine to send with.
+
+        Raises:
+            RuntimeError: When it has been closed.
+        """
         if self._owned and self._pid != os.getpid():  # forked: the connections are still the parent's
-            self.http, self._pid = httpx2.Client(), os.getpid()
+            self.http, self._pid = self.kind(), os.getpid()  # type: ignore[assignment]  # `kind` is EngineT
         if self._closed or self.http.is_closed:
-            raise RuntimeError(CLOSED)
+            raise RuntimeError("this client has been closed")
         return self.http
+
+    def _to_close(self) -> tuple[EngineT | None, Limiter | None]:
+        """What is to be closed now: nothing for the second time, nor what belongs to the caller or the parent."""
+        if self._closed:
+            return None, None
+        self._closed = True
+        return self.http if self._owned and self._pid == os.getpid() else None, self._limiter
+
+
+class Wire(_Shared[httpx2.Client]):
+    """What clients for threads share."""
+
+    __slots__ = ()
+    kind = httpx2.Client
 
     def close(self) -> None:
-        """Close what was opened here. A second time does nothing."""
-        if not self._closed:
-            self._closed = True
-            if self._owned and self._pid == os.getpid():
-                self.http.close()
-            if self.limiter is not None:
-                self.limiter.close()
+        """Close what was opened here."""
+        http, limiter = self._to_close()
+        if http is not None:
+            http.close()
+        if limiter is not None:
+            limiter.close()
 
 
-class AsyncWire:
-    """An engine for tasks, with everything that belongs to it."""
+class AsyncWire(_Shared[httpx2.AsyncClient]):
+    """What clients for tasks share."""
 
-    __slots__ = ("_closed", "_owned", "_pid", "http", "limiter", "terms")
-
-    def __init__(self, terms: Terms, limiter: Limiter | None, http: httpx2.AsyncClient | None) -> None:
-        checked_engine(http, httpx2.AsyncClient)
-        self.terms = terms
-        self.limiter = limiter
-        self.http = httpx2.AsyncClient() if http is None else http
-        self._owned = http is None
-        self._closed = False
-        self._pid = os.getpid()
-
-    def engine(self) -> httpx2.AsyncClient:
-        """The engine to send with; a RuntimeError once it is closed."""
-        if self._owned and self._pid != os.getpid():  # forked: the connections are still the parent's
-            self.http, self._pid = httpx2.AsyncClient(), os.getpid()
-        if self._closed or self.http.is_closed:
-            raise RuntimeError(CLOSED)
-        return self.http
+    __slots__ = ()
+    kind = httpx2.AsyncClient
 
     async def close(self) -> None:
-        """Close what was opened here. A second time does nothing."""
-        if not self._closed:
-            self._closed = True
-            if self._owned and self._pid == os.getpid():
-                await self.http.aclose()
-            if self.limiter is not None:
-                await self.limiter.close_async()
-
-
-def checked_engine(http: object, kind: type) -> None:
-    """Refuse what is not of this kind of engine: a TypeError now is kinder than an odd one at the first request."""
-    if http is not None and not isinstance(http, kind):
-        raise TypeError(
-            f"http_client must be an httpx2.{kind.__name__}, not {type(http).__module__}.{type(http).__name__}"
-        )
+        """Close what was opened here."""
+        http, limiter = self._to_close()
+        if http is not None:
+            await http.aclose()
+        if limiter is not None:
+            await limiter.close_async()
 
 
 def terms_of(token: str | None, base_url: str | None, *, allow_http: bool) -> Terms:
-    """Where requests go and how they prove who sends them, from what was passed and the environment."""
-    from apollohq_api.client import BASE_URL
-
-    url = base_url if base_url is not None else os.environ.get("APOLLOHQ_BASE_URL") or BASE_URL
+    """Where requests go and how they prove who sends them, from what was passed and from the environment."""
+    url = base_url if base_url is not None else os.environ.get(BASE_URL_VARIABLE) or BASE_URL
     return Terms(checked_base_url(url, allow_http=allow_http), Credentials(token))
 
 
-def limiter_of(terms: Terms, settings: RateLimit | None) -> Limiter | None:
-    """The budget of this origin and token; None when it is turned off."""
-    if settings is None:
-        return None
-    from apollohq.ratelimit import Limiter
-
-    return Limiter.open(settings, origin=origin_text(terms.base_url), token=terms.credentials.reveal())
-
-
-__all__ = ["AsyncWire", "Wire", "limiter_of", "terms_of"]
+__all__ = ["AsyncWire", "Wire", "terms_of"]
