@@ -56,6 +56,8 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run until stopped. Answers the exit status: 0 stopped cleanly, 1 could not start; 2 for a wrong command line."""
     parser = _arguments()
     given = parser.parse_args(arguments)
+    if not 0 <= given.port <= 65535:
+        parser.error(f"a port lies between 0 and 65535, not at {given.port}")
     if not _is_loopback(given.host):
         if not given.allow_remote:
             parser.error(

@@ -67,10 +67,12 @@ def routed(rules: Rules, store: Store) -> Starlette:
     routes = [
         Route(path, _endpoint(methods, rules, store), methods=[*methods, "OPTIONS"]) for path, methods in paths.items()
     ]
-    return Starlette(
+    app = Starlette(
         routes=[Mount("/v1", routes=routes)],
         exception_handlers={Problem: _on_problem, HTTPException: _on_http_error, Exception: _on_defect},
     )
+    app.router.redirect_slashes = False
+    return app
 
 
 def _endpoint(methods: Mapping[str, Operation], rules: Rules, store: Store) -> Callable[[Request], Awaitable[Response]]:
@@ -143,10 +145,10 @@ def _on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
     texts = {404: f"There is nothing at {request.url.path}.", 405: f"{request.method} is not possible here."}
     message = texts.get(error.status_code, str(error.detail))
-    return _response(Answer({"error": message}, status=error.status_code, headers=dict(error.headers or {})))
+    return _response(Answer({"message": message}, status=error.status_code, headers=dict(error.headers or {})))
 
 
 def _on_defect(request: Request, error: Exception) -> Response:
     """A mistake of the sandbox itself."""
     _log.error("the sandbox failed at %s %s: %s", request.method, request.url.path, error)
-    return _response(Answer({"error": f"The sandbox made a mistake: {error}"}, status=500))
+    return _response(Answer({"message": f"The sandbox made a mistake: {error}"}, status=500))

@@ -11,7 +11,7 @@ from apollohq_sandbox.problems import Problem, not_found, unprocessable
 from apollohq_sandbox.store import Record, Store, Table
 
 _DIGITS = re.compile(r"\d+", re.ASCII)
-_LONGEST_PAGE = 12  # digits: more would overflow a database offset
+_LONGEST_NUMBER = 15  # digits: more would overflow the database's own numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,11 @@ class Call:
 
     def page(self) -> int:
         """The page asked for, 1 without one: from the path segment, else from the query."""
-        if "page" in self.path:
-            if not _DIGITS.fullmatch(self.path["page"]):
-                raise not_found("page", self.path["page"])
-            return self._page_number(self.path["page"])
-        text = self.query.get("page", "1")
-        if not _DIGITS.fullmatch(text):
-            raise Problem(400, "A page is a whole number from 1 on.", field="page")
-        return self._page_number(text)
-
-    def _page_number(self, text: str) -> int:
-        return max(1, int(text[-_LONGEST_PAGE:] if len(text.lstrip("0")) <= _LONGEST_PAGE else "9" * _LONGEST_PAGE))
+        text = self.path.get("page", self.query.get("page", "1"))
+        page = int(text) if _DIGITS.fullmatch(text) and len(text) <= _LONGEST_NUMBER else 0
+        if page < 1:
+            raise Problem(404, "A page is a whole number from 1 on.", field="page")
+        return page
 
     def date(self, name: str) -> date | None:
         """A query parameter that holds a date in any format we read."""
@@ -76,8 +70,8 @@ class Call:
         return found
 
     def written(self, envelope: str) -> dict[str, Any]:
-        """The fields inside a request's envelope, each one of the kind the description allows."""
-        return dict(self.body.get(envelope) or {})
+        """The fields inside a request's envelope, each one of the kind the description allows or empty."""
+        return dict(self.body[envelope])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +95,21 @@ def identity(text: str) -> str:
     if not _DIGITS.fullmatch(text):
         raise Problem(404, f"{text[:40]!r} is not an id: ids are whole numbers.")
     return text.lstrip("0") or "0"
+
+
+def merged(record: Record, fields: Mapping[str, Any], names: Mapping[str, str], texts: frozenset[str]) -> Record:
+    """The record with the fields that a request sends, each under the name it is read by (`names`: written to read).
+
+    A field left out stays as it is. An empty one is cleared: a text becomes empty, anything else is gone.
+    """
+    changed = dict(record)
+    for written, read in names.items():
+        if written in fields:
+            if fields[written] or read in texts:
+                changed[read] = fields[written]
+            else:
+                changed.pop(read, None)
+    return changed
 
 
 def real_date(fields: Mapping[str, Any], envelope: str, *keys: str) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from apollohq_sandbox.calls import Answer, Call, Handler, User, created, real_date, real_moment
+from apollohq_sandbox.calls import Answer, Call, Handler, User, created, merged, real_date, real_moment
 from apollohq_sandbox.pages import page_of, query
 from apollohq_sandbox.problems import Problem, unprocessable
 from apollohq_sandbox.store import Record, Selection
@@ -18,10 +18,8 @@ from apollohq_sandbox.store import Record, Selection
 PAGE_SIZE = 25
 _FILTERS = ("from", "to", "calendar-ids", "page")
 _IDS = re.compile(r"\d+(\s*,\s*\d+)*", re.ASCII)
-_FIELDS = (
-    "subject", "location", "start", "end", "allday-flag", "notes", "privacy-type",
-    "recur-type", "recur-start", "recur-end", "recur-interval", "recur-days-of-week",
-)  # fmt: skip
+_TEXTS = frozenset({"subject", "location", "notes", "privacy-type", "recur-type", "recur-days-of-week"})
+_FIELDS = {key: key for key in (*_TEXTS, "start", "end", "allday-flag", "recur-start", "recur-end", "recur-interval")}
 _VISIBLE = """(COALESCE(json_extract(record, '$."privacy-type"'), '') IN ('', 'public')
     OR json_extract(record, '$."user-id"') = ?)"""
 
@@ -106,7 +104,7 @@ def _changed(call: Call, record: Record) -> Record:
     fields = call.written("event")
     real_moment(fields, "event", "start", "end")
     real_date(fields, "event", "recur-start", "recur-end")
-    changed = record | {key: fields[key] for key in _FIELDS if key in fields}
+    changed = merged(record, fields, _FIELDS, _TEXTS)
     for first, last in (("start", "end"), ("recur-start", "recur-end")):
         if changed.get(first) and changed.get(last) and changed[last] < changed[first]:
             raise unprocessable(f"event.{last}", f"{last} lies before {first}.")

@@ -71,11 +71,11 @@ class FaultyRoad:
         if drop < faults.drop:
             await _hang_up(scope, receive)
         elif limited < faults.too_many_requests:
-            await _refuse(send, 429, _error("You have been limited: too many requests."), [(b"retry-after", b"1")])
+            await _refuse(send, 429, _refusal("You have been limited: too many requests."), [(b"retry-after", b"1")])
         elif broken < faults.server_error:
             await _refuse(send, 500, _HTML, [], b"text/html; charset=utf-8")
         elif unavailable < faults.unavailable:
-            await _refuse(send, 503, _error("The service is being looked after."), [(b"retry-after", b"1")])
+            await _refuse(send, 503, _refusal("The service is being looked after."), [(b"retry-after", b"1")])
         elif lost < faults.lose_answer:
             await self._app(scope, receive, _swallow)
             await _hang_up(scope, receive)
@@ -114,8 +114,8 @@ async def _swallow(message: Message) -> None:
     """An answer that goes nowhere."""
 
 
-def _error(message: str) -> bytes:
-    return json.dumps({"error": message}).encode()
+def _refusal(message: str) -> bytes:
+    return json.dumps({"message": message}).encode()
 
 
 async def _refuse(

@@ -82,7 +82,7 @@ def _one_form(raw_path: bytes) -> str:
 
 
 async def _answer(send: Send, status: int, message: str, headers: dict[str, str]) -> None:
-    body = json.dumps({"error": message}).encode()
+    body = json.dumps({"message": message}).encode()
     described = {"Content-Type": "application/json", "Content-Length": str(len(body))} | headers
     pairs = [(name.lower().encode(), value.encode()) for name, value in described.items()]
     await send({"type": "http.response.start", "status": status, "headers": pairs})

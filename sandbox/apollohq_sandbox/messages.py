@@ -3,15 +3,14 @@
 Message comments are beyond the documents, so destroying a message has only its attachments to take along.
 """
 
-from typing import Any
-
-from apollohq_sandbox.calls import Answer, Call, Handler, created
+from apollohq_sandbox.calls import Answer, Call, Handler, created, merged
 from apollohq_sandbox.pages import page_of, segment
-from apollohq_sandbox.store import Selection
+from apollohq_sandbox.store import Record, Selection
 from apollohq_sandbox.uploads import attach, discard
 
 PAGE_SIZE = 25
-_SCALARS = ("category-id", "milestone-id", "title", "body", "is-private", "pinned")
+_FIELDS = {key: key for key in ("category-id", "milestone-id", "title", "body", "is-private", "pinned")}
+_TEXTS = frozenset({"title", "body"})
 
 
 def list_for_project(call: Call) -> Answer:
@@ -35,7 +34,7 @@ def get(call: Call) -> Answer:
 
 
 def create(call: Call) -> Answer:
-    record: dict[str, Any] = {
+    record: Record = {
         "project-id": call.parent("project_id"),
         "title": "",
         "body": "",
@@ -45,13 +44,13 @@ def create(call: Call) -> Answer:
         "attachments": [],
     }
     record["id"] = call.store.messages.insert(record)
-    call.store.messages.replace(record | _changes(call, record))
+    call.store.messages.replace(_changed(call, record))
     return created("message-id", record["id"])
 
 
 def update(call: Call) -> Answer:
     record = call.record(call.store.messages, "message")
-    call.store.messages.replace(record | _changes(call, record))
+    call.store.messages.replace(_changed(call, record))
     return Answer()
 
 
@@ -62,14 +61,14 @@ def destroy(call: Call) -> Answer:
     return Answer()
 
 
-def _changes(call: Call, record: dict[str, Any]) -> dict[str, Any]:
+def _changed(call: Call, record: Record) -> Record:
     fields = call.written("message")
-    changes = {key: fields[key] for key in _SCALARS if key in fields}
+    changed = merged(record, fields, _FIELDS, _TEXTS)
     if "subscribers" in fields:
-        changes["subscribers"] = list(dict.fromkeys(fields["subscribers"] or []))
+        changed["subscribers"] = list(dict.fromkeys(fields["subscribers"]))
     if "attachments" in fields:
-        changes["attachments"] = attach(call, "messages", record, fields["attachments"] or [], "message.attachments")
-    return changes
+        changed["attachments"] = attach(call, "messages", record, fields["attachments"], "message.attachments")
+    return changed
 
 
 HANDLERS: dict[str, Handler] = {

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from apollohq_sandbox.calls import Answer, Call, Handler, User, created, real_moment
+from apollohq_sandbox.calls import Answer, Call, Handler, User, created, merged, real_moment
 from apollohq_sandbox.pages import page_of, segment
 from apollohq_sandbox.problems import unprocessable
 from apollohq_sandbox.store import Record, Selection
@@ -19,6 +19,8 @@ from apollohq_sandbox.uploads import attach, discard
 PAGE_SIZE = 25
 VISIBILITIES = ("public", "only-me", "group", "selected-people")
 PEOPLE = "people"  # the documents do not name this key
+_FIELDS = {key: key for key in ("body", "date", "visibility", "workgroup-id", PEOPLE)}
+_TEXTS = frozenset({"body"})
 _INTERNAL = {"parent"}
 _KINDS = {"contacts": "contact", "cases": "case", "deals": "deal"}
 _VISIBLE = f"""parent = ? AND (
@@ -78,7 +80,7 @@ def create_for_parent(call: Call) -> Answer:
     parent = _parent(call)
     kind, _, identity = parent.partition("/")
     call.store.relate(identity, _KINDS[kind])
-    record: dict[str, Any] = {
+    record: Record = {
         "parent": parent,
         "author-id": call.user.id,
         "body": "",
@@ -107,15 +109,13 @@ def destroy(call: Call) -> Answer:
 def _changed(call: Call, record: Record) -> Record:
     fields = call.written("note")
     real_moment(fields, "note", "date")
-    keys = ("body", "date", "visibility", "workgroup-id", PEOPLE)
-    changed = record | {key: fields[key] for key in keys if key in fields}
-    changed["visibility"] = changed["visibility"] or "public"
+    changed: Record = {"visibility": "public"} | merged(record, fields, _FIELDS, _TEXTS)
     if changed["visibility"] not in VISIBILITIES:
         raise unprocessable("note.visibility", f"visibility is one of: {', '.join(VISIBILITIES)}.")
     if changed["visibility"] == "group" and not changed.get("workgroup-id"):
         raise unprocessable("note.workgroup-id", "A note for a group names the group.")
     if "attachments" in fields:
-        changed["attachments"] = attach(call, "notes", record, fields["attachments"] or [], "note.attachments")
+        changed["attachments"] = attach(call, "notes", record, fields["attachments"], "note.attachments")
     return _only_what_belongs(changed)
 
 
@@ -126,7 +126,7 @@ def _only_what_belongs(note: Record) -> Record:
     if note["visibility"] != "selected-people":
         note.pop(PEOPLE, None)
     else:
-        note[PEOPLE] = list(dict.fromkeys([*(note.get(PEOPLE) or []), note["author-id"]]))
+        note[PEOPLE] = list(dict.fromkeys([*note.get(PEOPLE, []), note["author-id"]]))
     return note
 
 

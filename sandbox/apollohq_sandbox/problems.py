@@ -23,7 +23,7 @@ class Problem(Exception):
         self.headers = dict(headers or {})
 
     def body(self) -> dict[str, str]:
-        return {"error": self.message} | ({"field": self.field} if self.field else {})
+        return {"message": self.message} | ({"field": self.field} if self.field else {})
 
 
 def not_found(what: str, identity: str) -> Problem:

@@ -9,6 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -136,16 +137,15 @@ class Sandbox:
 
     def start(self) -> "Sandbox":
         """Listen and answer. Returns when the first request can be sent."""
-        self._store = open_store(self._settings)
-        try:
-            self._socket = listening(*self._address)
-            self._server = server(application(self._settings, self._store))
+        self.store = open_store(self._settings)
+        with ExitStack() as undone:
+            undone.callback(self.store.close)
+            self._socket = undone.enter_context(listening(*self._address))
+            self._server = server(application(self._settings, self.store))
             self._thread = threading.Thread(target=self._run, name="apollohq-sandbox", daemon=True)
             self._thread.start()
             self._await_start()
-        except BaseException:
-            self._store.close()
-            raise
+            undone.pop_all()
         return self
 
     def _run(self) -> None:
@@ -163,7 +163,7 @@ class Sandbox:
         """Finish the requests under way, close the connections and the database."""
         self._server.should_exit = True
         self._thread.join(_PATIENCE)
-        self._store.close()
+        self.store.close()
 
     def __enter__(self) -> "Sandbox":
         return self.start()

@@ -9,7 +9,8 @@ days}`, `{today} 10:30:00`. `people` says whom the tokens stand for, in order (`
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+import sqlite3
+from collections.abc import Callable, Mapping
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -44,38 +45,36 @@ def read(path: Path | None = None) -> Record:
 
 def sow(store: Store, seed: Mapping[str, Any], today: date) -> None:
     """Fill a new database, inside the caller's transaction. Raises ValueError naming the record that cannot be used."""
-    for position, person in enumerate(_records(seed, "people")):
+
+    def greet(position: int, person: Record) -> None:
         store.add_person(person["id"], position, person.get("company-id"), person.get("workgroup-ids", []))
-    for task in _records(seed, "tasks"):
-        store.place_task(task["id"], task["project-id"])
+
+    def plant(table: Table, record: Record) -> None:
+        planted = _dated(record, today)
+        planted["id"] = table.insert(planted)
+        keep(store, table.name, planted)
+
+    _each(seed, "people", greet)
+    author = store.person(0)[0]
+    _each(seed, "tasks", lambda _, task: store.place_task(task["id"], task["project-id"]))
     for kind, identities in seed.get("relations", {}).items():
         for identity in identities:
             store.relate(identity, kind)
-    author = str(store.person(0)[0])
-    _plant(store, store.messages, seed, today, lambda record: record)
-    _plant(store, store.time_entries, seed, today, lambda record: {"user-id": author} | record)
-    _plant(store, store.notes, seed, today, lambda record: notes.seeded(record, author))
-    _plant(store, store.events, seed, today, lambda record: {"user-id": author} | record)
+    _each(seed, "messages", lambda _, record: plant(store.messages, record))
+    _each(seed, "time-entries", lambda _, record: plant(store.time_entries, {"user-id": author} | record))
+    _each(seed, "notes", lambda _, record: plant(store.notes, notes.seeded(record, author)))
+    _each(seed, "events", lambda _, record: plant(store.events, {"user-id": author} | record))
 
 
-def _plant(
-    store: Store, table: Table, seed: Mapping[str, Any], today: date, complete: Callable[[Record], Record]
-) -> None:
-    section = table.name.replace("_", "-")
-    for position, record in enumerate(_records(seed, section)):
-        try:
-            whole = complete(_dated(record, today))
-            whole["id"] = table.insert(whole)
-        except (ValueError, TypeError, KeyError) as error:
-            raise ValueError(f"the seed's {section}[{position}] cannot be used: {error}") from None
-        keep(store, table.name, whole)
-
-
-def _records(seed: Mapping[str, Any], section: str) -> Iterable[Record]:
+def _each(seed: Mapping[str, Any], section: str, use: Callable[[int, Record], None]) -> None:
     records = seed.get(section, [])
     if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
         raise ValueError(f"the seed's {section} is not a list of records")
-    return records
+    for position, record in enumerate(records):
+        try:
+            use(position, record)
+        except (ValueError, TypeError, LookupError, AttributeError, sqlite3.Error) as error:
+            raise ValueError(f"the seed's {section}[{position}] cannot be used: {error}") from None
 
 
 def _dated(record: Record, today: date) -> Record:

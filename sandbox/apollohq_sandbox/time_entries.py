@@ -4,20 +4,19 @@ An entry is written with `category-id` and read with `time-category-id`. `contac
 contact, a case or a deal.
 """
 
-from typing import Any
-
-from apollohq_sandbox.calls import Answer, Call, Handler, created, real_date
+from apollohq_sandbox.calls import Answer, Call, Handler, created, merged, real_date
 from apollohq_sandbox.pages import page_of, segment
 from apollohq_sandbox.problems import unprocessable
-from apollohq_sandbox.store import Selection
+from apollohq_sandbox.store import Record, Selection
 
 PAGE_SIZE = 50
 BILLABLE = ("unset", "not billable", "billable", "billed")
 NEWEST_FIRST = "date DESC, id DESC"
-_WRITTEN = {"category-id": "time-category-id", "user-id": "user-id", "notes": "notes", "date": "date"} | {
-    "billable": "billable",
-    "seconds": "seconds",
+_FIELDS = {key: key for key in ("user-id", "notes", "date", "billable", "seconds")} | {
+    "category-id": "time-category-id"
 }
+_TEXTS = frozenset({"notes"})
+_LONGEST_NUMBER = 15  # digits of a time in seconds
 
 
 def list_for_project(call: Call) -> Answer:
@@ -69,12 +68,12 @@ def _create(call: Call, relation: dict[str, str]) -> Answer:
         "billable": "unset",
         "seconds": "0",
     }
-    return created("time-entry-id", call.store.time_entries.insert(relation | defaults | _changes(call)))
+    return created("time-entry-id", call.store.time_entries.insert(_changed(call, relation | defaults)))
 
 
 def update(call: Call) -> Answer:
     record = call.record(call.store.time_entries, "time entry")
-    call.store.time_entries.replace(record | _changes(call))
+    call.store.time_entries.replace(_changed(call, record))
     return Answer()
 
 
@@ -83,12 +82,14 @@ def destroy(call: Call) -> Answer:
     return Answer()
 
 
-def _changes(call: Call) -> dict[str, Any]:
+def _changed(call: Call, record: Record) -> Record:
     fields = call.written("time-entry")
     real_date(fields, "time-entry", "date")
     if fields.get("billable") and fields["billable"] not in BILLABLE:
         raise unprocessable("time-entry.billable", f"billable is one of: {', '.join(BILLABLE)}.")
-    return {read: fields[written] for written, read in _WRITTEN.items() if written in fields}
+    if len(fields.get("seconds", "")) > _LONGEST_NUMBER:
+        raise unprocessable("time-entry.seconds", "Nobody works that long.")
+    return merged(record, fields, _FIELDS, _TEXTS)
 
 
 HANDLERS: dict[str, Handler] = {

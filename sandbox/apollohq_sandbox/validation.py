@@ -83,7 +83,7 @@ class Validator:
         document = load(description)
         self.operations = operations(document)
         spec = SchemaPath.from_dict(dict(document))
-        loaders: dict[str, Callable[[bytes], Any]] = {"application/json": strict_json}
+        loaders: dict[str, Callable[..., Any]] = {"application/json": _without_cleared}
         self._requests = V30RequestValidator(spec, path_finder_cls=_KnownPaths, extra_media_type_deserializers=loaders)
         self._responses = V30ResponseValidator(spec, path_finder_cls=_KnownPaths)
 
@@ -127,6 +127,20 @@ def strict_json(body: bytes) -> Any:
     return document
 
 
+def _without_cleared(body: bytes, **_: str) -> Any:
+    """The document without the fields that are empty, inside its envelopes.
+
+    An empty string clears a field of any kind, as the description says in words; its patterns could not say so.
+    """
+    document = strict_json(body)
+    if not isinstance(document, dict):
+        return document
+    return {
+        envelope: {key: value for key, value in fields.items() if value != ""} if isinstance(fields, dict) else fields
+        for envelope, fields in document.items()
+    }
+
+
 def _no_number(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
 
@@ -136,6 +150,8 @@ def _refuse(error: Exception, operation: Operation) -> NoReturn:
     if isinstance(error, ParameterValidationError):
         if error.location == "path":
             raise Problem(404, f"{error.name} is a whole number.", field=error.name)
+        if error.name == "page":
+            raise Problem(404, "A page is a whole number from 1 on.", field="page")  # as in a path
         raise Problem(400, f"{error.name}: {_sentence(error)}", field=error.name)
     if isinstance(cause, MediaTypeNotFound):
         wanted = " or ".join(operation.media_types)

@@ -1,0 +1,115 @@
+"""The command says where it listens and what to try, stops cleanly, and explains what it cannot do."""
+
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from .conftest import AUTH
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "apollohq_sandbox", *arguments]
+
+
+def failing(*arguments: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(command(*arguments), capture_output=True, text=True, timeout=30, check=False)
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_it_greets_serves_and_stops_cleanly(stop: signal.Signals, tmp_path: Path) -> None:
+    database = tmp_path / "apollo.db"
+    with tempfile.TemporaryFile("w+") as complaints:
+        process = subprocess.Popen(
+            command("--port", "0", "--token", "one", "--token", "two", "--limit", "5", "--db", str(database)),
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+        )
+        assert process.stdout
+        with process.stdout:
+            try:
+                greeting = [process.stdout.readline() for _ in range(4)]
+                url = greeting[0].split()[5]
+                assert greeting[2].strip() == f"curl -u one:X {url}/projects/1/messages"
+                assert f"Apollo('one', base_url='{url}')" in greeting[3]
+                for token in ("one", "two"):
+                    answer = httpx2.get(url + "/messages/35371388", auth=(token, "X"))
+                    assert (answer.status_code, answer.headers["x-ratelimit-remaining"]) == (200, "4")
+            finally:
+                process.send_signal(stop)
+                status = process.wait(10)
+        complaints.seek(0)
+        assert (status, complaints.read()) == (0, "")
+    assert [path.name for path in tmp_path.iterdir()] == ["apollo.db"], "a clean stop folds the log into the file"
+
+
+def test_a_port_in_use_is_named_with_a_way_out() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = failing("--port", str(port))
+    assert f"127.0.0.1:{port}" in done.stderr
+    assert "--port 0" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("--host", "0.0.0.0"), "--allow-remote"),  # noqa: S104 - the point is that it does not bind
+        (("--host", "example.com"), "--allow-remote"),
+        (("--limit", "0"), "limit"),
+        (("--window", "-1"), "window"),
+        (("--drop", "2"), "drop"),
+        (("--token", "a:b"), "colon"),
+        (("--seed", "/nowhere/seed.json"), "/nowhere/seed.json"),
+        (("--db", "/nowhere/apollo.db"), "/nowhere/apollo.db"),
+        (("--port", "high"), "invalid int"),
+        (("--port", "70000"), "70000"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_line(arguments: tuple[str, ...], complaint: str) -> None:
+    assert complaint in failing(*arguments).stderr
+
+
+def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Sir or Madam, " * 100)
+    assert "cannot be used as the database" in failing("--db", str(path)).stderr
+    assert path.read_text().startswith("Dear Sir")
+
+
+def test_listening_to_other_machines_is_warned_about() -> None:
+    process = subprocess.Popen(
+        command("--host", "0.0.0.0", "--allow-remote", "--port", "0"),  # noqa: S104 - asked for, for a moment
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout
+    with process.stdout:
+        try:
+            first, second = process.stdout.readline(), process.stdout.readline()
+            assert first.startswith("Warning: 0.0.0.0")
+            port = second.split(":")[2].split("/")[0]
+            assert httpx2.get(f"http://127.0.0.1:{port}/v1/messages/35371388", auth=AUTH).status_code == 200
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def test_the_environment_of_a_bare_install_is_told_what_to_install() -> None:
+    """The same words that a user without the extra sees, with the framework made unavailable."""
+    program = (
+        "import sys; sys.modules['starlette'] = None; from apollohq_sandbox.__main__ import main; sys.exit(main([]))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False)
+    assert done.returncode == 1
+    assert "pip install 'apollohq[sandbox]'" in done.stderr

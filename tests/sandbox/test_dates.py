@@ -1,0 +1,64 @@
+"""Queries take the dates that PHP's parser reads, as far as that is sensible; bodies take one form."""
+
+from datetime import date
+
+import pytest
+from apollohq_sandbox.dates import calendar_date, months_later, query_date, timestamp
+
+TODAY = date(2012, 8, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("20120705", date(2012, 7, 5)),
+        ("2012-07-05", date(2012, 7, 5)),
+        ("2012/07/05", date(2012, 7, 5)),
+        ("07/05/2012", date(2012, 7, 5)),
+        ("05.07.2012", date(2012, 7, 5)),
+        ("5 July 2012", date(2012, 7, 5)),
+        ("Jul 5, 2012", date(2012, 7, 5)),
+        ("2012-07-05 23:59:59", date(2012, 7, 5)),
+        ("2012-07-05T23:59:59Z", date(2012, 7, 5)),
+        ("2012-07-05T23:59:59-02:00", date(2012, 7, 6)),
+        ("@0", date(1970, 1, 1)),
+        ("today", TODAY),
+        (" Yesterday ", date(2012, 8, 30)),
+        ("tomorrow", date(2012, 9, 1)),
+        ("-6 months", date(2012, 3, 2)),
+        ("6 months ago", date(2012, 3, 2)),
+        ("+1 week", date(2012, 9, 7)),
+        ("2 days", date(2012, 9, 2)),
+        ("last year", date(2011, 8, 31)),
+        ("next month", date(2012, 10, 1)),
+    ],
+)
+def test_a_date_of_a_query_is_read(text: str, meant: date) -> None:
+    assert query_date(text, TODAY) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "soon", "2012-13-01", "20121301", "20120230", "2012", "٢٠١٢٠٧٠٥", "999999 years", "-999999 months", "@x", "0"],
+)
+def test_what_nobody_can_read_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="YYYYMMDD"):
+        query_date(text, TODAY)
+
+
+def test_days_past_a_months_end_run_into_the_next_as_in_php() -> None:
+    assert months_later(date(2012, 3, 31), -1) == date(2012, 3, 2)
+    assert months_later(date(2011, 3, 31), -1) == date(2011, 3, 3)
+    assert months_later(date(2012, 12, 15), 1) == date(2013, 1, 15)
+
+
+@pytest.mark.parametrize("text", ["20120705", "2012-7-5", "2012-02-30", "2012-07-05 10:00:00", ""])
+def test_a_date_of_a_body_has_one_form(text: str) -> None:
+    with pytest.raises(ValueError, match=r"YYYY-MM-DD|day is out of range"):
+        calendar_date(text)
+
+
+@pytest.mark.parametrize("text", ["2012-05-24T15:30:34", "2012-05-24", "2012-05-24 25:00:00", ""])
+def test_a_timestamp_has_one_form(text: str) -> None:
+    with pytest.raises(ValueError, match=r"YYYY-MM-DD|hour must be"):
+        timestamp(text)
