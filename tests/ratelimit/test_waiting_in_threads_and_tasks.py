@@ -130,8 +130,8 @@ def test_permits_come_in_order_of_arrival(open_limiter: Opens, storage: str) -> 
 
 
 def test_interactive_callers_overtake_batch_work(open_limiter: Opens) -> None:
-    limiter = open_limiter(requests=2, per=0.4)
-    spend(limiter, 2)
+    limiter = open_limiter(requests=1, per=0.4)
+    spend(limiter, 1)
     served: list[str] = []
 
     def work(name: str, batch: bool) -> None:
