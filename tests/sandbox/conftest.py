@@ -5,6 +5,7 @@ from typing import Any
 
 import httpx2
 import pytest
+
 from apollohq_sandbox import Sandbox
 
 AUTH = ("demo", "X")

@@ -4,6 +4,7 @@ import base64
 
 import httpx2
 import pytest
+
 from apollohq_sandbox import Sandbox
 from apollohq_sandbox.auth import Tokens, basic_user
 

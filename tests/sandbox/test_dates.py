@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from apollohq_sandbox.dates import calendar_date, months_later, query_date, timestamp
 
 TODAY = date(2012, 8, 31)

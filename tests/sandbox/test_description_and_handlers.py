@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from apollohq import openapi_path
 from apollohq_sandbox.app import HANDLERS, check_handlers
 from apollohq_sandbox.description import load, operations

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import httpx2
+
 from apollohq_sandbox import Sandbox
 
 from .conftest import AUTH, Api

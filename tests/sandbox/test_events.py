@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+
 from apollohq_sandbox import Sandbox
 
 from .conftest import Api

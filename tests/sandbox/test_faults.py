@@ -4,6 +4,7 @@ import time
 
 import httpx2
 import pytest
+
 from apollohq_sandbox import Faults, Sandbox
 
 from .conftest import AUTH, Api

@@ -4,6 +4,7 @@ import time
 
 import httpx2
 import pytest
+
 from apollohq_sandbox import Sandbox
 from apollohq_sandbox.limits import Limits, SlidingWindow
 

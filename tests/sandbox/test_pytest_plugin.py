@@ -7,6 +7,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 import httpx2
+
 from apollohq_sandbox import Sandbox
 
 PLUGIN = "apollohq_sandbox.pytest_plugin"

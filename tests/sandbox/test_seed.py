@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from apollohq_sandbox import Sandbox
 from apollohq_sandbox.seed import read
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import httpx2
 import pytest
+
 from apollohq_sandbox import Sandbox
 
 from .conftest import Api
