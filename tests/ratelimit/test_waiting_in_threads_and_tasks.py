@@ -12,9 +12,9 @@ from functools import partial
 from typing import Any
 
 import pytest
+
 from apollohq.errors import RateLimitTimeout
 from apollohq.ratelimit import Answered, Limiter, Lost, NotSent
-
 from tests.ratelimit.server import Counter
 
 Opens = Callable[..., Limiter]
