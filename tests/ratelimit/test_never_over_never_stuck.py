@@ -36,8 +36,11 @@ class Histories(RuleBasedStateMachine):
         self.window: list[float] = []  # when the server counted
         self.waiting: dict[str, tuple[str, bool, int]] = {}
         self.flights: dict[str, Flight] = {}
-        self.leases = dict.fromkeys(OWNERS, -1.0)
         self.number = 0
+        self.lives = dict.fromkeys(OWNERS, 0)  # a process that is started again is a new owner
+
+    def alive(self, owner: str) -> str:
+        return f"{owner}.{self.lives[owner]}"
 
     def tell(self, *steps: Step) -> Reply:
         return apply(self.budget, self.real + self.offset, "e", None, Terms(LIMIT, PER), steps)
@@ -45,7 +48,6 @@ class Histories(RuleBasedStateMachine):
     def look(self, ticket: str) -> Reply:
         owner, batch, order = self.waiting[ticket]
         reply = self.tell(Look(ticket, owner, batch, order, LEASE))
-        self.leases[owner] = self.real + LEASE
         if reply.let_go:
             del self.waiting[ticket]
             self.flights[ticket] = Flight(owner, reply)
@@ -63,6 +65,7 @@ class Histories(RuleBasedStateMachine):
     @rule(owner=st.sampled_from(OWNERS), batch=st.booleans())
     def arrive(self, owner: str, batch: bool) -> None:
         self.number += 1
+        owner = self.alive(owner)
         self.waiting[f"{owner}{self.number}"] = (owner, batch, 0)
         self.look(f"{owner}{self.number}")
 
@@ -97,12 +100,11 @@ class Histories(RuleBasedStateMachine):
             step = min(seconds, LEASE / 2)
             self.real += step
             seconds -= step
-            for owner in OWNERS:
+            for owner in map(self.alive, OWNERS):
                 mine = {t for t, place in self.waiting.items() if place[0] == owner}
                 mine |= {t for t, flight in self.flights.items() if flight.owner == owner}
                 if mine:
                     self.tell(Renew(owner, tuple(sorted(mine)), LEASE))
-                    self.leases[owner] = self.real + LEASE
 
     @precondition(lambda self: any(not flight.counted for flight in self.flights.values()))
     @rule(data=st.data())
@@ -132,6 +134,8 @@ class Histories(RuleBasedStateMachine):
 
     @rule(owner=st.sampled_from(OWNERS))
     def a_process_dies(self, owner: str) -> None:
+        self.lives[owner] += 1
+        owner = f"{owner}.{self.lives[owner] - 1}"
         self.waiting = {t: place for t, place in self.waiting.items() if place[0] != owner}
         for ticket in [t for t, flight in self.flights.items() if flight.owner == owner]:
             flight = self.flights.pop(ticket)
@@ -164,13 +168,13 @@ class Histories(RuleBasedStateMachine):
             self.tell(Release(ticket, 0.0))
         for ticket in list(self.waiting):
             self.tell(Return(ticket))
-        self.waiting = {"last": ("a", True, 0)}
-        deadline = self.real + 20 + LEASE + 2 * PER
-        for _ in range(40):
+        self.waiting = {"last": ("z", True, 0)}
+        deadline = self.real + 20 + LEASE + 2 * PER + 1
+        for _ in range(1000):
             reply = self.look("last")
             if reply.let_go:
                 return
-            self.real += reply.wait + 0.001
+            self.real += min(reply.wait, PER / 20) + 0.001  # as the first one in a process does: `Desk.rest`
             assert self.real <= deadline, "stuck"
         raise AssertionError("stuck")
 

@@ -154,7 +154,8 @@ class Desk:
         try:
             self.exchange(self.terms, *steps)
         except RateLimitStoreError as error:
-            log.warning("%s; it is told later what became of a permit", error)
+            urgent = any(isinstance(step, Release | Pause) for step in steps)
+            log.log(logging.WARNING if urgent else logging.DEBUG, "%s; it is told later what happened", error)
             self.tell_later(*steps)
 
     def renew(self) -> None:
