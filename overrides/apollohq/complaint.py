@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LONGEST = 300  # characters of a message
 _READ = 16 * 1024  # bytes of a body worth reading for it
 _TELLING = ("error", "errors", "message", "messages", "error_description", "detail", "details", "description", "title")
+_MANY = frozenset({"errors", "messages", "details"})
 _UNSEEN = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _TITLE = re.compile(r"<title[^<>]*>([^<]*)</title", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -40,7 +41,13 @@ def _words(value: Any, depth: int) -> Iterator[str]:
         return
     elif isinstance(value, dict):
         names = {str(key).lower().replace("-", "_"): key for key in value}
-        told = [word for name in _TELLING if name in names for word in _words(value[names[name]], depth + 1)]
+        told = [
+            word
+            for name in _TELLING
+            # A list under "title" is what is wrong with the field of that name.
+            if name in names and (name in _MANY or not isinstance(value[names[name]], list))
+            for word in _words(value[names[name]], depth + 1)
+        ]
         if told:
             yield from told
             return

@@ -1,0 +1,148 @@
+"""Whatever a server answers, a failure is an error of the right kind that says what happened."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from typing import TYPE_CHECKING
+
+import pytest
+
+import apollohq
+from apollohq.complaint import LONGEST, complaint
+from tests.client.servers import Server, reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.client.faces import Face
+
+
+KINDS = {
+    300: apollohq.APIStatusError,
+    302: apollohq.APIStatusError,
+    400: apollohq.BadRequestError,
+    401: apollohq.AuthenticationError,
+    403: apollohq.PermissionDeniedError,
+    404: apollohq.NotFoundError,
+    409: apollohq.APIStatusError,
+    418: apollohq.APIStatusError,
+    422: apollohq.UnprocessableEntityError,
+    429: apollohq.RateLimitError,
+    500: apollohq.ServerError,
+    503: apollohq.ServerError,
+    520: apollohq.ServerError,
+    599: apollohq.ServerError,
+}
+BODIES = {
+    "an object": (b'{"message":"No such thing."}', "No such thing."),
+    "a nested object": (b'{"error":{"code":7,"detail":"No such thing."}}', "No such thing."),
+    "a list": (b'[{"title":"No such thing."}]', "No such thing."),
+    "fields": (b'{"errors":{"title":["is too long"]}}', "title: is too long"),
+    "a string": (b'"No such thing."', "No such thing."),
+    "a number": (b"7", "7"),
+    "null": (b"null", ""),
+    "HTML": (b"<html><head><title>Oh</title></head><body><h1>No such&nbsp;thing.</h1></body></html>", "No such thing."),
+    "text": (b"No such thing.\r\n\x1b[31mred", "No such thing. [31mred"),
+    "nothing": (b"", ""),
+    "no text": (b"\xff\xfe\x00", ""),
+    "deep JSON": (b"[" * 20000, "["),
+}
+
+
+@pytest.mark.parametrize("status", KINDS)
+def test_each_status_is_an_error_of_its_kind(face: Face, serve: Callable[..., Server], status: int) -> None:
+    server = serve(reply(status, {"message": "No such thing."}))
+    apollo = face.connect(server.url, max_retries=0)
+    with pytest.raises(apollohq.APIStatusError) as caught:
+        apollo.messages.get(7)
+    error = caught.value
+    assert type(error) is KINDS[status]
+    assert isinstance(error, apollohq.ApolloError)
+    assert error.status_code == status
+    assert json.loads(error.body) == {"message": "No such thing."}
+    assert error.headers["Content-Type"] == "application/json"
+    for part in ("GET", "/messages/7", str(status), "No such thing."):
+        assert part in str(error)
+
+
+@pytest.mark.parametrize("status", [404, 500])
+@pytest.mark.parametrize("body", BODIES)
+def test_no_body_hides_the_status(face: Face, serve: Callable[..., Server], status: int, body: str) -> None:
+    content, words = BODIES[body]
+    server = serve(reply(status, body=content, headers={"Content-Type": "text/html"}))
+    apollo = face.connect(server.url, max_retries=0)
+    with pytest.raises(KINDS[status]) as caught:
+        apollo.messages.get(7)
+    assert words in str(caught.value)
+    assert "\x1b" not in str(caught.value)
+    assert len(str(caught.value)) < LONGEST + 100
+
+
+def test_the_request_is_there_without_its_credentials(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(reply(404))
+    with pytest.raises(apollohq.NotFoundError) as caught:
+        face.connect(server.url).messages.get(7)
+    request = caught.value.request
+    assert (request.method, str(request.url)) == ("GET", f"{server.url}/messages/7")
+    assert "authorization" not in request.headers
+    assert "authorization" in server.heard[0].headers
+
+
+def test_a_redirect_is_an_error_that_says_where_it_leads(face: Face, serve: Callable[..., Server]) -> None:
+    elsewhere = serve(reply())
+    server = serve(reply(302, headers={"Location": f"{elsewhere.url}/messages/7"}))
+    with pytest.raises(apollohq.APIStatusError, match="redirects are not followed"):
+        face.connect(server.url).messages.get(7)
+    assert elsewhere.heard == []
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b'"text"', b"[]", b"{}", b'{"message":7}', b'{"message":{"id":'])
+def test_a_success_that_is_not_the_promised_one_does_not_decode(
+    face: Face, serve: Callable[..., Server], body: bytes
+) -> None:
+    server = serve(reply(200, body=body))
+    with pytest.raises(apollohq.ResponseDecodeError):
+        face.connect(server.url).messages.get(7)
+
+
+def test_an_update_takes_any_success(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(reply(200, body=b"<html>"), reply(204, body=b""))
+    apollo = face.connect(server.url)
+    assert apollo.messages.update(7, title="New") is None
+    assert apollo.messages.destroy(7) is None
+
+
+def test_nobody_listening_is_a_connection_error(face: Face) -> None:
+    with Server() as server:
+        url = server.url
+    with pytest.raises(apollohq.APIConnectionError, match=r"GET /messages/7: nothing was sent: ConnectError") as caught:
+        face.connect(url).messages.get(7)
+    assert not caught.value.outcome_unknown
+    assert str(caught.value.request.url) == f"{url}/messages/7"
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))])  # noqa: S301
+def test_errors_can_be_copied_and_pickled(
+    face: Face, serve: Callable[..., Server], again: Callable[[apollohq.ApolloError], apollohq.ApolloError]
+) -> None:
+    server = serve(reply(404, {"message": "No such thing."}))
+    with pytest.raises(apollohq.NotFoundError) as caught:
+        next(iter(face.connect(server.url).messages.list_for_project(7)))
+    twin = again(caught.value)
+    assert type(twin) is apollohq.NotFoundError
+    assert str(twin) == str(caught.value)
+    assert (twin.status_code, twin.body, twin.continued_at) == (404, caught.value.body, "/projects/7/messages")
+    assert str(twin.request.url) == str(caught.value.request.url)
+    limit = again(apollohq.RateLimitTimeout(12.5, 10.0))
+    assert isinstance(limit, apollohq.RateLimitTimeout)
+    assert (limit.wait_seconds, limit.max_wait, str(limit)) == (12.5, 10.0, str(apollohq.RateLimitTimeout(12.5, 10.0)))
+
+
+def test_what_the_server_said_is_one_short_line() -> None:
+    assert complaint(b'{"message": "' + b"very " * 1000 + b'long"}').endswith("...")
+    assert len(complaint(b"x" * 100_000)) == LONGEST
+    assert complaint(b"<" * 100_000)  # quickly, too
+    assert complaint(b"<script>" * 50_000) == ""
+    assert "\n" not in complaint(b'{"message": "a\\nb"}')

@@ -1,0 +1,208 @@
+"""A server that breaks off, stalls, drips or floods ends in an error of the right kind, in time."""
+
+from __future__ import annotations
+
+import gzip
+import resource
+import socket
+import struct
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+import apollohq
+from apollohq import attempt
+from tests.client.servers import Fault, Heard, Server, reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.client.faces import Face
+
+GRACE = 3.0  # seconds; generous, the machine may be busy
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+
+
+def closes_at_once(connection: socket.socket) -> None:
+    pass
+
+
+def closes_in_the_head(connection: socket.socket) -> None:
+    connection.sendall(HEAD)
+
+
+def closes_in_the_body(connection: socket.socket) -> None:
+    connection.sendall(HEAD + b'Content-Length: 1000\r\n\r\n{"message":')
+
+
+def closes_in_a_chunk(connection: socket.socket) -> None:
+    connection.sendall(HEAD + b'Transfer-Encoding: chunked\r\n\r\n40\r\n{"message":')
+
+
+def resets(connection: socket.socket) -> None:
+    connection.sendall(HEAD + b"Content-Length: 1000\r\n\r\n{")
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
+def speaks_nonsense(connection: socket.socket) -> None:
+    connection.sendall(b"220 mail.example ESMTP\r\n")
+
+
+def stalls(connection: socket.socket) -> None:
+    connection.settimeout(20)
+    connection.recv(1)
+
+
+def stalls_in_the_body(connection: socket.socket) -> None:
+    connection.sendall(HEAD + b"Content-Length: 1000\r\n\r\n{")
+    stalls(connection)
+
+
+def drips_its_head(connection: socket.socket) -> None:
+    for byte in HEAD + b"X-Long: " + b"a" * 5000:
+        connection.sendall(bytes([byte]))
+        time.sleep(0.02)
+
+
+def drips_its_body(connection: socket.socket) -> None:
+    connection.sendall(HEAD + b"Content-Length: 5000\r\n\r\n")
+    for _ in range(5000):
+        connection.sendall(b" ")
+        time.sleep(0.02)
+
+
+def floods(connection: socket.socket) -> None:
+    connection.sendall(HEAD + b"Transfer-Encoding: chunked\r\n\r\n")
+    megabyte = b"100000\r\n" + b"\xa5" * 0x100000 + b"\r\n"
+    for _ in range(100):
+        connection.sendall(megabyte)
+    connection.sendall(b"0\r\n\r\n")
+
+
+def announces_a_flood(connection: socket.socket) -> None:
+    connection.sendall(HEAD + b"Content-Length: 104857600\r\n\r\n" + b"\xa5" * 1000)
+    stalls(connection)
+
+
+def floods_with_complaints(connection: socket.socket) -> None:
+    connection.sendall(b"HTTP/1.1 500 Oh\r\nContent-Length: 104857600\r\n\r\n")
+    for _ in range(100):
+        connection.sendall(b"\xa5" * 0x100000)
+
+
+def sends_a_bomb(connection: socket.socket) -> None:
+    body = gzip.compress(b"\0" * 0x8000000)  # 128 MiB in 130 kB
+    connection.sendall(HEAD + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+
+
+def sends_broken_gzip(connection: socket.socket) -> None:
+    connection.sendall(HEAD + b"Content-Encoding: gzip\r\nContent-Length: 7\r\n\r\nnot zip")
+
+
+def cuts_its_json(connection: socket.socket) -> None:
+    connection.sendall(HEAD + b'Content-Length: 20\r\n\r\n{"message":{"id":"7"')
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"),
+    [
+        (closes_at_once, apollohq.APIConnectionError),
+        (closes_in_the_head, apollohq.APIConnectionError),
+        (closes_in_the_body, apollohq.APIConnectionError),
+        (closes_in_a_chunk, apollohq.APIConnectionError),
+        (resets, apollohq.APIConnectionError),
+        (speaks_nonsense, apollohq.APIConnectionError),
+        (stalls, apollohq.APITimeoutError),
+        (stalls_in_the_body, apollohq.APITimeoutError),
+        (drips_its_head, apollohq.APITimeoutError),
+        (drips_its_body, apollohq.APITimeoutError),
+        (announces_a_flood, apollohq.ResponseDecodeError),
+        (sends_broken_gzip, apollohq.ResponseDecodeError),
+        (cuts_its_json, apollohq.ResponseDecodeError),
+    ],
+    ids=lambda value: value.__name__,
+)
+def test_a_fault_is_a_typed_error_within_the_timeout(
+    face: Face, serve: Callable[..., Server], fault: Fault, kind: type[apollohq.ApolloError]
+) -> None:
+    apollo = face.connect(serve(fault).url, timeout=0.5, max_retries=0)
+    begun = time.monotonic()
+    with pytest.raises(kind) as caught:
+        apollo.messages.get(7)
+    assert time.monotonic() - begun < 0.5 + GRACE
+    assert type(caught.value) is kind
+    assert caught.value.__cause__ is None
+
+
+def test_a_drip_on_a_used_connection_ends_in_time_too(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(reply(payload={"message": {"id": "7"}}), drips_its_head)
+    apollo = face.connect(server.url, timeout=0.5, max_retries=0)
+    assert apollo.messages.get(7).id == 7
+    begun = time.monotonic()
+    with pytest.raises(apollohq.APITimeoutError):
+        apollo.messages.get(7)
+    assert time.monotonic() - begun < 0.5 + GRACE
+    assert server.connections == 1
+
+
+@pytest.mark.parametrize("fault", [floods, sends_a_bomb], ids=lambda value: value.__name__)
+def test_a_flood_is_an_error_and_does_not_fill_the_memory(
+    face: Face, serve: Callable[..., Server], fault: Fault
+) -> None:
+    apollo = face.connect(serve(fault).url, timeout=10.0)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(apollohq.ResponseDecodeError, match="larger than"):
+        apollo.messages.get(7)
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before  # kibibytes
+    assert grown < 2.5 * attempt.LARGEST_ANSWER / 1024
+
+
+def test_of_a_flood_of_complaints_the_beginning_will_do(face: Face, serve: Callable[..., Server]) -> None:
+    apollo = face.connect(serve(floods_with_complaints).url, timeout=10.0, max_retries=0)
+    with pytest.raises(apollohq.ServerError) as caught:
+        apollo.messages.get(7)
+    assert len(caught.value.body) == attempt.LARGEST_COMPLAINT
+
+
+def test_a_refusal_whose_body_stalls_is_still_that_refusal(face: Face, serve: Callable[..., Server]) -> None:
+    def refuses(connection: socket.socket) -> None:
+        connection.sendall(b'HTTP/1.1 404 Not Found\r\nContent-Length: 1000\r\n\r\n{"message":')
+        stalls(connection)
+
+    with pytest.raises(apollohq.NotFoundError):
+        face.connect(serve(refuses).url, timeout=0.5).messages.get(7)
+
+
+def test_no_record_is_lost_or_doubled_whatever_breaks_on_the_way(face: Face, serve: Callable[..., Server]) -> None:
+    faults: list[bytes | Fault] = [
+        closes_at_once,
+        closes_in_the_body,
+        resets,
+        cuts_its_json,
+        reply(503),
+        stalls_in_the_body,
+    ]
+    asked = 0
+
+    def route(heard: Heard) -> bytes | Fault:
+        nonlocal asked
+        asked += 1
+        if asked % 2:
+            return faults[asked // 2 % len(faults)]
+        page = int(heard.path.rpartition("/")[2]) if heard.path[-1].isdigit() else 1
+        records = [{"id": str(25 * page + number)} for number in range(25)]
+        following = {"continued-at": f"/projects/1/messages/{page + 1}"} if page < 12 else {}
+        return reply(payload={"messages": records} | following)
+
+    apollo = face.connect(serve(route=route).url, timeout=0.5)
+    seen, cursor = [], None
+    while True:
+        try:
+            for message in apollo.messages.list_for_project(1, continued_at=cursor):
+                seen.append(message.id)  # noqa: PERF401 - what came before an error counts
+        except apollohq.ResponseDecodeError as error:  # cut JSON is no reason to try again by itself
+            cursor = error.continued_at
+        else:
+            break
+    assert seen == list(range(25, 25 * 13))

@@ -1,0 +1,115 @@
+"""A POST that the server may have received is never sent a second time; what is safe to repeat is repeated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import apollohq
+from tests.client.servers import Answer, Server, reply
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable
+
+    from tests.client.faces import Face
+
+
+def closes(connection: socket.socket) -> None:
+    pass
+
+
+def closes_in_the_body(connection: socket.socket) -> None:
+    connection.sendall(b"HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{")
+
+
+def stalls(connection: socket.socket) -> None:
+    connection.settimeout(20)
+    connection.recv(1)
+
+
+AMBIGUOUS = {
+    "closed": closes,
+    "closed in the body": closes_in_the_body,
+    "stalled": stalls,
+    "502": reply(502),
+    "503": reply(503),
+    "504": reply(504),
+}
+CREATED = reply(201, {"message-id": "8", "attachment-id": "8"})
+REPEATABLE: dict[str, Callable[[Any], Any]] = {
+    "GET": lambda apollo: apollo.messages.get(7).id,
+    "PUT": lambda apollo: apollo.messages.update(7, title="New"),
+    "DELETE": lambda apollo: apollo.messages.destroy(7),
+    "the upload": lambda apollo: apollo.uploads.create(b"a file"),
+}
+
+
+@pytest.mark.parametrize("what", AMBIGUOUS)
+def test_a_create_that_may_have_arrived_is_sent_once(face: Face, serve: Callable[..., Server], what: str) -> None:
+    server = serve(AMBIGUOUS[what], CREATED)
+    apollo = face.connect(server.url, timeout=0.5)
+    with pytest.raises(apollohq.ApolloError, match="the outcome is unknown") as caught:
+        apollo.messages.create(1, title="Once")
+    assert isinstance(caught.value, apollohq.APIConnectionError | apollohq.ServerError)
+    assert caught.value.outcome_unknown
+    assert len(server.heard) == 1
+
+
+@pytest.mark.parametrize("what", AMBIGUOUS)
+@pytest.mark.parametrize("method", REPEATABLE)
+def test_what_may_be_repeated_is(face: Face, serve: Callable[..., Server], what: str, method: str) -> None:
+    answer: Answer = reply(200, {"message": {"id": "8"}, "attachment-id": "8"})
+    server = serve(AMBIGUOUS[what], answer)
+    apollo = face.connect(server.url, timeout=0.5)
+    assert REPEATABLE[method](apollo) in (8, None)
+    first, second = server.heard
+    assert (first.method, first.target, first.body) == (second.method, second.target, second.body)
+
+
+@pytest.mark.parametrize("status", [400, 401, 404, 422, 500, 501, 505])
+def test_a_plain_refusal_is_not_repeated(face: Face, serve: Callable[..., Server], status: int) -> None:
+    server = serve(reply(status), reply())
+    with pytest.raises(apollohq.APIStatusError) as caught:
+        face.connect(server.url).messages.get(7)
+    assert len(server.heard) == 1
+    assert not caught.value.outcome_unknown
+
+
+def test_a_429_is_repeated_for_a_create_too_with_its_body(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(reply(429, headers={"Retry-After": "0.01"}), CREATED)
+    assert face.connect(server.url).messages.create(1, title="Twice asked, once done") == 8
+    assert [heard.body for heard in server.heard] == [b'{"message":{"title":"Twice asked, once done"}}'] * 2
+
+
+def test_a_create_that_never_left_is_tried_again(face: Face) -> None:
+    with Server() as server:
+        port = server.port
+    tried: list[str] = []
+    apollo = face.connect(
+        f"http://127.0.0.1:{port}/v1",
+        max_retries=2,
+        http_client=face.unwrapped(face.engine(event_hooks={"request": [_counter(tried, face)]})),
+    )
+    with pytest.raises(apollohq.APIConnectionError, match=r"nothing was sent.*\(after 3 attempts\)") as caught:
+        apollo.messages.create(1, title="New")
+    assert not caught.value.outcome_unknown
+    assert len(tried) == 3
+
+
+def _counter(tried: list[str], face: Face) -> Callable[[Any], Any]:
+    def count(request: Any) -> None:
+        tried.append(request.method)
+
+    async def count_async(request: Any) -> None:
+        tried.append(request.method)
+
+    return count_async if face.is_async else count
+
+
+def test_max_retries_is_what_it_says(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(reply(503))
+    with pytest.raises(apollohq.ServerError):
+        face.connect(server.url, max_retries=2).messages.get(7)
+    assert len(server.heard) == 3
