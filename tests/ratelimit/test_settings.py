@@ -1,0 +1,76 @@
+"""What may be set, what is refused, and what is never shown."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from apollohq.ratelimit import RateLimit
+from apollohq.ratelimit.registry import budget_key
+
+
+@pytest.mark.parametrize(
+    ("settings", "complaint"),
+    [
+        ({"requests": 0}, "requests"),
+        ({"requests": True}, "requests"),
+        ({"requests": 1.5}, "requests"),
+        ({"per": 0}, "per"),
+        ({"per": float("nan")}, "per"),
+        ({"per": "300"}, "per"),
+        ({"max_wait": -1}, "max_wait"),
+        ({"max_wait": float("inf")}, "max_wait"),
+        ({"on_wait": "loudly"}, "on_wait"),
+        ({"on_store_failure": "ignore"}, "on_store_failure"),
+        ({"storage": "memory"}, "storage"),
+        ({"storage": None}, "storage"),
+        ({"storage": "memory://here"}, "memory"),
+        ({"storage": "sqlite://relative"}, "sqlite"),
+        ({"storage": "sqlite:///"}, "sqlite"),
+        ({"storage": "mysql://host"}, "storage"),
+        ({"storage": "valkey://"}, "host"),
+        ({"storage": "redis://host:port"}, "host"),
+    ],
+)
+def test_settings_that_make_no_sense_are_refused(settings: dict[str, Any], complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        RateLimit(**settings)
+
+
+@pytest.mark.parametrize(
+    "url", ["valkey://user:s3cr3t@host:1/0?x=s3cr3t", "rediss://:s3cr3t@host", "sqlite://s3cr3t:x"]
+)
+def test_no_secret_of_the_storage_is_shown(url: str) -> None:
+    try:
+        shown = repr(RateLimit(storage=url))
+    except ValueError as error:
+        shown = str(error)
+    assert "s3cr3t" not in shown
+
+
+def test_settings_can_be_compared_hashed_and_pickled() -> None:
+    assert RateLimit() == RateLimit(100, 300.0, "memory://")
+    assert len({RateLimit(), RateLimit(), RateLimit(per=60)}) == 2
+    assert pickle.loads(pickle.dumps(RateLimit(7))) == RateLimit(7)  # noqa: S301  (our own bytes)
+
+
+def test_the_key_of_a_budget_is_a_hash_of_origin_and_token_and_tells_neither() -> None:
+    key = budget_key("https://api.example", "token")
+    assert key == budget_key("https://api.example", "token")
+    assert len({key, budget_key("https://api.example", "token2"), budget_key("https://api.exampl", "etoken")}) == 3
+    assert set(key) <= set("0123456789abcdef")
+
+
+def test_the_limiter_loads_no_database_no_event_loop_and_no_parser() -> None:
+    program = (
+        "import sys; from apollohq.ratelimit import Answered, Limiter, RateLimit\n"
+        "limiter = Limiter.open(RateLimit(), origin='https://api.example', token='t')\n"
+        "limiter.settle(limiter.acquire(), Answered(200, {'X-RateLimit-Remaining': '3'}))\n"
+        "print([name for name in ('asyncio', 'sqlite3', 'redis', 'http_sf', 'httpx2', 'json') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
