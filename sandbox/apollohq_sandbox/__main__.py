@@ -76,7 +76,7 @@ def _serve(parser: argparse.ArgumentParser, given: argparse.Namespace) -> int:
     import sqlite3
 
     from apollohq_sandbox.faults import Faults
-    from apollohq_sandbox.sandbox import Settings, application, listening, open_store, server
+    from apollohq_sandbox.serving import Settings, application, listening, open_store, server
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:

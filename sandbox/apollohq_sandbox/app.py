@@ -9,8 +9,9 @@ import json
 import logging
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -40,13 +41,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What an application needs besides its store: the description, whether to hold its own answers against it, the
-    time.
+    """What an application needs besides its store.
+
+    The description, whether to hold its own answers against it, the time, and where to count what was done.
     """
 
     validator: Validator
     validate_responses: bool = False
     clock: Callable[[], float] = time.time
+    served: Counter[str] = field(default_factory=Counter)
 
 
 def check_handlers(described: Sequence[Operation], handlers: Mapping[str, Handler] = HANDLERS) -> None:
@@ -83,6 +86,7 @@ def _endpoint(methods: Mapping[str, Operation], rules: Rules, store: Store) -> C
         operation = methods["GET" if request.method == "HEAD" else request.method]
         call = await _received(request, operation, rules, store)
         response = _answered(call, operation)
+        rules.served[operation.id] += 1
         if rules.validate_responses:
             _hold_to_description(response, operation, rules.validator)
         return response
