@@ -131,6 +131,8 @@ DATE: Final = Codec(_read_date, _write_date)
 """`"2012-07-05"`."""
 TEXT: Final = Codec(_read_text, _write_text)
 """A string. The empty one is a value like any other."""
+RAW: Final[Codec[Any, Any]] = Codec(lambda raw: raw, lambda value: value)
+"""Whatever JSON the description leaves untyped."""
 
 
 def list_of(item: Codec[R, W]) -> Codec[list[R], Sequence[W]]:
@@ -138,7 +140,7 @@ def list_of(item: Codec[R, W]) -> Codec[list[R], Sequence[W]]:
     read_item, write_item = item.read, item.write
 
     def read(raw: Any) -> list[R] | None:
-        if not isinstance(raw, list):
+        if raw.__class__ is not list:
             return None
         return [value for value in map(read_item, raw) if value is not None]
 
@@ -189,6 +191,7 @@ __all__ = [
     "DATE",
     "FLAG",
     "INTEGER",
+    "RAW",
     "TEXT",
     "TIMESTAMP",
     "UNSET",

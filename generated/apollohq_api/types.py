@@ -1,3 +1,4 @@
+# pyright: reportPrivateUsage=false
 """What the models are made of: records and their fields.
 
 The API sends numbers, flags and moments as strings. A record keeps the JSON object exactly as it came and nothing else;
@@ -9,10 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, overload
 
-from .errors import ResponseDecodeError
-from .scalars import DATE, FLAG, INTEGER, TEXT, TIMESTAMP, UNSET, Codec, Unset, list_of
+from .errors import ResponseDecodeError, UnexpectedStatus
+from .scalars import DATE, FLAG, INTEGER, RAW, TEXT, TIMESTAMP, UNSET, Codec, Unset, list_of
+
+if TYPE_CHECKING:
+    import httpx2
 
 R = TypeVar("R")
 W = TypeVar("W")
@@ -41,7 +45,7 @@ def record_of(model: Callable[[], type[RecordT]]) -> Codec[RecordT, RecordT]:
     """A JSON object as a record. The model is named by a function, since models may refer to one another."""
 
     def read(raw: Any) -> RecordT | None:
-        return model().from_dict(raw) if isinstance(raw, dict) else None
+        return model().from_dict(raw) if raw.__class__ is dict else None
 
     def write(value: RecordT) -> Any:
         if not isinstance(value, model()):
@@ -146,13 +150,14 @@ class Record:
         Raises:
             ResponseDecodeError: When it is no JSON object.
         """
-        if not isinstance(wire, dict):
-            if not isinstance(wire, Mapping):
-                raise ResponseDecodeError(f"{cls.__name__}: a JSON object is needed, not {type(wire).__name__}")
-            wire = dict(wire)
-        record = cls.__new__(cls)
-        record._wire = wire
-        return record
+        if isinstance(wire, dict):
+            record = cls.__new__(cls)
+            record._wire = cast("dict[str, Any]", wire)
+            return record
+        try:
+            return cls.from_dict(dict(wire))
+        except (TypeError, ValueError):
+            raise ResponseDecodeError(f"{cls.__name__}: a JSON object is needed, not {type(wire).__name__}") from None
 
     def to_dict(self) -> dict[str, Any]:
         """A copy of the JSON object, with every key that came, declared or not."""
@@ -187,7 +192,8 @@ class Record:
 
     def __repr__(self) -> str:
         known = {declared.key: (name, declared) for name, declared in self._fields.items()}
-        shown, rest = [], {}
+        shown: list[str] = []
+        rest: dict[str, Any] = {}
         for key, raw in self._wire.items():
             if key in known:
                 name, declared = known[key]
@@ -199,15 +205,46 @@ class Record:
 
 
 def _copied(value: Any) -> Any:
-    if isinstance(value, dict):
+    if value.__class__ is dict:
         return {key: _copied(item) for key, item in value.items()}
-    return [_copied(item) for item in value] if isinstance(value, list) else value
+    return [_copied(item) for item in value] if value.__class__ is list else value
+
+
+def expect_success(response: httpx2.Response) -> None:
+    """Pass over an answer whose body is of no interest; raise UnexpectedStatus when it is no success."""
+    if not response.is_success:
+        raise UnexpectedStatus(response.status_code, response.content)
+
+
+def read_answer(response: httpx2.Response, model: type[RecordT]) -> RecordT:
+    """The body of a success as a record, which must hold at least its required fields.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body is no such record.
+    """
+    expect_success(response)
+    try:
+        wire = response.json()
+    except (ValueError, RecursionError):
+        raise ResponseDecodeError(f"{model.__name__}: the answer is no JSON") from None
+    record = model.from_dict(wire)
+    for declared in model._fields.values():
+        if isinstance(declared, RequiredField) and declared.key not in record:
+            raise ResponseDecodeError(f"{model.__name__}: {declared.key!r} is missing")
+    return record
+
+
+def answer(response: httpx2.Response, parse: Callable[[httpx2.Response], T]) -> Response[T]:
+    """The answer together with its typed form."""
+    return Response(response.status_code, response.content, response.headers, parse(response))
 
 
 __all__ = [
     "DATE",
     "FLAG",
     "INTEGER",
+    "RAW",
     "TEXT",
     "TIMESTAMP",
     "UNSET",
@@ -217,6 +254,9 @@ __all__ = [
     "RequiredField",
     "Response",
     "Unset",
+    "answer",
+    "expect_success",
     "list_of",
+    "read_answer",
     "record_of",
 ]

@@ -1,0 +1,67 @@
+"""POST /calendars/{calendar_id}/events"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Request, json_content
+from ...models.event_created import EventCreated
+from ...models.event_write import EventWrite
+from ...scalars import path_segment
+from ...types import Response, answer, read_answer
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+
+
+def _request(calendar_id: int, *, body: EventWrite) -> Request:
+    return Request(
+        "POST",
+        f"/calendars/{path_segment(calendar_id)}/events",
+        headers=(
+            ("Accept", "application/json"),
+            ("Content-Type", "application/json"),
+        ),
+        content=json_content(body),
+    )
+
+
+def _parse(response: httpx2.Response) -> EventCreated:
+    return read_answer(response, EventCreated)
+
+
+def sync_detailed(calendar_id: int, *, client: Client, body: EventWrite) -> Response[EventCreated]:
+    """Create an event.
+
+    Source: https://apidocs.apollohq.com/legacy/events
+
+    Args:
+        client: What sends the request.
+        calendar_id: The calendar.
+        body: An event's fields under its name.
+
+    Returns:
+        The answer, its body read as EventCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
+    return answer(client.send(_request(calendar_id, body=body)), _parse)
+
+
+def sync(calendar_id: int, *, client: Client, body: EventWrite) -> EventCreated:
+    """Like `sync_detailed`, for the body alone."""
+    return _parse(client.send(_request(calendar_id, body=body)))
+
+
+async def asyncio_detailed(calendar_id: int, *, client: AsyncClient, body: EventWrite) -> Response[EventCreated]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return answer(await client.send(_request(calendar_id, body=body)), _parse)
+
+
+async def asyncio(calendar_id: int, *, client: AsyncClient, body: EventWrite) -> EventCreated:
+    """Like `sync`, without blocking the event loop."""
+    return _parse(await client.send(_request(calendar_id, body=body)))

@@ -1,0 +1,59 @@
+"""DELETE /events/{id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Request
+from ...scalars import path_segment
+from ...types import Response, answer, expect_success
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+
+
+def _request(id: int) -> Request:
+    return Request(
+        "DELETE",
+        f"/events/{path_segment(id)}",
+        headers=(("Accept", "application/json"),),
+    )
+
+
+def _parse(response: httpx2.Response) -> None:
+    expect_success(response)
+
+
+def sync_detailed(id: int, *, client: Client) -> Response[None]:
+    """Destroy an event.
+
+    Source: https://apidocs.apollohq.com/legacy/events
+
+    Args:
+        client: What sends the request.
+        id: The event.
+
+    Returns:
+        The answer.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+    """
+    return answer(client.send(_request(id)), _parse)
+
+
+def sync(id: int, *, client: Client) -> None:
+    """Like `sync_detailed`, for the effect alone."""
+    _parse(client.send(_request(id)))
+
+
+async def asyncio_detailed(id: int, *, client: AsyncClient) -> Response[None]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return answer(await client.send(_request(id)), _parse)
+
+
+async def asyncio(id: int, *, client: AsyncClient) -> None:
+    """Like `sync`, without blocking the event loop."""
+    _parse(await client.send(_request(id)))

@@ -1,0 +1,61 @@
+"""GET /events/{id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Request
+from ...models.event_envelope import EventEnvelope
+from ...scalars import path_segment
+from ...types import Response, answer, read_answer
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+
+
+def _request(id: int) -> Request:
+    return Request(
+        "GET",
+        f"/events/{path_segment(id)}",
+        headers=(("Accept", "application/json"),),
+    )
+
+
+def _parse(response: httpx2.Response) -> EventEnvelope:
+    return read_answer(response, EventEnvelope)
+
+
+def sync_detailed(id: int, *, client: Client) -> Response[EventEnvelope]:
+    """Get an event.
+
+    Source: https://apidocs.apollohq.com/legacy/events
+
+    Args:
+        client: What sends the request.
+        id: The event.
+
+    Returns:
+        The answer, its body read as EventEnvelope.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
+    return answer(client.send(_request(id)), _parse)
+
+
+def sync(id: int, *, client: Client) -> EventEnvelope:
+    """Like `sync_detailed`, for the body alone."""
+    return _parse(client.send(_request(id)))
+
+
+async def asyncio_detailed(id: int, *, client: AsyncClient) -> Response[EventEnvelope]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return answer(await client.send(_request(id)), _parse)
+
+
+async def asyncio(id: int, *, client: AsyncClient) -> EventEnvelope:
+    """Like `sync`, without blocking the event loop."""
+    return _parse(await client.send(_request(id)))

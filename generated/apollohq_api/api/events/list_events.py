@@ -1,0 +1,114 @@
+"""GET /calendars/events"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ...client import Page, Request
+from ...models.event import Event
+from ...models.event_list import EventList
+from ...scalars import query_pairs
+from ...types import Response, answer, read_answer
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+
+
+def _request(
+    *,
+    page: int | None = None,
+    from_: datetime.date | str | None = None,
+    to: datetime.date | str | None = None,
+    calendar_ids: Sequence[int] | None = None,
+) -> Request:
+    return Request(
+        "GET",
+        "/calendars/events",
+        query=query_pairs(
+            {
+                "page": page,
+                "from": from_,
+                "to": to,
+                "calendar-ids": calendar_ids,
+            }
+        ),
+        headers=(("Accept", "application/json"),),
+    )
+
+
+def _parse(response: httpx2.Response) -> EventList:
+    return read_answer(response, EventList)
+
+
+def _page(response: httpx2.Response) -> Page[Event]:
+    envelope = _parse(response)
+    return Page(envelope.events, envelope.continued_at)
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    page: int | None = None,
+    from_: datetime.date | str | None = None,
+    to: datetime.date | str | None = None,
+    calendar_ids: Sequence[int] | None = None,
+) -> Response[EventList]:
+    """List events.
+
+    Source: https://apidocs.apollohq.com/legacy/events
+
+    Args:
+        client: What sends the request.
+        page: The page, counted from 1. Left out, the first one.
+        from_: Leaves out events before this date.
+        to: Leaves out events after this date.
+        calendar_ids: Only events of these calendars, their ids joined by commas.
+
+    Returns:
+        The answer, its body read as EventList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
+    return answer(client.send(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids)), _parse)
+
+
+def sync(
+    *,
+    client: Client,
+    page: int | None = None,
+    from_: datetime.date | str | None = None,
+    to: datetime.date | str | None = None,
+    calendar_ids: Sequence[int] | None = None,
+) -> EventList:
+    """Like `sync_detailed`, for the body alone."""
+    return _parse(client.send(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids)))
+
+
+async def asyncio_detailed(
+    *,
+    client: AsyncClient,
+    page: int | None = None,
+    from_: datetime.date | str | None = None,
+    to: datetime.date | str | None = None,
+    calendar_ids: Sequence[int] | None = None,
+) -> Response[EventList]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return answer(await client.send(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids)), _parse)
+
+
+async def asyncio(
+    *,
+    client: AsyncClient,
+    page: int | None = None,
+    from_: datetime.date | str | None = None,
+    to: datetime.date | str | None = None,
+    calendar_ids: Sequence[int] | None = None,
+) -> EventList:
+    """Like `sync`, without blocking the event loop."""
+    return _parse(await client.send(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids)))

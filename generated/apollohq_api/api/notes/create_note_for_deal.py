@@ -1,0 +1,67 @@
+"""POST /deals/{deal_id}/notes"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Request, json_content
+from ...models.note_created import NoteCreated
+from ...models.note_write import NoteWrite
+from ...scalars import path_segment
+from ...types import Response, answer, read_answer
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+
+
+def _request(deal_id: int, *, body: NoteWrite) -> Request:
+    return Request(
+        "POST",
+        f"/deals/{path_segment(deal_id)}/notes",
+        headers=(
+            ("Accept", "application/json"),
+            ("Content-Type", "application/json"),
+        ),
+        content=json_content(body),
+    )
+
+
+def _parse(response: httpx2.Response) -> NoteCreated:
+    return read_answer(response, NoteCreated)
+
+
+def sync_detailed(deal_id: int, *, client: Client, body: NoteWrite) -> Response[NoteCreated]:
+    """Create a note on a deal.
+
+    Source: https://apidocs.apollohq.com/notes
+
+    Args:
+        client: What sends the request.
+        deal_id: The deal.
+        body: A note's fields under its name.
+
+    Returns:
+        The answer, its body read as NoteCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
+    return answer(client.send(_request(deal_id, body=body)), _parse)
+
+
+def sync(deal_id: int, *, client: Client, body: NoteWrite) -> NoteCreated:
+    """Like `sync_detailed`, for the body alone."""
+    return _parse(client.send(_request(deal_id, body=body)))
+
+
+async def asyncio_detailed(deal_id: int, *, client: AsyncClient, body: NoteWrite) -> Response[NoteCreated]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return answer(await client.send(_request(deal_id, body=body)), _parse)
+
+
+async def asyncio(deal_id: int, *, client: AsyncClient, body: NoteWrite) -> NoteCreated:
+    """Like `sync`, without blocking the event loop."""
+    return _parse(await client.send(_request(deal_id, body=body)))

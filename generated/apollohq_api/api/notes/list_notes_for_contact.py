@@ -1,0 +1,67 @@
+"""GET /contacts/{contact_id}/notes"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Page, Request
+from ...models.note import Note
+from ...models.note_list import NoteList
+from ...scalars import path_segment
+from ...types import Response, answer, read_answer
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+
+
+def _request(contact_id: int) -> Request:
+    return Request(
+        "GET",
+        f"/contacts/{path_segment(contact_id)}/notes",
+        headers=(("Accept", "application/json"),),
+    )
+
+
+def _parse(response: httpx2.Response) -> NoteList:
+    return read_answer(response, NoteList)
+
+
+def _page(response: httpx2.Response) -> Page[Note]:
+    envelope = _parse(response)
+    return Page(envelope.notes, envelope.continued_at)
+
+
+def sync_detailed(contact_id: int, *, client: Client) -> Response[NoteList]:
+    """List a contact's notes.
+
+    Source: https://apidocs.apollohq.com/notes
+
+    Args:
+        client: What sends the request.
+        contact_id: The contact.
+
+    Returns:
+        The answer, its body read as NoteList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
+    return answer(client.send(_request(contact_id)), _parse)
+
+
+def sync(contact_id: int, *, client: Client) -> NoteList:
+    """Like `sync_detailed`, for the body alone."""
+    return _parse(client.send(_request(contact_id)))
+
+
+async def asyncio_detailed(contact_id: int, *, client: AsyncClient) -> Response[NoteList]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return answer(await client.send(_request(contact_id)), _parse)
+
+
+async def asyncio(contact_id: int, *, client: AsyncClient) -> NoteList:
+    """Like `sync`, without blocking the event loop."""
+    return _parse(await client.send(_request(contact_id)))

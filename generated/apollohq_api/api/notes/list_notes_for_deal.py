@@ -1,0 +1,67 @@
+"""GET /deals/{deal_id}/notes"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Page, Request
+from ...models.note import Note
+from ...models.note_list import NoteList
+from ...scalars import path_segment
+from ...types import Response, answer, read_answer
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+
+
+def _request(deal_id: int) -> Request:
+    return Request(
+        "GET",
+        f"/deals/{path_segment(deal_id)}/notes",
+        headers=(("Accept", "application/json"),),
+    )
+
+
+def _parse(response: httpx2.Response) -> NoteList:
+    return read_answer(response, NoteList)
+
+
+def _page(response: httpx2.Response) -> Page[Note]:
+    envelope = _parse(response)
+    return Page(envelope.notes, envelope.continued_at)
+
+
+def sync_detailed(deal_id: int, *, client: Client) -> Response[NoteList]:
+    """List a deal's notes.
+
+    Source: https://apidocs.apollohq.com/notes
+
+    Args:
+        client: What sends the request.
+        deal_id: The deal.
+
+    Returns:
+        The answer, its body read as NoteList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
+    return answer(client.send(_request(deal_id)), _parse)
+
+
+def sync(deal_id: int, *, client: Client) -> NoteList:
+    """Like `sync_detailed`, for the body alone."""
+    return _parse(client.send(_request(deal_id)))
+
+
+async def asyncio_detailed(deal_id: int, *, client: AsyncClient) -> Response[NoteList]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return answer(await client.send(_request(deal_id)), _parse)
+
+
+async def asyncio(deal_id: int, *, client: AsyncClient) -> NoteList:
+    """Like `sync`, without blocking the event loop."""
+    return _parse(await client.send(_request(deal_id)))

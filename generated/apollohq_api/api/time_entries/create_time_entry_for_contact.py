@@ -1,0 +1,67 @@
+"""POST /contacts/{contact_id}/timeEntries"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Request, json_content
+from ...models.time_entry_created import TimeEntryCreated
+from ...models.time_entry_write import TimeEntryWrite
+from ...scalars import path_segment
+from ...types import Response, answer, read_answer
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+
+
+def _request(contact_id: int, *, body: TimeEntryWrite) -> Request:
+    return Request(
+        "POST",
+        f"/contacts/{path_segment(contact_id)}/timeEntries",
+        headers=(
+            ("Accept", "application/json"),
+            ("Content-Type", "application/json"),
+        ),
+        content=json_content(body),
+    )
+
+
+def _parse(response: httpx2.Response) -> TimeEntryCreated:
+    return read_answer(response, TimeEntryCreated)
+
+
+def sync_detailed(contact_id: int, *, client: Client, body: TimeEntryWrite) -> Response[TimeEntryCreated]:
+    """Create a time entry for a contact.
+
+    Source: https://apidocs.apollohq.com/timeTracking
+
+    Args:
+        client: What sends the request.
+        contact_id: The contact, case or deal.
+        body: A time entry's fields under its name.
+
+    Returns:
+        The answer, its body read as TimeEntryCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
+    return answer(client.send(_request(contact_id, body=body)), _parse)
+
+
+def sync(contact_id: int, *, client: Client, body: TimeEntryWrite) -> TimeEntryCreated:
+    """Like `sync_detailed`, for the body alone."""
+    return _parse(client.send(_request(contact_id, body=body)))
+
+
+async def asyncio_detailed(contact_id: int, *, client: AsyncClient, body: TimeEntryWrite) -> Response[TimeEntryCreated]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return answer(await client.send(_request(contact_id, body=body)), _parse)
+
+
+async def asyncio(contact_id: int, *, client: AsyncClient, body: TimeEntryWrite) -> TimeEntryCreated:
+    """Like `sync`, without blocking the event loop."""
+    return _parse(await client.send(_request(contact_id, body=body)))

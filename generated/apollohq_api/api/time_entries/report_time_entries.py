@@ -1,0 +1,234 @@
+"""GET /report/timeEntries"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from ...client import Request
+from ...models.time_entry_report import TimeEntryReport
+from ...scalars import query_pairs
+from ...types import Response, answer, read_answer
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+
+
+def _request(
+    *,
+    include_personal: bool | None = None,
+    include_projects: bool | None = None,
+    include_contacts: bool | None = None,
+    include_cases: bool | None = None,
+    include_deals: bool | None = None,
+    from_: datetime.date | str | None = None,
+    to: datetime.date | str | None = None,
+    user_id: int | None = None,
+    company_id: int | None = None,
+    task_id: int | None = None,
+    project_id: int | None = None,
+    with_totals: bool | None = None,
+) -> Request:
+    return Request(
+        "GET",
+        "/report/timeEntries",
+        query=query_pairs(
+            {
+                "include_personal": include_personal,
+                "include_projects": include_projects,
+                "include_contacts": include_contacts,
+                "include_cases": include_cases,
+                "include_deals": include_deals,
+                "from": from_,
+                "to": to,
+                "user_id": user_id,
+                "company_id": company_id,
+                "task_id": task_id,
+                "project_id": project_id,
+                "with_totals": with_totals,
+            }
+        ),
+        headers=(("Accept", "application/json"),),
+    )
+
+
+def _parse(response: httpx2.Response) -> TimeEntryReport:
+    return read_answer(response, TimeEntryReport)
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    include_personal: bool | None = None,
+    include_projects: bool | None = None,
+    include_contacts: bool | None = None,
+    include_cases: bool | None = None,
+    include_deals: bool | None = None,
+    from_: datetime.date | str | None = None,
+    to: datetime.date | str | None = None,
+    user_id: int | None = None,
+    company_id: int | None = None,
+    task_id: int | None = None,
+    project_id: int | None = None,
+    with_totals: bool | None = None,
+) -> Response[TimeEntryReport]:
+    """Report time entries.
+
+    Source: https://apidocs.apollohq.com/timeTracking
+
+    Args:
+        client: What sends the request.
+        include_personal: Include time entries that belong to nothing but their user.
+        include_projects: Include time entries on projects.
+        include_contacts: Include time entries on contacts.
+        include_cases: Include time entries on cases.
+        include_deals: Include time entries on deals.
+        from_: The first day of the report. Left out, the day six months ago. At most six months lie between `from`
+            and `to`.
+        to: The last day of the report. Left out, today. At most six months lie between `from` and `to`.
+        user_id: Only time entries of this user.
+        company_id: Only time entries of this company.
+        task_id: Only time entries on this task.
+        project_id: Only time entries of this project.
+        with_totals: Add the totals to the answer.
+
+    Returns:
+        The answer, its body read as TimeEntryReport.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
+    return answer(
+        client.send(
+            _request(
+                include_personal=include_personal,
+                include_projects=include_projects,
+                include_contacts=include_contacts,
+                include_cases=include_cases,
+                include_deals=include_deals,
+                from_=from_,
+                to=to,
+                user_id=user_id,
+                company_id=company_id,
+                task_id=task_id,
+                project_id=project_id,
+                with_totals=with_totals,
+            )
+        ),
+        _parse,
+    )
+
+
+def sync(
+    *,
+    client: Client,
+    include_personal: bool | None = None,
+    include_projects: bool | None = None,
+    include_contacts: bool | None = None,
+    include_cases: bool | None = None,
+    include_deals: bool | None = None,
+    from_: datetime.date | str | None = None,
+    to: datetime.date | str | None = None,
+    user_id: int | None = None,
+    company_id: int | None = None,
+    task_id: int | None = None,
+    project_id: int | None = None,
+    with_totals: bool | None = None,
+) -> TimeEntryReport:
+    """Like `sync_detailed`, for the body alone."""
+    return _parse(
+        client.send(
+            _request(
+                include_personal=include_personal,
+                include_projects=include_projects,
+                include_contacts=include_contacts,
+                include_cases=include_cases,
+                include_deals=include_deals,
+                from_=from_,
+                to=to,
+                user_id=user_id,
+                company_id=company_id,
+                task_id=task_id,
+                project_id=project_id,
+                with_totals=with_totals,
+            )
+        )
+    )
+
+
+async def asyncio_detailed(
+    *,
+    client: AsyncClient,
+    include_personal: bool | None = None,
+    include_projects: bool | None = None,
+    include_contacts: bool | None = None,
+    include_cases: bool | None = None,
+    include_deals: bool | None = None,
+    from_: datetime.date | str | None = None,
+    to: datetime.date | str | None = None,
+    user_id: int | None = None,
+    company_id: int | None = None,
+    task_id: int | None = None,
+    project_id: int | None = None,
+    with_totals: bool | None = None,
+) -> Response[TimeEntryReport]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return answer(
+        await client.send(
+            _request(
+                include_personal=include_personal,
+                include_projects=include_projects,
+                include_contacts=include_contacts,
+                include_cases=include_cases,
+                include_deals=include_deals,
+                from_=from_,
+                to=to,
+                user_id=user_id,
+                company_id=company_id,
+                task_id=task_id,
+                project_id=project_id,
+                with_totals=with_totals,
+            )
+        ),
+        _parse,
+    )
+
+
+async def asyncio(
+    *,
+    client: AsyncClient,
+    include_personal: bool | None = None,
+    include_projects: bool | None = None,
+    include_contacts: bool | None = None,
+    include_cases: bool | None = None,
+    include_deals: bool | None = None,
+    from_: datetime.date | str | None = None,
+    to: datetime.date | str | None = None,
+    user_id: int | None = None,
+    company_id: int | None = None,
+    task_id: int | None = None,
+    project_id: int | None = None,
+    with_totals: bool | None = None,
+) -> TimeEntryReport:
+    """Like `sync`, without blocking the event loop."""
+    return _parse(
+        await client.send(
+            _request(
+                include_personal=include_personal,
+                include_projects=include_projects,
+                include_contacts=include_contacts,
+                include_cases=include_cases,
+                include_deals=include_deals,
+                from_=from_,
+                to=to,
+                user_id=user_id,
+                company_id=company_id,
+                task_id=task_id,
+                project_id=project_id,
+                with_totals=with_totals,
+            )
+        )
+    )

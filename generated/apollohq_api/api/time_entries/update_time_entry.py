@@ -1,0 +1,65 @@
+"""PUT /timeEntries/{id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Request, json_content
+from ...models.time_entry_write import TimeEntryWrite
+from ...scalars import path_segment
+from ...types import Response, answer, expect_success
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+
+
+def _request(id: int, *, body: TimeEntryWrite) -> Request:
+    return Request(
+        "PUT",
+        f"/timeEntries/{path_segment(id)}",
+        headers=(
+            ("Accept", "application/json"),
+            ("Content-Type", "application/json"),
+        ),
+        content=json_content(body),
+    )
+
+
+def _parse(response: httpx2.Response) -> None:
+    expect_success(response)
+
+
+def sync_detailed(id: int, *, client: Client, body: TimeEntryWrite) -> Response[None]:
+    """Update a time entry.
+
+    Source: https://apidocs.apollohq.com/timeTracking
+
+    Args:
+        client: What sends the request.
+        id: The time entry.
+        body: A time entry's fields under its name.
+
+    Returns:
+        The answer.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+    """
+    return answer(client.send(_request(id, body=body)), _parse)
+
+
+def sync(id: int, *, client: Client, body: TimeEntryWrite) -> None:
+    """Like `sync_detailed`, for the effect alone."""
+    _parse(client.send(_request(id, body=body)))
+
+
+async def asyncio_detailed(id: int, *, client: AsyncClient, body: TimeEntryWrite) -> Response[None]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return answer(await client.send(_request(id, body=body)), _parse)
+
+
+async def asyncio(id: int, *, client: AsyncClient, body: TimeEntryWrite) -> None:
+    """Like `sync`, without blocking the event loop."""
+    _parse(await client.send(_request(id, body=body)))

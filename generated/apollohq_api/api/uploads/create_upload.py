@@ -1,0 +1,64 @@
+"""POST /upload"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Request
+from ...models.upload_created import UploadCreated
+from ...types import Response, answer, read_answer
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client, Content
+
+
+def _request(*, body: bytes | Content) -> Request:
+    return Request(
+        "POST",
+        "/upload",
+        headers=(
+            ("Accept", "application/xml"),
+            ("Content-Type", "application/octet-stream"),
+        ),
+        content=body,
+    )
+
+
+def _parse(response: httpx2.Response) -> UploadCreated:
+    return read_answer(response, UploadCreated)
+
+
+def sync_detailed(*, client: Client, body: bytes | Content) -> Response[UploadCreated]:
+    """Upload a file.
+
+    Source: https://apidocs.apollohq.com/
+
+    Args:
+        client: What sends the request.
+        body: What to send.
+
+    Returns:
+        The answer, its body read as UploadCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
+    return answer(client.send(_request(body=body)), _parse)
+
+
+def sync(*, client: Client, body: bytes | Content) -> UploadCreated:
+    """Like `sync_detailed`, for the body alone."""
+    return _parse(client.send(_request(body=body)))
+
+
+async def asyncio_detailed(*, client: AsyncClient, body: bytes | Content) -> Response[UploadCreated]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return answer(await client.send(_request(body=body)), _parse)
+
+
+async def asyncio(*, client: AsyncClient, body: bytes | Content) -> UploadCreated:
+    """Like `sync`, without blocking the event loop."""
+    return _parse(await client.send(_request(body=body)))

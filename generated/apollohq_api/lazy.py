@@ -1,0 +1,20 @@
+"""Names that a package exports and imports when they are first used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from sys import modules
+
+
+def exporter(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
+    """The `__getattr__` of a package that finds each name in its module, once (PEP 562)."""
+
+    def export(name: str) -> object:
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        value: object = getattr(import_module(homes[name], package), name)
+        setattr(modules[package], name, value)
+        return value
+
+    return export

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..types import (
+    INTEGER,
+    Record,
+    RequiredField,
+)
+
+
+class EventCreated(Record):
+    """What creating an event answers."""
+
+    __slots__ = ()
+
+    event_id = RequiredField(INTEGER, "event-id")
+    """The id of the new event."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            event_id: int,
+        ) -> None: ...

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..types import (
+    FLAG,
+    INTEGER,
+    TEXT,
+    UNSET,
+    OptionalField,
+    Record,
+    RequiredField,
+    Unset,
+    list_of,
+)
+
+
+class Message(Record):
+    """A message as the API shows it."""
+
+    __slots__ = ()
+
+    id = RequiredField(INTEGER, "id")
+    """The id of a record, an integer in decimal digits."""
+
+    title = OptionalField(TEXT, "title")
+    """The title."""
+
+    body = OptionalField(TEXT, "body")
+    """The text, in HTML."""
+
+    category_id = OptionalField(INTEGER, "category-id")
+    """The message category."""
+
+    milestone_id = OptionalField(INTEGER, "milestone-id")
+    """The milestone it belongs to."""
+
+    is_private = OptionalField(FLAG, "is-private")
+    """Whether it is private."""
+
+    pinned = OptionalField(FLAG, "pinned")
+    """Whether it stays at the top."""
+
+    subscribers = OptionalField(list_of(INTEGER), "subscribers")
+    """The users who are notified."""
+
+    attachments = OptionalField(list_of(INTEGER), "attachments")
+    """The files attached, by id."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: int,
+            title: str | None | Unset = UNSET,
+            body: str | None | Unset = UNSET,
+            category_id: int | None | Unset = UNSET,
+            milestone_id: int | None | Unset = UNSET,
+            is_private: bool | None | Unset = UNSET,
+            pinned: bool | None | Unset = UNSET,
+            subscribers: Sequence[int] | None | Unset = UNSET,
+            attachments: Sequence[int] | None | Unset = UNSET,
+        ) -> None: ...

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..types import (
+    FLAG,
+    INTEGER,
+    TEXT,
+    UNSET,
+    OptionalField,
+    Record,
+    Unset,
+    list_of,
+)
+
+
+class MessageFields(Record):
+    """What can be said of a message. A field left out stays as it is; an empty string clears it."""
+
+    __slots__ = ()
+
+    category_id = OptionalField(INTEGER, "category-id")
+    """The message category."""
+
+    milestone_id = OptionalField(INTEGER, "milestone-id")
+    """The milestone it belongs to."""
+
+    title = OptionalField(TEXT, "title")
+    """The title."""
+
+    body = OptionalField(TEXT, "body")
+    """The text, in HTML."""
+
+    is_private = OptionalField(FLAG, "is-private")
+    """Whether it is private."""
+
+    pinned = OptionalField(FLAG, "pinned")
+    """Whether it stays at the top."""
+
+    subscribers = OptionalField(list_of(INTEGER), "subscribers")
+    """The users to notify."""
+
+    attachments = OptionalField(list_of(INTEGER), "attachments")
+    """Uploads to attach, by id; in an update, with a minus sign, attachments to detach."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            category_id: int | None | Unset = UNSET,
+            milestone_id: int | None | Unset = UNSET,
+            title: str | None | Unset = UNSET,
+            body: str | None | Unset = UNSET,
+            is_private: bool | None | Unset = UNSET,
+            pinned: bool | None | Unset = UNSET,
+            subscribers: Sequence[int] | None | Unset = UNSET,
+            attachments: Sequence[int] | None | Unset = UNSET,
+        ) -> None: ...

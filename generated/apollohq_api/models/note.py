@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..types import (
+    INTEGER,
+    TEXT,
+    TIMESTAMP,
+    UNSET,
+    OptionalField,
+    Record,
+    RequiredField,
+    Unset,
+    list_of,
+)
+
+
+class Note(Record):
+    """A note as the API shows it."""
+
+    __slots__ = ()
+
+    id = RequiredField(INTEGER, "id")
+    """The id of a record, an integer in decimal digits."""
+
+    body = OptionalField(TEXT, "body")
+    """The text."""
+
+    date = OptionalField(TIMESTAMP, "date")
+    """When it was made."""
+
+    visibility = OptionalField(TEXT, "visibility")
+    """Who sees it. The author always does. Known values: `public`, `only-me`, `group`, `selected-people`."""
+
+    workgroup_id = OptionalField(INTEGER, "workgroup-id")
+    """The workgroup that sees it; there for `group` alone."""
+
+    people = OptionalField(list_of(INTEGER), "people")
+    """The users who see it; there for `selected-people` alone."""
+
+    attachments = OptionalField(list_of(INTEGER), "attachments")
+    """The files attached, by id."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: int,
+            body: str | None | Unset = UNSET,
+            date: datetime.datetime | None | Unset = UNSET,
+            visibility: str | None | Unset = UNSET,
+            workgroup_id: int | None | Unset = UNSET,
+            people: Sequence[int] | None | Unset = UNSET,
+            attachments: Sequence[int] | None | Unset = UNSET,
+        ) -> None: ...

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..types import (
+    INTEGER,
+    Record,
+    RequiredField,
+)
+
+
+class NoteCreated(Record):
+    """What creating a note answers."""
+
+    __slots__ = ()
+
+    note_id = RequiredField(INTEGER, "note-id")
+    """The id of the new note."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            note_id: int,
+        ) -> None: ...

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..types import (
+    INTEGER,
+    TEXT,
+    TIMESTAMP,
+    UNSET,
+    OptionalField,
+    Record,
+    Unset,
+    list_of,
+)
+
+
+class NoteFields(Record):
+    """What can be said of a note. A field left out stays as it is; an empty string clears it."""
+
+    __slots__ = ()
+
+    body = OptionalField(TEXT, "body")
+    """The text."""
+
+    date = OptionalField(TIMESTAMP, "date")
+    """When it was made."""
+
+    visibility = OptionalField(TEXT, "visibility")
+    """Who sees it; everyone, unless said otherwise. The author always does. Known values: `public`, `only-me`,
+    `group`, `selected-people`."""
+
+    workgroup_id = OptionalField(INTEGER, "workgroup-id")
+    """The workgroup that sees it, with `group`."""
+
+    people = OptionalField(list_of(INTEGER), "people")
+    """The users who see it, with `selected-people`."""
+
+    attachments = OptionalField(list_of(INTEGER), "attachments")
+    """Uploads to attach, by id; in an update, with a minus sign, attachments to detach."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            body: str | None | Unset = UNSET,
+            date: datetime.datetime | None | Unset = UNSET,
+            visibility: str | None | Unset = UNSET,
+            workgroup_id: int | None | Unset = UNSET,
+            people: Sequence[int] | None | Unset = UNSET,
+            attachments: Sequence[int] | None | Unset = UNSET,
+        ) -> None: ...

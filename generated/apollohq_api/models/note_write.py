@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..types import (
+    Record,
+    RequiredField,
+    record_of,
+)
+
+
+class NoteWrite(Record):
+    """A note's fields under its name."""
+
+    __slots__ = ()
+
+    note = RequiredField(record_of(lambda: NoteFields), "note")
+    """What can be said of a note. A field left out stays as it is; an empty string clears it."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            note: NoteFields,
+        ) -> None: ...
+
+
+from .note_fields import NoteFields  # noqa: E402 (records may refer to one another)

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from ..types import (
+    DATE,
+    INTEGER,
+    TEXT,
+    UNSET,
+    OptionalField,
+    Record,
+    RequiredField,
+    Unset,
+)
+
+
+class TimeEntry(Record):
+    """A time entry as the API shows it."""
+
+    __slots__ = ()
+
+    id = RequiredField(INTEGER, "id")
+    """The id of a record, an integer in decimal digits."""
+
+    time_category_id = OptionalField(INTEGER, "time-category-id")
+    """The category. Requests call it `category-id`."""
+
+    category_id = OptionalField(INTEGER, "category-id")
+    """The category, under the name that requests use."""
+
+    user_id = OptionalField(INTEGER, "user-id")
+    """The user whose time it is."""
+
+    contact_id = OptionalField(INTEGER, "contact-id")
+    """The contact, case or deal it is for."""
+
+    notes = OptionalField(TEXT, "notes")
+    """What was done."""
+
+    date = OptionalField(DATE, "date")
+    """The day."""
+
+    billable = OptionalField(TEXT, "billable")
+    """Whether it is billed. Known values: `unset`, `not billable`, `billable`, `billed`."""
+
+    seconds = OptionalField(INTEGER, "seconds")
+    """The time spent, in seconds."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: int,
+            time_category_id: int | None | Unset = UNSET,
+            category_id: int | None | Unset = UNSET,
+            user_id: int | None | Unset = UNSET,
+            contact_id: int | None | Unset = UNSET,
+            notes: str | None | Unset = UNSET,
+            date: datetime.date | None | Unset = UNSET,
+            billable: str | None | Unset = UNSET,
+            seconds: int | None | Unset = UNSET,
+        ) -> None: ...

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from ..types import (
+    DATE,
+    INTEGER,
+    TEXT,
+    UNSET,
+    OptionalField,
+    Record,
+    Unset,
+)
+
+
+class TimeEntryFields(Record):
+    """What can be said of a time entry. A field left out stays as it is; an empty string clears it."""
+
+    __slots__ = ()
+
+    category_id = OptionalField(INTEGER, "category-id")
+    """The category. Answers call it `time-category-id`."""
+
+    user_id = OptionalField(INTEGER, "user-id")
+    """The user whose time it is."""
+
+    notes = OptionalField(TEXT, "notes")
+    """What was done."""
+
+    date = OptionalField(DATE, "date")
+    """The day."""
+
+    billable = OptionalField(TEXT, "billable")
+    """Whether it is billed. Known values: `unset`, `not billable`, `billable`, `billed`."""
+
+    seconds = OptionalField(INTEGER, "seconds")
+    """The time spent, in seconds."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            category_id: int | None | Unset = UNSET,
+            user_id: int | None | Unset = UNSET,
+            notes: str | None | Unset = UNSET,
+            date: datetime.date | None | Unset = UNSET,
+            billable: str | None | Unset = UNSET,
+            seconds: int | None | Unset = UNSET,
+        ) -> None: ...

@@ -1,0 +1,84 @@
+"""Write generated/apollohq_api from spec/openapi.yaml, or say how the two differ.
+
+    python -m scripts.generate [--check]
+
+The same description gives the same bytes on every machine. A failure leaves the generated package as it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+
+from scripts.generation import GenerationError
+from scripts.generation.completeness import require_complete
+from scripts.generation.native import Json, inlined, overlaid
+from scripts.generation.project import PACKAGE, render
+from scripts.generation.style import tidy
+from scripts.generation.tree import differences, replace
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; the result is its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.generate", description=__doc__.partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; fail when the package is not up to date")
+    parser.add_argument("--description", type=Path, default=ROOT / "spec/openapi.yaml", help="the description")
+    parser.add_argument("--overlay", type=Path, default=ROOT / "spec/python.overlay.yaml", help="its overlay")
+    parser.add_argument("--templates", type=Path, default=ROOT / "overrides/templates", help="the templates")
+    parser.add_argument("--output", type=Path, default=ROOT / "generated" / PACKAGE, help="the package's directory")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="generate-") as scratch:
+        fresh = Path(scratch) / PACKAGE
+        try:
+            build(_load(options.description), _load(options.overlay), options.templates, fresh)
+        except GenerationError as error:
+            print(f"generation failed: {error}", file=sys.stderr)
+            return 1
+        changes = differences(fresh, options.output)
+        if options.check and changes:
+            print("the generated package is not what the description gives (run `make generate`):", file=sys.stderr)
+            print("\n".join(f"  {line}" for line in changes), file=sys.stderr)
+            return 1
+        if changes:
+            replace(options.output, fresh)
+    print(f"{PACKAGE}: {f'{len(changes)} files changed' if changes else 'up to date'}")
+    return 0
+
+
+def build(description: Json, overlay: Json, templates: Path, target: Path) -> None:
+    """Generate the package of a description into a new directory.
+
+    Raises:
+        GenerationError: When anything is wrong or would get lost.
+    """
+    native = overlaid(description, overlay)
+    render(inlined(native), templates, target)
+    tidy(target)
+    require_complete(native, target)
+
+
+def _load(path: Path) -> Json:
+    document = yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506 (a safe loader)
+    if not isinstance(document, dict):
+        raise GenerationError(f"{path.name} holds no YAML mapping")
+    return document
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C one where PyYAML has it
+    """YAML as JSON has it: what looks like a date stays a string."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
