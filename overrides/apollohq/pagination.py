@@ -35,11 +35,12 @@ class Walk(Generic[T]):
         self._first_url = first_url
         self._before: list[Any] = []  # the ids of the page before
         self._circle = Circle()
-        self._circle.visit(first_url)
         self.cursor = continued_at or first_url.removeprefix(base_url)
         self.request: Request | None = first  # the next one to send; None at the end
         if continued_at:
             self._go_to(continued_at)
+        else:
+            self._circle.visit(first_url)
 
     @contextmanager
     def fetching(self) -> Iterator[None]:

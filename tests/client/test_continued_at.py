@@ -20,8 +20,8 @@ segments = st.lists(st.text(st.characters(codec="utf-8", exclude_characters="/\\
 hostile = st.lists(
     st.sampled_from(
         ["/", "//", "..", ".", "%2e", "%2E", "%2f", "%5c", "\\", "v1", "@", ":", "?", "#", "https:", "http:", "evil"]
-        + ["api.apollohq.com", ":443", "%00", "\r\n", "\t", " ", "[", "]", "ö", "projects", "%", "%25"]
-    ),
+    )
+    | st.sampled_from(["api.apollohq.com", ":443", "%00", "\r\n", "\t", " ", "[", "]", "ö", "projects", "%", "%25"]),
     max_size=12,
 ).map("".join)
 

@@ -1,0 +1,266 @@
+"""A list is read page by page, each record once, and can be taken up again wherever it stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import pickle
+import tracemalloc
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import apollohq
+from apollohq.pagination import REMEMBERED, Circle, overlap
+from apollohq_api.client import AsyncPager, Page, Pager
+from tests.client.servers import Heard, Server, reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tests.client.faces import Face
+
+PATH = "/v1/projects/1/messages"
+
+
+def page(ids: Iterable[int], continued_at: object = None, **more: Any) -> bytes:
+    records = [{"id": str(number)} for number in ids]
+    return reply(payload={"messages": records, **({"continued-at": continued_at} if continued_at else {}), **more})
+
+
+def three_pages(heard: Heard) -> bytes:
+    number = int(heard.path.rpartition("/")[2]) if heard.path != PATH else 1
+    return page(range(10 * number, 10 * number + 3), f"/projects/1/messages/{number + 1}" if number < 3 else None)
+
+
+def ids(records: Iterable[Any]) -> list[int]:
+    return [record.id for record in records]
+
+
+def gather(records: Iterable[Any], seen: list[int]) -> None:
+    """What came before an error counts."""
+    for record in records:
+        seen.append(record.id)
+
+
+def test_nothing_is_sent_before_the_first_record_is_asked_for(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(route=three_pages)
+    pager = face.connect(server.url).messages.list_for_project(1)
+    pager.pages()
+    assert server.heard == []
+    assert isinstance(face.unwrapped(pager), AsyncPager if face.is_async else Pager)
+    next(iter(pager))
+    assert len(server.heard) == 1
+
+
+def test_records_come_in_order_a_page_at_a_time(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(route=three_pages)
+    records = iter(face.connect(server.url).messages.list_for_project(1))
+    assert ids(islice(records, 3)) == [10, 11, 12]
+    assert len(server.heard) == 1
+    assert ids(records) == [20, 21, 22, 30, 31, 32]
+    assert [heard.target for heard in server.heard] == [PATH, f"{PATH}/2", f"{PATH}/3"]
+
+
+def test_pages_carry_their_records_and_a_cursor_of_plain_text(face: Face, serve: Callable[..., Server]) -> None:
+    pages = list(face.connect(serve(route=three_pages).url).messages.list_for_project(1).pages())
+    assert [ids(page.items) for page in pages] == [[10, 11, 12], [20, 21, 22], [30, 31, 32]]
+    assert [page.continued_at for page in pages] == ["/projects/1/messages/2", "/projects/1/messages/3", None]
+    assert all(isinstance(page, Page) for page in pages)
+    assert pickle.loads(pickle.dumps(pages[0].continued_at)) == "/projects/1/messages/2"  # noqa: S301
+
+
+def test_a_pager_starts_anew_each_time(face: Face, serve: Callable[..., Server]) -> None:
+    pager = face.connect(serve(route=three_pages).url).messages.list_for_project(1)
+    assert ids(islice(pager, 4)) == [10, 11, 12, 20]
+    assert ids(pager) == ids(pager) == [10, 11, 12, 20, 21, 22, 30, 31, 32]
+
+
+@pytest.mark.parametrize("cursor", ["/projects/1/messages/2", "/v1/projects/1/messages/2"])
+def test_a_list_is_taken_up_at_a_cursor(face: Face, serve: Callable[..., Server], cursor: str) -> None:
+    server = serve(route=three_pages)
+    apollo = face.connect(server.url)
+    assert ids(apollo.messages.list_for_project(1, continued_at=cursor)) == [20, 21, 22, 30, 31, 32]
+    assert ids(apollo.messages.list_for_project(1, continued_at=server.url + "/projects/1/messages/3")) == [30, 31, 32]
+
+
+def test_no_cursor_is_the_beginning(face: Face, serve: Callable[..., Server]) -> None:
+    messages = face.connect(serve(route=three_pages).url).messages
+    for nothing in (None, ""):
+        assert ids(messages.list_for_project(1, continued_at=nothing))[0] == 10
+
+
+def test_a_list_starts_at_a_page(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(route=three_pages)
+    assert ids(face.connect(server.url).messages.list_for_project(1, page=3)) == [30, 31, 32]
+    assert [heard.target for heard in server.heard] == [f"{PATH}/3"]
+
+
+@pytest.mark.parametrize("end", [{}, {"continued-at": None}, {"continued-at": ""}])
+def test_a_list_ends_without_a_continuation(face: Face, serve: Callable[..., Server], end: dict[str, Any]) -> None:
+    server = serve(page([1, 2], **end))
+    assert ids(face.connect(server.url).messages.list_for_project(1)) == [1, 2]
+    assert len(server.heard) == 1
+
+
+def test_filters_go_along_and_are_not_doubled(face: Face, serve: Callable[..., Server]) -> None:
+    def route(heard: Heard) -> bytes:
+        following = {"/v1/calendars/events": "/calendars/events?page=2"}.get(heard.target.partition("?page")[0])
+        last = ("page", "3") in heard.query
+        return reply(payload={"events": [], "continued-at": None if last else following or "/calendars/events?page=3"})
+
+    server = serve(route=route)
+    list(face.connect(server.url).events.list(from_="20120101", calendar_ids=[1, 2]).pages())
+    filters = [("from", "20120101"), ("calendar-ids", "1,2")]
+    assert [heard.query for heard in server.heard] == [
+        filters,
+        [("page", "3"), *filters],
+    ]
+
+
+@pytest.mark.parametrize(
+    "said", ["https://evil.example/v1/messages", "//evil.example/", "/../secret", "/projects/%2e%2e/x"]
+)
+def test_a_continuation_that_leads_away_stops_after_the_page(
+    face: Face, serve: Callable[..., Server], said: object
+) -> None:
+    server = serve(page([1, 2], "/projects/1/messages/2"), page([3, 4], said))
+    seen: list[int] = []
+    with pytest.raises(apollohq.PaginationError) as caught:
+        gather(face.connect(server.url).messages.list_for_project(1), seen)
+    assert seen == [1, 2, 3, 4]
+    assert len(server.heard) == 2
+    assert caught.value.continued_at == "/projects/1/messages/2"
+
+
+def test_a_cursor_of_the_callers_obeys_the_same_rule(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(route=three_pages)
+    with pytest.raises(apollohq.PaginationError):
+        list(face.connect(server.url).messages.list_for_project(1, continued_at="https://evil.example/v1/x"))
+    assert server.heard == []
+
+
+@pytest.mark.parametrize("length", [1, 2, 5])
+def test_a_circle_is_noticed(face: Face, serve: Callable[..., Server], length: int) -> None:
+    def route(heard: Heard) -> bytes:
+        number = int(heard.path.rpartition("/")[2]) if heard.path != PATH else 0
+        return page([100 + number], f"/projects/1/messages/{number % length + 1}")
+
+    seen: list[int] = []
+    with pytest.raises(apollohq.PaginationError, match="circle"):
+        gather(face.connect(serve(route=route).url).messages.list_for_project(1), seen)
+    assert seen == [100 + number for number in range(length + 1)]
+
+
+@given(st.integers(1, 5 * REMEMBERED), st.integers(0, 2 * REMEMBERED))
+def test_a_circle_of_any_size_is_noticed_in_bounded_memory(length: int, before: int) -> None:
+    circle = Circle()
+    steps = 0
+    while circle.visit(str(steps if steps < before else before + (steps - before) % length)):
+        steps += 1
+        assert steps < before + 8 * max(length, before, 1) + 2
+    assert steps >= before + length
+    assert len(circle._known) <= REMEMBERED
+
+
+@pytest.mark.parametrize("status", [401, 500])
+@pytest.mark.parametrize("bad", [0, 1, 2])
+def test_an_error_says_where_to_go_on(face: Face, serve: Callable[..., Server], status: int, bad: int) -> None:
+    broken = True
+
+    def route(heard: Heard) -> bytes:
+        target = [PATH, f"{PATH}/2", f"{PATH}/3"][bad]
+        return reply(status) if broken and heard.target == target else three_pages(heard)
+
+    messages = face.connect(serve(route=route).url).messages
+    seen: list[int] = []
+    with pytest.raises(apollohq.APIStatusError) as caught:
+        gather(messages.list_for_project(1), seen)
+    broken = False
+    cursor = pickle.loads(pickle.dumps(caught.value)).continued_at  # noqa: S301
+    assert isinstance(cursor, str)
+    assert seen + ids(messages.list_for_project(1, continued_at=cursor)) == [10, 11, 12, 20, 21, 22, 30, 31, 32]
+
+
+def test_the_cursor_of_a_first_page_keeps_its_filters(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(reply(500), reply(payload={"events": []}))
+    events = face.connect(server.url).events
+    with pytest.raises(apollohq.ServerError) as caught:
+        list(events.list(from_="20120101", page=2))
+    list(events.list(continued_at=caught.value.continued_at))
+    assert sorted(server.heard[0].query) == sorted(server.heard[1].query) == [("from", "20120101"), ("page", "2")]
+
+
+def test_after_an_error_an_iterator_is_over(face: Face, serve: Callable[..., Server]) -> None:
+    pages = iter(face.connect(serve(reply(500)).url).messages.list_for_project(1).pages())
+    with pytest.raises(apollohq.ServerError):
+        next(pages)
+    with pytest.raises(StopIteration):
+        next(pages)
+
+
+def test_records_that_slide_onto_the_next_page_come_once(face: Face, serve: Callable[..., Server]) -> None:
+    second, third = "/projects/1/messages/2", "/projects/1/messages/3"
+    server = serve(page([9, 8, 7, 6], second), page([7, 6, 5, 4], third), page([7, 6, 5, 4, 3]))
+    assert ids(face.connect(server.url).messages.list_for_project(1)) == [9, 8, 7, 6, 5, 4, 3]
+    server = serve(page([9, 8, 7], second), page([9, 8, 7], third), page([8, 7, 6]))
+    assert [ids(one.items) for one in face.connect(server.url).messages.list_for_project(1).pages()] == [
+        [9, 8, 7],
+        [],
+        [6],
+    ]
+
+
+records = st.lists(st.one_of(st.none(), st.integers(0, 3)), max_size=8)
+
+
+@given(records, records)
+def test_what_is_dropped_is_the_longest_head_that_repeats_the_tail(before: list[Any], after: list[Any]) -> None:
+    fits = [
+        length
+        for length in range(1, min(len(before), len(after)) + 1)
+        if before[-length:] == after[:length] and None not in after[:length]
+    ]
+    assert overlap(before, after) == max(fits, default=0)
+
+
+def test_memory_stays_flat_however_long_the_list(serve: Callable[..., Server]) -> None:
+    def route(heard: Heard) -> bytes:
+        number = int(heard.path.rpartition("/")[2]) if heard.path != PATH else 1
+        following = f"/projects/1/messages/{number + 1}" if number < 400 else None
+        return page(range(50 * number, 50 * number + 50), following)
+
+    server = serve(route=route)
+    with apollohq.Apollo("made-up-token", base_url=server.url, rate_limit=None) as apollo:
+        peaks = []
+        tracemalloc.start()
+        try:
+            for number, _ in enumerate(apollo.messages.list_for_project(1).pages(), start=1):
+                server.heard.clear()
+                if number % 100 == 0:
+                    gc.collect()
+                    peaks.append(tracemalloc.get_traced_memory()[0])
+        finally:
+            tracemalloc.stop()
+    assert peaks[-1] < peaks[0] + 200_000
+
+
+@pytest.mark.anyio
+async def test_an_async_pager_can_be_left_early(serve: Callable[..., Server]) -> None:
+    server = serve(route=three_pages)
+    complaints: list[Any] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
+    async with apollohq.AsyncApollo("made-up-token", base_url=server.url, rate_limit=None) as apollo:
+        async for message in apollo.messages.list_for_project(1):
+            assert message.id == 10
+            break
+        async for one in apollo.messages.list_for_project(1).pages():
+            assert len(one.items) == 3
+            break
+        gc.collect()
+        await asyncio.sleep(0)
+    assert len(server.heard) == 2
+    assert complaints == []
