@@ -1,0 +1,118 @@
+"""Prism, which reads the same description with other eyes, accepts every call that the client makes.
+
+Needs Node. Without it the test is skipped with a word on how to get it, and fails under CI.
+"""
+
+import fcntl
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import httpx2
+import pytest
+
+from apollohq import Apollo, AsyncApollo, openapi_path
+
+from .client_calls import CALLS, one, one_async
+
+HOME = Path(__file__).parent / "prism"
+PRISM = HOME / "node_modules" / "@stoplight" / "prism-cli" / "dist" / "index.js"
+HOW_TO_GET_NODE = "install Node 20 or newer (nodejs.org, or `apt install nodejs npm`) and run this again"
+
+
+def without(reason: str) -> NoReturn:
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def installed() -> list[str]:
+    """The command that runs Prism, which is installed from its lock file on first use."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not node or not npm:
+        without(f"Prism needs Node: {HOW_TO_GET_NODE}")
+    with (Path(tempfile.gettempdir()) / "apollohq-prism.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # parallel test processes wait for the one that installs
+        if not PRISM.exists():
+            command = [npm, "ci", "--ignore-scripts", "--silent"]
+            done = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=False)
+            if done.returncode:
+                without(f"Prism cannot be installed: {done.stderr.strip()[-500:]}")
+    return [node, str(PRISM)]
+
+
+@pytest.fixture(scope="module")
+def prism() -> Iterator[str]:
+    """The address of a running Prism that answers a request it finds fault with by an error."""
+    command = installed()
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    process = subprocess.Popen(
+        [*command, "mock", "--errors", "--host", "127.0.0.1", "--port", str(port), str(openapi_path())],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    said: list[str] = []
+    assert process.stdout
+    reader = threading.Thread(target=said.extend, args=(process.stdout,))  # nobody else empties the pipe
+    reader.start()
+    try:
+        for _ in range(600):
+            if process.poll() is not None:
+                pytest.fail("".join(said))
+            try:
+                httpx2.get(f"http://127.0.0.1:{port}/messages/1")
+                break
+            except httpx2.TransportError:
+                time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(10)
+        reader.join(10)
+        process.stdout.close()
+
+
+def take_json(request: httpx2.Request) -> None:
+    """The service answers an upload in JSON whatever Accept says; Prism takes the header at its word: 406."""
+    request.headers["Accept"] = "application/json"
+
+
+async def take_json_async(request: httpx2.Request) -> None:
+    take_json(request)
+
+
+def test_prism_finds_fault_with_what_is_wrong(prism: str) -> None:
+    wrong = httpx2.post(f"{prism}/projects/1/messages", json={"message": {"pinned": True}}, auth=("demo", "X"))
+    assert wrong.status_code == 422
+    assert "pinned" in wrong.headers["sl-violations"]
+
+
+def test_prism_accepts_every_call_of_apollo(prism: str) -> None:
+    with (
+        httpx2.Client(event_hooks={"request": [take_json]}) as http,
+        Apollo("demo", base_url=prism, max_retries=0, http_client=http) as apollo,
+    ):
+        for name, call in CALLS.items():
+            answer = one(apollo, call)
+            assert (answer is None) == name.startswith(("update", "destroy")), name
+
+
+@pytest.mark.anyio
+async def test_prism_accepts_every_call_of_async_apollo(prism: str) -> None:
+    async with (
+        httpx2.AsyncClient(event_hooks={"request": [take_json_async]}) as http,
+        AsyncApollo("demo", base_url=prism, max_retries=0, http_client=http) as apollo,
+    ):
+        for name, call in CALLS.items():
+            answer = await one_async(apollo, call)
+            assert (answer is None) == name.startswith(("update", "destroy")), name
