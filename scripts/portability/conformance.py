@@ -1,0 +1,61 @@
+"""Running a language's program against the sandbox, and holding it to its word.
+
+The program prints `ok <check> <count>` for each thing that it has done, and ends with a status other than 0 at the
+first that fails. What it must have done is counted here, so a program that forgets a case cannot pass.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+
+from apollohq_sandbox import Sandbox
+from scripts.portability.language import Language
+from scripts.portability.payloads import Payload
+from scripts.portability.workplace import ROOT, StepFailed, Workplace
+
+PAGES = 3
+LIMIT = 40  # requests; what the program sends with its first token must stay below
+WINDOW = 120.0  # seconds; longer than any program runs, so that a spent budget stays spent
+_TOKENS = ("portable", "spent")
+_LINE = re.compile(r"^ok (\S+) (\d+)$", re.MULTILINE)
+
+
+def expected(language: Language, payloads: Sequence[Payload]) -> dict[str, int]:
+    """What the program has to report, by check."""
+    samples = sum(payload.whole for payload in payloads)
+    checks = {
+        "samples": samples,
+        "answers": len(payloads) - samples,
+        "pages": PAGES,
+        "lifecycle": 1,
+        "unauthorized": 1,
+        "limited": 1,
+    }
+    return checks | {f"vectors/{name}": cases(name) for name in language.vectors}
+
+
+def cases(name: str) -> int:
+    """How many cases a file of vectors holds."""
+    document = json.loads((ROOT / "spec" / "vectors" / f"{name}.json").read_text(encoding="utf-8"))
+    return len(document["cases"])
+
+
+def conform(language: Language, place: Workplace, payloads: Sequence[Payload]) -> Mapping[str, int]:
+    """The checks that the program passed. Raises StepFailed where it fails or did not do all of them."""
+    if language.conformance is None:
+        return {}
+    with Sandbox(token=_TOKENS, limit=LIMIT, window=WINDOW, validate_responses=True) as sandbox:
+        known, spent = _TOKENS
+        address = {
+            "APOLLO_URL": sandbox.url,
+            "APOLLO_TOKEN": known,
+            "APOLLO_SPENT_TOKEN": spent,
+            "APOLLO_LIMIT": str(LIMIT),
+        }
+        output = place.run(language.conformance, address)
+    done = {check: int(count) for check, count in _LINE.findall(output)}
+    wanted = expected(language, payloads)
+    short = [f"{check}: {done.get(check, 0)} of {count}" for check, count in wanted.items() if done.get(check) != count]
+    if short:
+        raise StepFailed(language.conformance.text, f"{output}\nNot everything was done: {', '.join(short)}")
+    return done

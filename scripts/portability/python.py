@@ -1,0 +1,28 @@
+"""Python without our client: what a stranger gets from openapi-generator."""
+
+import sys
+
+from scripts.portability import openapi_generator
+from scripts.portability.language import Language, Step, Tool
+
+_BIN = ".venv/Scripts" if sys.platform == "win32" else ".venv/bin"
+
+PYTHON = Language(
+    name="python",
+    title="Python, plain",
+    generator=f"{openapi_generator.NAME}, `python`",
+    strictness="mypy --strict for the program; generated code with warnings as errors",
+    needs=(openapi_generator.JAVA,),
+    prepare=(
+        Step(("python", "-m", "venv", ".venv"), ("requirements.txt",)),
+        Step((f"{_BIN}/python", "-m", "pip", "install", "--quiet", "-r", "requirements.txt"), ("requirements.txt",)),
+    ),
+    generate=openapi_generator.generate("python", "--additional-properties=packageName=apollo_client"),
+    compile=(
+        Step((f"{_BIN}/python", "-W", "error", "-m", "compileall", "-q", "generated/apollo_client")),
+        Step((f"{_BIN}/python", "-m", "mypy")),
+    ),
+    conformance=Step(("env", "PYTHONPATH=generated", f"{_BIN}/python", "-W", "error", "conformance.py")),
+    accepted=(r"Failed to get the schema name: null", r"From \(reserved word\) cannot be used as model name"),
+    warts=(),
+)

@@ -1,0 +1,112 @@
+"""The folder in which one language is generated, compiled and run: `build/languages/<name>`.
+
+It is filled anew where something differs and left as it is elsewhere, so that compilers find their own caches warm.
+"""
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from scripts.portability.language import Language, Step
+from scripts.portability.payloads import Payload
+
+ROOT = Path(__file__).parents[2]
+PROGRAMS = ROOT / "tests" / "languages"
+BUILD = ROOT / "build" / "languages"
+OPENAPI_GENERATOR = BUILD / "openapi-generator"
+
+_LONGEST = 900.0  # seconds that one command may take
+_DONE = ".done.json"
+
+
+class StepFailed(Exception):
+    """A command ended badly. Holds the command as typed and what it printed."""
+
+    def __init__(self, command: str, output: str) -> None:
+        super().__init__(command)
+        self.command = command
+        self.output = output
+
+
+class Workplace:
+    def __init__(self, name: str) -> None:
+        self.folder = BUILD / name
+        self.folder.mkdir(parents=True, exist_ok=True)
+
+    def fill(self, language: Language, description: Mapping[str, object], payloads: Sequence[Payload]) -> None:
+        """Put everything in that the commands read: programs, description, payloads, vectors."""
+        program = PROGRAMS / language.name
+        for source in sorted(path for path in program.rglob("*") if path.is_file()):
+            self._write(source.relative_to(program).as_posix(), source.read_bytes())
+        self._write("openapi.json", json.dumps(description, indent=1, ensure_ascii=False).encode())
+        cases = [
+            {"name": each.name, "schema": each.schema, "whole": each.whole, "document": each.document}
+            for each in payloads
+        ]
+        self._write("payloads.json", json.dumps(cases, indent=1, ensure_ascii=False).encode())
+        for name in language.vectors:
+            self._write(f"vectors/{name}.json", (ROOT / "spec" / "vectors" / f"{name}.json").read_bytes())
+        for name, text in language.tables(payloads).items():
+            self._write(name, text.encode())
+
+    def run(self, step: Step, extra: Mapping[str, str] | None = None) -> str:
+        """What the command printed, nothing where it could be left out. Raises StepFailed."""
+        digest = self._digest(step)
+        done = self._done()
+        if step.inputs and done.get(step.text) == digest:
+            return ""
+        output = execute(step, self.folder, extra)
+        if step.inputs:
+            (self.folder / _DONE).write_text(json.dumps(done | {step.text: digest}, indent=1), encoding="utf-8")
+        return output
+
+    def _write(self, name: str, content: bytes) -> None:
+        path = self.folder / name
+        if path.is_file() and path.read_bytes() == content:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+    def _done(self) -> dict[str, str]:
+        path = self.folder / _DONE
+        return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+
+    def _digest(self, step: Step) -> str:
+        digest = hashlib.sha256(step.text.encode())
+        for name in step.inputs:
+            digest.update((self.folder / name).read_bytes())
+        return digest.hexdigest()
+
+
+def execute(step: Step, folder: Path, extra: Mapping[str, str] | None = None) -> str:
+    """Run a command to its end and return what it printed. Raises StepFailed, also when it takes too long."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    places = (str(OPENAPI_GENERATOR / "bin"), str(Path(sys.executable).parent), environment.get("PATH", ""))
+    environment |= {"PATH": os.pathsep.join(places), "npm_config_loglevel": "error"} | dict(extra or {})
+    process = subprocess.Popen(
+        step.command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        start_new_session=True,
+    )
+    try:
+        output, _ = process.communicate(timeout=_LONGEST)
+    except BaseException as error:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        if isinstance(error, subprocess.TimeoutExpired):
+            raise StepFailed(step.text, f"did not end within {_LONGEST:.0f} s") from None
+        raise
+    if process.returncode:
+        raise StepFailed(step.text, output)
+    return output

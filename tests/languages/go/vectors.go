@@ -1,0 +1,159 @@
+package main
+
+import (
+	"encoding/json"
+	"reflect"
+	"time"
+
+	"conformance/rules"
+)
+
+func vectors() {
+	cases("continued-at", func(c struct {
+		Name        string
+		BaseURL     string  `json:"base_url"`
+		First       string  `json:"first"`
+		ContinuedAt *string `json:"continued_at"`
+		Expect      struct {
+			URL        string
+			End, Error bool
+		}
+	}) bool {
+		next, err := rules.NextURL(c.BaseURL, c.BaseURL+c.First, c.ContinuedAt)
+		return (err != nil) == c.Expect.Error && next == c.Expect.URL
+	})
+	cases("basic-auth", func(c struct {
+		Name, Token string
+		Expect      struct {
+			Authorization string
+			Error         bool
+		}
+	}) bool {
+		header, err := rules.Basic(c.Token)
+		return (err != nil) == c.Expect.Error && header == c.Expect.Authorization
+	})
+	cases("retry", retry)
+	cases("report-windows", windows)
+	cases("wire-scalars", scalar)
+}
+
+// cases runs a file of vectors. The cases' type is what the check takes.
+func cases[Case any](name string, holds func(Case) bool) {
+	var file struct{ Cases []Case }
+	read("vectors/"+name+".json", &file)
+	for _, each := range file.Cases {
+		need(holds(each), name, each)
+	}
+	ok("vectors/"+name, len(file.Cases))
+}
+
+type retryCase struct {
+	Name     string
+	Happened struct {
+		Status         int
+		Sent, Hopeless bool
+		RetryAfter     *float64 `json:"retry_after"`
+	}
+	Method, Path string
+	Attempt      int
+	MaxRetries   int `json:"max_retries"`
+	Expect       struct {
+		Answer bool
+		Wait   *struct{ Least, Most float64 }
+		GiveUp *struct {
+			OutcomeUnknown bool `json:"outcome_unknown"`
+		} `json:"give_up"`
+	}
+}
+
+func retry(c retryCase) bool {
+	expected := rules.Decision{Answer: c.Expect.Answer}
+	if c.Expect.Wait != nil {
+		expected = rules.Decision{Again: true, Least: c.Expect.Wait.Least, Most: c.Expect.Wait.Most}
+	} else if c.Expect.GiveUp != nil {
+		expected.OutcomeUnknown = c.Expect.GiveUp.OutcomeUnknown
+	}
+	return rules.After(rules.Happened(c.Happened), c.Method, c.Path, c.Attempt, c.MaxRetries) == expected
+}
+
+type windowsCase struct {
+	Name, Start, End string
+	Expect           struct {
+		Windows [][2]string
+		Error   bool
+	}
+}
+
+func windows(c windowsCase) bool {
+	found, err := rules.Windows(*rules.Day(c.Start), *rules.Day(c.End))
+	var texts [][2]string
+	for _, window := range found {
+		texts = append(texts, [2]string{rules.WriteDay(window[0]), rules.WriteDay(window[1])})
+	}
+	return (err != nil) == c.Expect.Error && reflect.DeepEqual(texts, c.Expect.Windows)
+}
+
+type scalarCase struct {
+	Name, Kind string
+	Read       *struct{ Wire, Value any }
+	Write      *struct {
+		Value, Body any
+		Query       *string
+	}
+}
+
+func scalar(c scalarCase) bool {
+	if c.Read != nil {
+		return equal(understood(c.Kind, c.Read.Wire), c.Read.Value)
+	}
+	body, query := written(c.Kind, c.Write.Value)
+	return equal(body, c.Write.Body) && (c.Write.Query == nil || query == *c.Write.Query)
+}
+
+func understood(kind string, wire any) any {
+	switch kind {
+	case "flag":
+		return rules.Flag(wire)
+	case "timestamp":
+		return rules.Moment(wire)
+	case "date":
+		if day := rules.Day(wire); day != nil {
+			return rules.WriteDay(*day)
+		}
+		return nil
+	case "id-list":
+		numbers := []*int64{}
+		for _, each := range wire.([]any) {
+			numbers = append(numbers, rules.Number(each))
+		}
+		return numbers
+	}
+	return rules.Number(wire)
+}
+
+func written(kind string, value any) (body any, query string) {
+	switch kind {
+	case "flag":
+		return rules.WriteFlag(value.(bool)), map[bool]string{true: "true", false: "false"}[value.(bool)]
+	case "timestamp":
+		return rules.WriteMoment(must(time.Parse(time.RFC3339, value.(string)))), ""
+	case "date":
+		day := must(time.Parse(time.DateOnly, value.(string)))
+		return rules.WriteDay(day), rules.QueryDay(day)
+	case "id-list":
+		texts, ids := []string{}, []int64{}
+		for _, each := range value.([]any) {
+			ids = append(ids, *rules.Number(each))
+			texts = append(texts, rules.WriteNumber(*rules.Number(each)))
+		}
+		return texts, rules.QueryIDs(ids)
+	}
+	text := rules.WriteNumber(*rules.Number(value))
+	return text, text
+}
+
+// equal compares what JSON would say of both.
+func equal(one, other any) bool {
+	left, right := must(json.Marshal(one)), must(json.Marshal(other))
+	return string(left) == string(right)
+}

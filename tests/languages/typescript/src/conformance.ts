@@ -1,0 +1,14 @@
+/** Holds the generated types and client to the description, the sandbox and the vectors. */
+import { counts } from "../tables/payloads.js";
+import { limited, lifecycle, pages, unauthorized } from "./live.js";
+import { ok } from "./session.js";
+import { runVectors } from "./vectors.js";
+
+// Types are gone at run time: that each payload fits its type was proven when tables/payloads.ts compiled.
+ok("samples", counts.samples);
+ok("answers", counts.answers);
+runVectors();
+await pages();
+await lifecycle();
+await unauthorized();
+await limited();
