@@ -43,7 +43,7 @@ def ids(records: Iterable[Any]) -> list[int]:
 def gather(records: Iterable[Any], seen: list[int]) -> None:
     """What came before an error counts."""
     for record in records:
-        seen.append(record.id)
+        seen += [record.id]
 
 
 def test_nothing_is_sent_before_the_first_record_is_asked_for(face: Face, serve: Callable[..., Server]) -> None:

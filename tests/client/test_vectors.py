@@ -31,9 +31,8 @@ def test_the_cases_are_what_their_schema_says(name: str) -> None:
     schema = document(f"{name}.schema")
     Draft202012Validator.check_schema(schema)
     found = document(name)
-    assert [
-        error.message for error in Draft202012Validator(schema, format_checker=FormatChecker()).iter_errors(found)
-    ] == []
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    assert [error.message for error in validator.iter_errors(found)] == []
     names = [case["name"] for case in found["cases"]]
     assert len(names) == len(set(names))
 
