@@ -76,7 +76,7 @@ def _serve(parser: argparse.ArgumentParser, given: argparse.Namespace) -> int:
     import sqlite3
 
     from apollohq_sandbox.faults import Faults
-    from apollohq_sandbox.serving import Settings, application, listening, open_store, server
+    from apollohq_sandbox.serving import Settings, application, base_url, listening, open_store, server
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:
@@ -99,7 +99,7 @@ def _serve(parser: argparse.ArgumentParser, given: argparse.Namespace) -> int:
             bound = listening(given.host, given.port)
         except OSError as error:
             return _fail(f"Cannot listen on {given.host}:{given.port}: {error.strerror}. Try --port 0 for a free one.")
-        _greet(bound.getsockname()[:2], tokens[0], settings.database)
+        _greet(base_url(bound), tokens[0], settings.database)
         server(app).run(sockets=[bound])
     except ValueError as error:
         return _fail(str(error))
@@ -120,9 +120,7 @@ def _fail(message: str) -> int:
     return 1
 
 
-def _greet(address: tuple[str, int], token: str, database: str | None) -> None:
-    host, port = address
-    url = f"http://{f'[{host}]' if ':' in host else host}:{port}/v1"
+def _greet(url: str, token: str, database: str | None) -> None:
     print(f"The Apollo sandbox listens at {url} ({database or 'in memory'}). Ctrl-C stops it.\n")
     print(f"  curl -u {token}:X {url}/projects/1/messages")
     print(

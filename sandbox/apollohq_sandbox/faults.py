@@ -65,8 +65,11 @@ class FaultyRoad:
         faults = self._faults
         # All are drawn each time, so that turning one fault on does not move the others.
         drop, limited, broken, unavailable, lost, cut, shift = (self._dice.random() for _ in range(7))
-        if faults.latency:
+        try:
             await asyncio.sleep(faults.latency)
+        except asyncio.CancelledError:  # the server stops and waits no longer
+            scope["state"]["transport"].abort()
+            return
         scope["state"]["shift"] = shift < faults.shift_pages
         if drop < faults.drop:
             await _hang_up(scope, receive)

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 from apollohq_sandbox.faults import Faults
-from apollohq_sandbox.serving import Settings, application, listening, open_store, server
+from apollohq_sandbox.serving import Settings, application, base_url, listening, open_store, server
 
 _PATIENCE = 10.0  # seconds until a server that does not start or stop is given up
 
@@ -72,7 +72,7 @@ class Sandbox:
             self._thread = threading.Thread(target=self._run, name="apollohq-sandbox", daemon=True)
             self._thread.start()
             self._await_start()
-            self.url = f"http://{self._address[0]}:{self._socket.getsockname()[1]}/v1"
+            self.url = base_url(self._socket)
             undone.pop_all()
         return self
 

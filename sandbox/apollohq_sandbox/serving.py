@@ -23,7 +23,8 @@ from apollohq_sandbox.validation import validator
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-_GRACE = 2  # seconds that requests under way get when the server stops
+_GRACE = 1  # seconds that requests under way get when the server stops
+_KEEP_ALIVE = 75  # seconds that an idle connection stays open, as usual with web servers
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,18 @@ def server(app: "ASGIApp") -> uvicorn.Server:
             lifespan="off",
             log_config=None,
             access_log=False,
+            proxy_headers=False,
             server_header=False,
             timeout_graceful_shutdown=_GRACE,
+            timeout_keep_alive=_KEEP_ALIVE,
         )
     )
+
+
+def base_url(bound: socket.socket) -> str:
+    """Where the API is: scheme, host, port and `/v1`."""
+    host, port = bound.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/v1"
 
 
 def listening(host: str, port: int) -> socket.socket:
