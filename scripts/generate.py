@@ -20,6 +20,7 @@ from scripts.generation.native import Json, inlined, overlaid
 from scripts.generation.project import PACKAGE, render
 from scripts.generation.style import tidy
 from scripts.generation.tree import differences, replace
+from scripts.validation import generation_rules
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -57,6 +58,8 @@ def build(description: Json, overlay: Json, templates: Path, target: Path) -> No
     Raises:
         GenerationError: When anything is wrong or would get lost.
     """
+    if findings := generation_rules.findings(description):
+        raise GenerationError("\n".join(findings))
     native = overlaid(description, overlay)
     render(inlined(native), templates, target)
     tidy(target)

@@ -154,10 +154,9 @@ class Record:
             record = cls.__new__(cls)
             record._wire = cast("dict[str, Any]", wire)
             return record
-        try:
+        if isinstance(wire, Mapping):
             return cls.from_dict(dict(wire))
-        except (TypeError, ValueError):
-            raise ResponseDecodeError(f"{cls.__name__}: a JSON object is needed, not {type(wire).__name__}") from None
+        raise ResponseDecodeError(f"{cls.__name__}: a JSON object is needed, not {type(wire).__name__}")
 
     def to_dict(self) -> dict[str, Any]:
         """A copy of the JSON object, with every key that came, declared or not."""
@@ -198,7 +197,7 @@ class Record:
             if key in known:
                 name, declared = known[key]
                 value = declared.codec.read(raw)
-                shown.append(f"{name}={raw if value is None else value!r}")
+                shown.append(f"{name}={(raw if value is None else value)!r}")
             else:
                 rest[key] = raw
         return f"{type(self).__name__}({', '.join([*shown, *([f'**{rest!r}'] if rest else [])])})"

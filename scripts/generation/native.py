@@ -10,7 +10,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
-from jsonpath_ng.ext import parse  # type: ignore[import-untyped]
+from jsonpath_ng.ext.parser import parse
 from oas_patch.overlay import apply_overlay  # type: ignore[import-untyped]
 
 from scripts.generation import GenerationError

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from keyword import iskeyword
 from typing import TYPE_CHECKING
 
-from openapi_python_client.parser.properties import ListProperty, ModelProperty
+from openapi_python_client.parser.properties import ModelProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.strings import ClassName
 
 from scripts.generation import GenerationError
@@ -113,7 +114,7 @@ class Method:
             "list": "A lazy pager: it sends nothing before it is iterated.",
         }[self.kind]
         if self.kind == "value" and self.operation.result and self.unwrapped:
-            fields = {field.python_name: field for field in fields_of(self.operation.result)}
+            fields = {str(field.python_name): field for field in fields_of(self.operation.result)}
             returns = words(fields[self.unwrapped].description) or returns
         failure = "every failure: a refusal, no answer, or one that does not decode."
         raised = f"While iterating, for {failure}" if self.kind == "list" else f"For {failure}"
@@ -216,8 +217,8 @@ def _method(tag: str, operation: Operation, twin: Operation | None, records: Map
     kind, item, unwrapped, models = _answer(operation)
     continuation = ""
     if kind == "list" and operation.result:
-        fields = {field.name.get_untrusted_value(): str(field.python_name) for field in fields_of(operation.result)}
-        continuation = fields.get(CONTINUATION, "")
+        names = {field.name.get_untrusted_value(): str(field.python_name) for field in fields_of(operation.result)}
+        continuation = names.get(CONTINUATION, "")
     body, body_models, fields = _flattened(operation, records)
     query = tuple(argument for argument in operation.query_arguments if not (twin and argument.name == "page"))
     keywords = (*fields, *query)
@@ -226,8 +227,8 @@ def _method(tag: str, operation: Operation, twin: Operation | None, records: Map
     arguments = operation.path_arguments
     if operation.sends_bytes:
         arguments = (*arguments, *(a for a in operation.keywords if a.name == "body"))
-    names = [argument.name for argument in (*arguments, *keywords)]
-    doubled = sorted({name for name in names if names.count(name) > 1 or name == "self"})
+    taken = [argument.name for argument in (*arguments, *keywords)]
+    doubled = sorted({name for name in taken if taken.count(name) > 1 or name == "self"})
     if doubled:
         raise GenerationError(f"{operation.module}: two arguments would be called {', '.join(doubled)}")
     return Method(

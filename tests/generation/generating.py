@@ -1,0 +1,40 @@
+"""Generating from a changed description into a directory of the test's own."""
+
+import copy
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from scripts import generate
+from scripts.generation.project import PACKAGE
+
+ROOT = Path(__file__).parents[2]
+DESCRIPTION: dict[str, Any] = yaml.safe_load((ROOT / "spec/openapi.yaml").read_text(encoding="utf-8"))
+
+Mutation = Callable[[dict[str, Any]], object]
+
+
+def described(folder: Path, mutation: Mutation) -> Path:
+    """The real description with something changed, as a file."""
+    description = copy.deepcopy(DESCRIPTION)
+    mutation(description)
+    path = folder / "openapi.yaml"
+    path.write_text(yaml.safe_dump(description, sort_keys=False), encoding="utf-8")
+    return path
+
+
+def run(folder: Path, mutation: Mutation = lambda d: None, *arguments: str) -> int:
+    """Generate into `folder/apollohq_api`; the result is the exit status."""
+    description = described(folder, mutation)
+    return generate.main([f"--description={description}", f"--output={folder / PACKAGE}", *arguments])
+
+
+def contents(package: Path) -> dict[str, bytes]:
+    """Every file of a package."""
+    return {
+        str(path.relative_to(package)): path.read_bytes()
+        for path in package.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
