@@ -27,9 +27,8 @@ def failure(
         told.append(_break(outcome))
     else:
         told.append(f"{outcome.status_code} {outcome.reason_phrase}".strip())
-        told += [
-            said for said in (_redirect(outcome), complaint(terms.credentials.redact_bytes(outcome.content))) if said
-        ]
+        said = complaint(terms.credentials.redact_bytes(outcome.content))
+        told += [words for words in (_redirect(outcome, terms), said) if words]
     message = ": ".join(told)
     if outcome_unknown:
         message += f"; {UNKNOWN}"
@@ -60,13 +59,11 @@ def _break(broken: Broken) -> str:
     return f"no answer: {broken.why}" if broken.sent else f"nothing was sent: {broken.why}"
 
 
-def _redirect(response: httpx2.Response) -> str:
-    location = response.headers.get("location")
-    return (
-        f"redirects are not followed, and this one leads to {location[:200]}"
-        if response.is_redirect and location
-        else ""
-    )
+def _redirect(response: httpx2.Response, terms: Terms) -> str:
+    location = terms.credentials.redact(response.headers.get("location", ""))
+    if not response.is_redirect or not location:
+        return ""
+    return f"redirects are not followed, and this one leads to {location[:200]}"
 
 
 __all__ = ["failure"]

@@ -1,0 +1,176 @@
+"""The token is in the Authorization header of requests to the API, and nowhere else."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import io
+import logging
+import pickle
+import socket
+import traceback
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+import pytest
+
+import apollohq
+from tests.client.servers import Heard, Server, reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.client.faces import Face
+
+TOKEN = "1kdye8r743kdjks9302848582ks00wjabgcvgs22"
+ENCODED = base64.b64encode(f"{TOKEN}:X".encode()).decode()
+
+
+def traces(text: str | bytes) -> list[str]:
+    """What of the token shows in a text."""
+    text = text.decode("latin-1") if isinstance(text, bytes) else text
+    return [secret for secret in (TOKEN, ENCODED, ENCODED[:20], repr(TOKEN)[1:-1]) if secret in text]
+
+
+def reachable(thing: object, depth: int = 6) -> Iterator[str]:
+    """What somebody sees who prints an object and whatever hangs on it."""
+    yield repr(thing)
+    if depth:
+        for value in (*vars(thing).values(),) if hasattr(thing, "__dict__") else ():
+            yield from reachable(value, depth - 1)
+        if isinstance(thing, BaseException):
+            for value in (thing.__cause__, thing.__context__, *thing.args):
+                yield from reachable(value, depth - 1) if value is not None else ()
+
+
+def closes(connection: socket.socket) -> None:
+    pass
+
+
+def tells_all(heard: Heard) -> bytes:
+    """A server that repeats whatever it was sent, as debugging pages do."""
+    said = f"{heard.headers} {base64.b64decode(heard.headers['authorization'].split()[1]).decode()}"
+    return reply(401, {"message": said}, headers={"X-Debug": heard.headers["authorization"], "X-Token": TOKEN})
+
+
+FAILURES: dict[str, Any] = {
+    "closed": {"answers": [closes]},
+    "stalled": {"answers": [lambda connection: connection.recv(1)]},
+    "refused": {"answers": [reply(404)]},
+    "repeated by the server": {"route": tells_all},
+    "undecodable": {"answers": [reply(200, body=b"<html>")]},
+    "nonsense": {"answers": [lambda connection: connection.sendall(b"nonsense\r\n\r\n")]},
+    "broken gzip": {"answers": [reply(200, body=b"nope", headers={"Content-Encoding": "gzip"})]},
+    "a redirect": {"route": lambda _: reply(302, headers={"Location": f"https://{TOKEN}@evil.example/"})},
+}
+
+
+@pytest.mark.parametrize("what", FAILURES)
+def test_no_error_holds_it(face: Face, serve: Callable[..., Server], what: str) -> None:
+    given = FAILURES[what]
+    server = serve(*given.get("answers", ()), route=given.get("route"))
+    apollo = face.connect(server.url, TOKEN, timeout=0.5, max_retries=1)
+    with pytest.raises(apollohq.ApolloError) as caught:
+        list(apollo.messages.list_for_project(1))
+    error = caught.value
+    assert ENCODED in server.heard[0].headers["authorization"]
+    for shown in reachable(error):
+        assert traces(shown) == []
+    assert traces(pickle.dumps(error)) == []
+    assert traces(repr(getattr(error, "headers", ""))) == []
+    assert traces(getattr(error, "body", b"")) == []
+    assert traces("".join(traceback.format_exception(error))) == []
+
+
+@pytest.mark.parametrize("what", FAILURES)
+def test_no_local_variable_of_ours_shows_it_in_a_traceback(serve: Callable[..., Server], what: str) -> None:
+    given = FAILURES[what]
+    server = serve(*given.get("answers", ()), route=given.get("route"))
+    with apollohq.Apollo(TOKEN, base_url=server.url, timeout=0.5, max_retries=0, rate_limit=None) as apollo:
+        with pytest.raises(apollohq.ApolloError) as caught:
+            apollo.messages.get(7)
+        shown = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
+    assert "request = " in shown or "response = " in shown
+    assert traces(shown) == []
+
+
+def test_nothing_that_hangs_on_a_client_shows_it(face: Face, serve: Callable[..., Server]) -> None:
+    apollo = face.connect(serve(reply(payload={"messages": []})).url, TOKEN, rate_limit=apollohq.RateLimit())
+    list(apollo.messages.list_for_project(1))
+    for thing in (apollo, apollo.with_options(timeout=1), apollo.client, apollo.messages, apollo.rate_limit):
+        for shown in reachable(face.unwrapped(thing)):
+            assert traces(shown) == []
+
+
+@pytest.mark.parametrize("spread", [pickle.dumps, copy.copy, copy.deepcopy])
+def test_a_client_is_neither_pickled_nor_copied(face: Face, spread: Callable[[object], object]) -> None:
+    apollo = face.unwrapped(face.connect(token=TOKEN))
+    for thing in (apollo, apollo.client, apollo._wire.terms.credentials):
+        with pytest.raises(TypeError, match="neither pickled nor copied"):
+            spread(thing)
+
+
+def test_no_log_line_shows_it(face: Face, serve: Callable[..., Server]) -> None:
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    try:
+        server = serve(reply(503), closes, reply(payload={"messages": []}), reply(404))
+        apollo = face.connect(server.url, TOKEN, rate_limit=apollohq.RateLimit())
+        list(apollo.messages.list_for_project(1))
+        with pytest.raises(apollohq.NotFoundError):
+            apollo.messages.get(7)
+        apollo.close()
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(level)
+    logged = stream.getvalue()
+    for name in ("GET /projects/1/messages: 503", "HTTP Request: GET", "send_request_headers.started"):
+        assert name in logged
+    assert traces(logged) == []
+
+
+def test_it_does_not_follow_a_redirect(face: Face, serve: Callable[..., Server]) -> None:
+    elsewhere = serve(reply())
+    for status in (301, 302, 303, 307, 308):
+        server = serve(reply(status, headers={"Location": f"{elsewhere.url}/messages/7"}))
+        engine = face.engine(follow_redirects=True)
+        apollo = face.connect(server.url, TOKEN, http_client=face.unwrapped(engine))
+        with pytest.raises(apollohq.APIStatusError):
+            apollo.messages.get(7)
+    assert elsewhere.heard == []
+
+
+def test_it_does_not_follow_a_continuation_elsewhere(face: Face, serve: Callable[..., Server]) -> None:
+    elsewhere = serve(reply(payload={"messages": []}))
+    server = serve(reply(payload={"messages": [], "continued-at": f"{elsewhere.url}/projects/1/messages/2"}))
+    with pytest.raises(apollohq.PaginationError):
+        list(face.connect(server.url, TOKEN).messages.list_for_project(1))
+    assert elsewhere.connections == 0
+
+
+def test_answers_do_not_bring_it_along(face: Face, serve: Callable[..., Server]) -> None:
+    from apollohq_api.client import Request
+
+    response = face.connect(serve(reply()).url, TOKEN).client.send(Request("GET", "/messages/7"))
+    assert isinstance(response, httpx2.Response)
+    assert "authorization" not in response.request.headers
+    assert traces(pickle.dumps(response)) == []
+
+
+@pytest.mark.parametrize("token", ["", "a b", "a:b", "a\n", "a\0", " "])
+def test_a_token_that_is_refused_is_not_repeated(face: Face, token: str) -> None:
+    with pytest.raises(ValueError, match="token") as caught:
+        face.connect(token=token or "")
+    assert not token.strip() or token not in str(caught.value)
+
+
+def test_it_goes_out_in_the_header_exactly_once(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(reply(payload={"messages": []}))
+    list(face.connect(server.url, TOKEN).messages.list_for_project(1))
+    (heard,) = server.heard
+    assert heard.headers["authorization"] == f"Basic {ENCODED}"
+    assert traces(heard.target + heard.headers["user-agent"] + heard.body.decode()) == []
