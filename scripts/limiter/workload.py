@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from apollohq.errors import RateLimitTimeout
 from apollohq.ratelimit import Answered, Limiter, RateLimit
-
 from scripts.limiter.counting import HOST
 
 if TYPE_CHECKING:

@@ -12,8 +12,10 @@ can set; after a reboot it starts again, and `budget.advance` then takes no time
 from __future__ import annotations
 
 import json
+import random
 import sqlite3
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,14 +55,12 @@ class SqliteStore:
             raise self._failure(error.strerror or type(error).__name__) from error
 
     def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._path, timeout=BUSY, isolation_level=None, check_same_thread=False)
+        return sqlite3.connect(self._path, timeout=0.0, isolation_level=None, check_same_thread=False)
 
     def _transaction(
         self, file: sqlite3.Connection, epoch: str, known: Known | None, terms: Terms, steps: Sequence[Step]
     ) -> Reply:
-        file.execute("PRAGMA synchronous = NORMAL")
-        file.execute("PRAGMA journal_mode = TRUNCATE")
-        file.execute("BEGIN IMMEDIATE")  # one decision at a time; closing without COMMIT rolls back
+        self._begin(file)
         self._prepare(file)
         now = boot_time()  # under the lock: a moment read before it could be older than what another process saved
         row = file.execute("SELECT state FROM budget WHERE key = ?", (self._key,)).fetchone()
@@ -73,6 +73,23 @@ class SqliteStore:
         )
         file.execute("COMMIT")
         return reply
+
+    def _begin(self, file: sqlite3.Connection) -> None:
+        """Take the write lock: one decision at a time. Closing without COMMIT rolls back."""
+        begun, pause = time.monotonic(), 0.0005
+        while True:
+            try:
+                file.execute("PRAGMA synchronous = NORMAL")
+                file.execute("PRAGMA journal_mode = TRUNCATE")
+                file.execute("BEGIN IMMEDIATE")
+                break
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() - begun > BUSY:
+                    raise
+            # SQLite's own waiting soon sleeps for 100 ms at a time, and the lock is held for one or two.
+            time.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311  (not a secret)
+            pause = min(pause * 1.1, 0.01)
+        file.execute(f"PRAGMA busy_timeout = {BUSY * 1000:.0f}")  # for the COMMIT, which only readers can hold up
 
     def _prepare(self, file: sqlite3.Connection) -> None:
         (ours,) = file.execute("PRAGMA application_id").fetchone()
