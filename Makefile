@@ -39,6 +39,8 @@ test: .venv/.ready ## run the tests
 
 .PHONY: demo
 demo: .venv/.ready ## the main job, shown on the local sandbox
+	@$(BIN)/python -m scripts.validate --without-linters
+	@$(BIN)/python -m scripts.generate
 	@$(BIN)/python -m scripts.demo
 
 .PHONY: sandbox
