@@ -78,7 +78,6 @@ def _serve(parser: argparse.ArgumentParser, given: argparse.Namespace) -> int:
     from apollohq_sandbox.faults import Faults
     from apollohq_sandbox.serving import Settings, application, base_url, listening, open_store, server
 
-    signal.signal(signal.SIGTERM, _interrupt)
     try:
         faults = Faults(
             given.latency, given.fail_429, given.fail_500, given.fail_503, given.drop, given.lose_answer,
@@ -100,6 +99,7 @@ def _serve(parser: argparse.ArgumentParser, given: argparse.Namespace) -> int:
         except OSError as error:
             return _fail(f"Cannot listen on {given.host}:{given.port}: {error.strerror}. Try --port 0 for a free one.")
         _greet(base_url(bound), tokens[0], settings.database)
+        signal.signal(signal.SIGTERM, _interrupt)
         server(app).run(sockets=[bound])
     except ValueError as error:
         return _fail(str(error))

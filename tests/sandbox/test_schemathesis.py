@@ -15,7 +15,7 @@ from apollohq import openapi_path
 from apollohq_sandbox import Sandbox
 
 HOME = Path(__file__).parent / "schemathesis"
-EXAMPLES = os.environ.get("APOLLOHQ_EXAMPLES", "4")
+EXAMPLES = os.environ.get("APOLLOHQ_EXAMPLES", "3")
 
 
 @pytest.mark.timeout(1800)
