@@ -7,7 +7,6 @@ import copy
 import io
 import logging
 import pickle
-import socket
 import traceback
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ import apollohq
 from tests.client.servers import Heard, Server, reply
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable, Iterator
 
     from tests.client.faces import Face

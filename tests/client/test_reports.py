@@ -1,0 +1,213 @@
+"""A report stays within six months; a longer span is read in the fewest reports, each entry once, totals added up."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import apollohq
+from apollohq.windows import allowed, check_span, last_day, months_later, windows
+from tests.client.servers import Heard, Server, reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.client.faces import Face
+
+dates = st.dates(date(1990, 1, 1), date(2040, 12, 31))
+DAY = timedelta(days=1)
+BILLABLE = ["unset", "billable", "not billable", "billed"]
+
+
+def entry(number: int, day: date) -> dict[str, str]:
+    return {"id": str(number), "date": str(day), "seconds": "60", "billable": BILLABLE[number % 4]}
+
+
+def totals(entries: list[dict[str, str]]) -> dict[str, Any]:
+    """As the documents show them: numbers, and strings of digits."""
+    keys = ["unset", "billable", "non-billable", "billed"]
+    seconds = [sum(60 for one in entries if one["billable"] == kind) for kind in BILLABLE]
+    return {"number-of-entries": len(entries), "sum-of-seconds": str(60 * len(entries))} | {
+        f"sum-of-{key}-seconds": value for key, value in zip(keys, seconds, strict=True)
+    }
+
+
+def report_of(entries: list[dict[str, str]], *, reach: timedelta = DAY * 0) -> Callable[[Heard], bytes]:
+    """Answers as the API does; a `reach` makes it show days beyond the end too."""
+
+    def route(heard: Heard) -> bytes:
+        query = dict(heard.query)
+        first, last = (str(datetime.strptime(query[end], "%Y%m%d").date()) for end in ("from", "to"))  # noqa: DTZ007
+        last = str(date.fromisoformat(last) + reach)
+        found = [one for one in entries if first <= one["date"] <= last]
+        more = {"totals": totals(found)} if query.get("with_totals") == "true" else {}
+        return reply(payload={"time-entries": found} | more)
+
+    return route
+
+
+def test_a_report_is_one_request(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(route=report_of([entry(1, date(2012, 3, 1))]))
+    apollo = face.connect(server.url)
+    report = apollo.time_entries.report(
+        from_=date(2012, 1, 1), to=date(2012, 6, 30), with_totals=True, include_personal=True, user_id=7
+    )
+    assert [one.id for one in report.time_entries] == [1]
+    assert report.totals.number_of_entries == 1
+    (heard,) = server.heard
+    assert heard.path == "/v1/report/timeEntries"
+    assert sorted(heard.query) == [
+        ("from", "20120101"),
+        ("include_personal", "true"),
+        ("to", "20120630"),
+        ("user_id", "7"),
+        ("with_totals", "true"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("from_", "to"),
+    [
+        (date(2012, 1, 1), date(2012, 7, 2)),
+        (date(2012, 1, 1), date(2013, 1, 1)),
+        ("20120101", "20120702"),
+        ("2012-01-01", date(2012, 7, 2)),
+        (datetime(2012, 1, 1, tzinfo=UTC), datetime(2012, 7, 2, tzinfo=UTC)),
+        (date(2012, 8, 31), date(2013, 3, 1)),
+        (date(2012, 1, 1), None),
+    ],
+)
+def test_more_than_six_months_is_refused_with_the_reason(
+    face: Face, serve: Callable[..., Server], from_: Any, to: Any
+) -> None:
+    server = serve(reply())
+    with pytest.raises(ValueError, match=r"6 months at most: .* report_range"):
+        face.connect(server.url).time_entries.report(from_=from_, to=to)
+    assert server.heard == []
+
+
+@pytest.mark.parametrize(
+    ("from_", "to"),
+    [
+        (date(2012, 1, 1), date(2012, 7, 1)),
+        (date(2012, 8, 31), date(2013, 2, 28)),
+        ("last monday", date(2013, 1, 1)),
+        ("-1 year", "today"),
+        (None, date(2000, 1, 1)),
+        (None, None),
+        ("2012-13-45", "20990101"),
+    ],
+)
+def test_what_may_be_within_six_months_is_left_to_the_server(
+    face: Face, serve: Callable[..., Server], from_: Any, to: Any
+) -> None:
+    server = serve(reply(payload={"time-entries": []}))
+    face.connect(server.url).time_entries.report(from_=from_, to=to)
+    assert len(server.heard) == 1
+
+
+def test_an_end_left_out_is_today() -> None:
+    check_span(date(2012, 1, 1), None, today=date(2012, 7, 1))
+    check_span(date(2012, 1, 1), None, today=date(2012, 7, 2))  # still the day before, somewhere
+    with pytest.raises(ValueError, match="6 months at most"):
+        check_span(date(2012, 1, 1), None, today=date(2012, 7, 3))
+    check_span(date(2012, 7, 2), None, today=date(2012, 7, 1))
+
+
+def test_a_report_that_ends_before_it_begins_is_refused(face: Face) -> None:
+    apollo = face.connect("http://127.0.0.1:9/v1")
+    with pytest.raises(ValueError, match="before it begins"):
+        apollo.time_entries.report(from_=date(2012, 1, 2), to=date(2012, 1, 1))
+    with pytest.raises(ValueError, match="before it begins"):
+        apollo.time_entries.report_range(date(2012, 1, 2), date(2012, 1, 1))
+
+
+@pytest.mark.parametrize("reach", [0, 3])
+def test_a_range_gives_each_entry_once_and_the_totals_of_all(
+    face: Face, serve: Callable[..., Server], reach: int
+) -> None:
+    entries = [entry(number, date(2011, 1, 1) + number * DAY) for number in range(800)]
+    server = serve(route=report_of(entries, reach=reach * DAY))
+    report = face.connect(server.url).time_entries.report_range(date(2011, 1, 1), date(2012, 12, 31), project_id=7)
+    assert server.heard == []
+    assert report.totals is None
+    assert [one.id for one in report] == list(range(731 + reach))
+    assert len(server.heard) == len(report.windows) == 4
+    assert all(("project_id", "7") in heard.query for heard in server.heard)
+    expected = totals(entries[: 731 + reach])
+    assert {key: int(value) for key, value in report.totals.to_dict().items()} == {
+        key: int(value) for key, value in expected.items()
+    }
+    assert report.read_until == date(2012, 12, 31)
+
+
+def test_a_range_is_lazy_and_starts_anew_each_time(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(route=report_of([entry(number, date(2011, 1, 1) + number * DAY) for number in range(700)]))
+    report = face.connect(server.url).time_entries.report_range(date(2011, 1, 1), date(2012, 12, 31))
+    iterator = iter(report)
+    assert next(iterator).id == 0
+    assert len(server.heard) == 1
+    assert report.read_until == date(2011, 6, 30)
+    assert report.totals.number_of_entries == 181
+    assert len(list(report)) == len(list(report)) == 700
+    assert report.totals.number_of_entries == 700
+
+
+def test_an_error_leaves_what_was_read_and_says_how_far(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(reply(payload={"time-entries": [entry(1, date(2011, 1, 1))]}), reply(500))
+    report = face.connect(server.url).time_entries.report_range(date(2011, 1, 1), date(2012, 12, 31))
+    iterator = iter(report)
+    assert next(iterator).id == 1
+    with pytest.raises(apollohq.ServerError):
+        next(iterator)
+    assert report.read_until == date(2011, 6, 30)
+
+
+@given(dates, st.integers(0, 1500))
+def test_windows_cover_every_day_once_and_are_allowed_however_one_counts(start: date, days: int) -> None:
+    end = start + days * DAY
+    found = windows(start, end)
+    assert found[0][0] == start
+    assert found[-1][1] == end
+    assert all(before[1] + DAY == after[0] for before, after in pairwise(found))
+    for first, last in found:
+        assert first <= last
+        assert allowed(first, last)
+        for overflow in (False, True):  # counted onwards and back, cut or overflowing, the last day in or out
+            assert last + DAY <= months_later(first, 6, overflow=overflow)
+            assert months_later(last, -6, overflow=overflow) <= first
+
+
+@settings(max_examples=30)
+@given(dates, st.integers(0, 900))
+def test_no_fewer_windows_would_do(start: date, days: int) -> None:
+    end = start + days * DAY
+    fewest = {end + DAY: 0}
+    day = end
+    while day >= start:
+        reach = min(last_day(day), end)
+        fewest[day] = 1 + min(fewest[day + step * DAY] for step in range(1, (reach - day).days + 2))
+        day -= DAY
+    assert len(windows(start, end)) == fewest[start]
+
+
+@given(dates)
+def test_the_last_day_is_the_last_with_all_days_before_it_allowed(start: date) -> None:
+    last = last_day(start)
+    assert all(allowed(start, start + step * DAY) for step in range((last - start).days + 1))
+    assert not allowed(start, last + DAY)
+
+
+def test_months_are_counted_as_php_does() -> None:
+    assert months_later(date(2012, 8, 31), 6, overflow=True) == date(2013, 3, 3)
+    assert months_later(date(2011, 8, 31), 6, overflow=True) == date(2012, 3, 2)
+    assert months_later(date(2012, 8, 31), 6, overflow=False) == date(2013, 2, 28)
+    assert months_later(date(2013, 8, 30), -6, overflow=True) == date(2013, 3, 2)
+    assert months_later(date(2012, 1, 15), -6, overflow=True) == date(2011, 7, 15)
+    assert windows(date.max - DAY, date.max)[-1][1] == date.max
+    assert windows(date.min, date.min) == [(date.min, date.min)]
