@@ -1,0 +1,111 @@
+"""Each published file, held by a validator of its own kind. A file that none knows is a finding."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema.validators import Draft202012Validator, validator_for
+from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
+
+from scripts import node
+from scripts.publishing.publication import CHECKSUMS
+from scripts.validation import samples
+from scripts.validation.document import Json, operations, resolve
+
+HERE = Path(__file__).parent
+LINT = HERE.parents[1] / "spec" / "lint"
+# The tools from npm: what they hold, and what they are told.
+TOOLS: dict[str, tuple[str | Path, ...]] = {
+    ".html": ("html-validate", f"--config={HERE / 'htmlvalidate.json'}"),
+    ".md": ("markdownlint-cli2", f"--config={HERE / '.markdownlint-cli2.yaml'}", "--no-globs"),
+    ".css": ("csstree-validator",),
+}
+
+
+def findings(folder: Path) -> list[str]:
+    """What is wrong with the files of a publication."""
+    return list(_findings(folder))
+
+
+def _findings(folder: Path) -> Iterator[str]:
+    paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    yield from _descriptions(folder)
+    yield from _checksums(paths)
+    for name, path in paths.items():
+        if name.startswith("vectors/"):
+            yield from (f"{name}: {problem}" for problem in _vectors(path))
+        elif name.startswith("samples/"):
+            pass  # against their schemas, in `_descriptions`
+        elif path.suffix == ".js":
+            yield from (f"{name}: {problem}" for problem in node.syntax_errors(path))
+        elif path.suffix not in TOOLS and name not in (CHECKSUMS, "openapi.yaml", "openapi.json", "openapi-3.1.json"):
+            yield f"{name}: there is no validator for such a file"
+    for suffix, command in TOOLS.items():
+        chosen = [path for path in paths.values() if path.suffix == suffix]
+        done = node.run(HERE, *command, *chosen)
+        if done.returncode:
+            yield f"{command[0]}:\n{done.stdout}{done.stderr}"
+
+
+def _descriptions(folder: Path) -> Iterator[str]:
+    source = yaml.safe_load((folder / "openapi.yaml").read_text(encoding="utf-8"))
+    as_json, newer = (_load(folder / name) for name in ("openapi.json", "openapi-3.1.json"))
+    if source != as_json:
+        yield "openapi.json: not the same as openapi.yaml"
+    for name, document, validator in (
+        ("openapi.json", as_json, OpenAPIV30SpecValidator),
+        ("openapi-3.1.json", newer, OpenAPIV31SpecValidator),
+    ):
+        yield from (f"{name}: {error.json_path}: {error.message}" for error in validator(document).iter_errors())
+    linters = (
+        ("redocly", f"--config={LINT / 'redocly.yaml'}"),
+        ("spectral", f"--ruleset={LINT / 'spectral.yaml'}", "--fail-severity=hint"),
+    )
+    for linter, *options in linters:
+        done = node.run(LINT, linter, "lint", *options, folder / "openapi-3.1.json")
+        if done.returncode:
+            yield f"openapi-3.1.json: {linter}:\n{done.stdout}{done.stderr}"
+    yield from samples.findings(source, folder / "samples")
+    yield from _samples_under_31(newer, folder / "samples")
+
+
+def _samples_under_31(description: Json, folder: Path) -> Iterator[str]:
+    """In 3.1 a schema is plain JSON Schema, so its own validator has to take every sample."""
+    names = {operation.name: operation.content for operation in operations(description)}
+    for path in sorted(folder.glob("*.json")):
+        operation, side = path.stem.split(".")
+        content = names[operation]
+        body = content["requestBody"] if side == "request" else content["responses"][min(content["responses"])]
+        schema = resolve(description, body)["content"]["application/json"]["schema"]
+        whole: Json = {**schema, "components": description["components"]}
+        for error in Draft202012Validator(whole).iter_errors(_load(path)):
+            yield f"samples/{path.name}: under 3.1: {error.json_path}: {error.message}"
+
+
+def _vectors(path: Path) -> Iterator[str]:
+    document = _load(path)
+    if path.name.endswith(".schema.json"):
+        kind = validator_for(document, default=Draft202012Validator)
+        yield from (error.message for error in kind(kind.META_SCHEMA).iter_errors(document))
+        return
+    beside = path.with_suffix(".schema.json")
+    if not beside.exists():
+        yield "there is no schema beside it"
+        return
+    schema = _load(beside)
+    for error in validator_for(schema, default=Draft202012Validator)(schema).iter_errors(document):
+        yield f"{error.json_path}: {error.message}"
+
+
+def _checksums(paths: dict[str, Path]) -> Iterator[str]:
+    lines = paths[CHECKSUMS].read_text(encoding="ascii").splitlines()
+    told = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    real = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in paths.items() if name != CHECKSUMS}
+    yield from (f"{CHECKSUMS}: {name}" for name in sorted({name for name, _ in told.items() ^ real.items()}))
+
+
+def _load(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
