@@ -46,3 +46,43 @@ demo: .venv/.ready ## the main job, shown on the local sandbox
 .PHONY: sandbox
 sandbox: .venv/.ready ## serve the documented API on 127.0.0.1:8400
 	@$(BIN)/apollohq-sandbox
+
+.PHONY: build
+build: .venv/.ready ## make wheel and sdist, tried where nothing else is installed
+	@$(BIN)/python -m scripts.publishing.package_check
+
+.PHONY: publish
+publish: .venv/.ready ## build dist/openapi/<version>/ for teams in other languages
+	@$(BIN)/python -m scripts.publish
+
+.PHONY: page
+page: .venv/.ready ## look at the published page through a real browser
+	@$(BIN)/python -m scripts.publishing.page_check
+
+.PHONY: languages
+languages: .venv/.ready ## generate, compile and run a client in every language the machine has
+	@$(BIN)/python -m scripts.languages
+
+.PHONY: audit
+audit: .venv/.ready ## known holes, licences, undeclared and unused dependencies
+	@$(BIN)/python -m scripts.audit
+
+.PHONY: bench
+bench: .venv/.ready ## measure against peers, into docs/benchmarks.md
+	@$(BIN)/python -m scripts.benchmark
+
+.PHONY: stress
+stress: .venv/.ready ## the limiter against a server that counts exactly, beside its peers
+	@$(BIN)/python -m scripts.stress
+
+.PHONY: simulate
+simulate: .venv/.ready ## two days of the limiter in simulated time; draws docs/limiter.svg
+	@$(BIN)/python -m scripts.simulate
+
+.PHONY: capacity
+capacity: .venv/.ready ## what one Valkey carries, and what losing it costs
+	@$(BIN)/python -m scripts.valkey_capacity
+
+.PHONY: soak
+soak: .venv/.ready ## ten minutes of faults: several processes, one budget, a store that restarts
+	@$(BIN)/python -m scripts.soak
