@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
-from apollohq_api.api import AsyncResources, Resources
-
 from apollohq.options import changed, policy_of
 from apollohq.ratelimit.settings import RateLimit
 from apollohq.session import ApolloSession, AsyncApolloSession
 from apollohq.wire import AsyncWire, Wire, terms_of
+from apollohq_api.api import AsyncResources, Resources
 from apollohq_api.scalars import UNSET, Unset
 
 if TYPE_CHECKING:

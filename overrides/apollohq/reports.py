@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from apollohq.windows import check_span, windows
 from apollohq_api.api.time_entries import AsyncTimeEntries as GeneratedAsyncTimeEntries
 from apollohq_api.api.time_entries import TimeEntries as GeneratedTimeEntries
-
-from apollohq.windows import check_span, windows
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator

@@ -3,7 +3,7 @@
 import sys
 
 from scripts.portability import openapi_generator
-from scripts.portability.language import Language, Step, Tool
+from scripts.portability.language import Language, Step
 
 _BIN = ".venv/Scripts" if sys.platform == "win32" else ".venv/bin"
 

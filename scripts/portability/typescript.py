@@ -1,9 +1,8 @@
-"""TypeScript: types by openapi-typescript, calls by openapi-fetch; and the client of openapi-generator, compiled only."""
+"""TypeScript: types by openapi-typescript, calls by openapi-fetch; and openapi-generator's client, compiled only."""
 
 import json
 from collections.abc import Sequence
 
-from scripts.portability import openapi_generator
 from scripts.portability.language import Language, Step, Tool
 from scripts.portability.payloads import Payload
 
@@ -36,9 +35,9 @@ TYPESCRIPT = Language(
     conformance=Step(("node", "dist/src/conformance.js")),
     tables=_payloads,
     warts=(
-        "Types only: nothing is checked when an answer comes. `\"0\" | \"1\"` is a promise of the description.",
+        'Types only: nothing is checked when an answer comes. `"0" | "1"` is a promise of the description.',
         "A binary body is typed `string`; send the bytes through `bodySerializer` and set `Content-Type` yourself.",
-        "`update` and `destroy` answer without a body: pass `parseAs: \"stream\"`, or openapi-fetch reads JSON from "
+        '`update` and `destroy` answer without a body: pass `parseAs: "stream"`, or openapi-fetch reads JSON from '
         "nothing.",
     ),
 )
