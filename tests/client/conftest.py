@@ -12,6 +12,7 @@ from tests.client.faces import Face
 from tests.client.servers import Answer, Route, Server
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable, Iterator
 
     from anyio.from_thread import BlockingPortal
@@ -41,8 +42,8 @@ def serve() -> Iterator[Callable[..., Server]]:
     """`serve(answer, ...)` or `serve(route=...)`: a server on the loopback, stopped in the end."""
     servers: list[Server] = []
 
-    def start(*answers: Answer, route: Route | None = None) -> Server:
-        server = Server(*answers, route=route).__enter__()
+    def start(*answers: Answer, route: Route | None = None, tls: ssl.SSLContext | None = None) -> Server:
+        server = Server(*answers, route=route, tls=tls).__enter__()
         servers.append(server)
         return server
 

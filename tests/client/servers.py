@@ -8,8 +8,11 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from http import HTTPStatus
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, urlsplit
+
+if TYPE_CHECKING:
+    import ssl
 
 Fault = Callable[[socket.socket], None]  # does something to the connection, which is closed afterwards
 Answer = bytes | Fault
@@ -52,7 +55,8 @@ def reply(
 class Server:
     """Gives the answers one after another, the last one for ever; or asks a route for each."""
 
-    def __init__(self, *answers: Answer, route: Route | None = None) -> None:
+    def __init__(self, *answers: Answer, route: Route | None = None, tls: ssl.SSLContext | None = None) -> None:
+        self._tls = tls
         self.heard: list[Heard] = []
         self._answers = list(answers) or [reply()]
         self._route = route
@@ -106,6 +110,15 @@ class Server:
             self._start(self._serve, connection)
 
     def _serve(self, connection: socket.socket) -> None:
+        if self._tls is not None:
+            with self._lock:
+                self._open.discard(connection)
+            try:
+                connection = self._tls.wrap_socket(connection, server_side=True)
+            except OSError:
+                return
+            with self._lock:
+                self._open.add(connection)
         with connection, suppress(OSError), connection.makefile("rb") as stream:
             while (heard := _read(stream)) is not None:
                 with self._lock:

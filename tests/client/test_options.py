@@ -1,0 +1,207 @@
+"""What can be set is checked where it is set, and does what it says."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import apollohq
+from apollohq.credentials import checked_base_url, is_loopback, origin_text
+from tests.client.servers import Server, reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.client.faces import Face
+
+FOUND = reply(payload={"message": {"id": "7"}})
+
+
+def test_the_token_comes_from_the_environment(
+    face: Face, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(ValueError, match="APOLLOHQ_TOKEN"):
+        face.connect(token=None)
+    monkeypatch.setenv("APOLLOHQ_TOKEN", "demo")
+    server = serve(FOUND)
+    face.connect(server.url, None).messages.get(7)
+    assert server.heard[0].headers["authorization"] == "Basic ZGVtbzpY"
+
+
+def test_the_base_url_comes_from_the_environment(
+    face: Face, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert repr(face.connect()) == f"{'Async' if face.is_async else ''}Apollo(base_url='https://api.apollohq.com/v1')"
+    server, other = serve(FOUND), serve(FOUND)
+    monkeypatch.setenv("APOLLOHQ_BASE_URL", server.url + "/")
+    face.connect().messages.get(7)
+    face.connect(other.url).messages.get(7)
+    assert [heard.path for heard in server.heard] == [heard.path for heard in other.heard] == ["/v1/messages/7"]
+    monkeypatch.setenv("APOLLOHQ_BASE_URL", "http://api.example/v1")
+    with pytest.raises(ValueError, match="in clear"):
+        face.connect()
+    monkeypatch.setenv("APOLLOHQ_BASE_URL", "")
+    assert "api.apollohq.com" in repr(face.connect())
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "127.8.9.10", "localhost", "LOCALHOST", "[::1]", "127.0.0.1:8400", "localhost:80"]
+)
+def test_plain_http_goes_to_this_machine(host: str) -> None:
+    assert checked_base_url(f"http://{host}/v1") == f"http://{host.lower().removesuffix(':80')}/v1"
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "api.apollohq.com",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example",
+        "10.0.0.1",
+        "[::2]",
+        "0.0.0.0",  # noqa: S104 - no address to be trusted, which is the point
+        "2130706433",
+    ],
+)
+def test_plain_http_goes_nowhere_else_unless_asked_to(face: Face, host: str) -> None:
+    with pytest.raises(ValueError, match="in clear"):
+        face.connect(f"http://{host}/v1")
+    assert host.strip("[]") in repr(face.connect(f"http://{host}/v1", allow_http=True))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "api.apollohq.com/v1",
+        "/v1",
+        "ftp://api.apollohq.com/v1",
+        "https://",
+        "https:///v1",
+        "https://user@api.apollohq.com/v1",
+        "https://user:secret@api.apollohq.com/v1",
+        "http://localhost@evil.example/v1",
+        "https://api.apollohq.com/v1?x=1",
+        "https://api.apollohq.com/v1?",
+        "https://api.apollohq.com/v1#x",
+        "https://api.apollohq.com:port/v1",
+        "https://[::1/v1",
+        "https://api.apollohq.com/v1\n",
+    ],
+)
+def test_what_is_no_base_url_is_refused(face: Face, url: str) -> None:
+    if url.endswith("\n"):
+        assert checked_base_url(url) == url.strip()
+        return
+    with pytest.raises(ValueError, match="base_url") as caught:
+        face.connect(url)
+    assert "secret" not in str(caught.value)
+
+
+@given(st.ip_addresses())
+def test_a_loopback_address_is_known_for_what_it_is(address: Any) -> None:
+    assert is_loopback(str(address)) is address.is_loopback
+
+
+def test_one_origin_has_one_spelling() -> None:
+    for url in ("https://API.apollohq.com/v1", "https://api.apollohq.com:443", "https://api.apollohq.com/v2"):
+        assert origin_text(url) == "https://api.apollohq.com"
+    assert origin_text("http://[::1]:8400/v1") == "http://[::1]:8400"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"timeout": 0},
+        {"timeout": -1},
+        {"timeout": float("nan")},
+        {"timeout": float("inf")},
+        {"timeout": "30"},
+        {"timeout": True},
+        {"max_retries": -1},
+        {"max_retries": 1.5},
+        {"max_retries": None},
+        {"max_wait": -1},
+        {"max_wait": "10"},
+        {"batch": 1},
+    ],
+)
+def test_options_that_make_no_sense_are_refused(face: Face, options: dict[str, Any]) -> None:
+    (name,) = options
+    with pytest.raises(ValueError, match=name):
+        face.connect().with_options(**options)
+    if name in ("timeout", "max_retries"):
+        with pytest.raises(ValueError, match=name):
+            face.connect(**options)
+
+
+def test_a_timeout_of_none_waits(face: Face, serve: Callable[..., Server]) -> None:
+    assert face.connect(serve(FOUND).url, timeout=None).messages.get(7).id == 7
+
+
+def test_the_user_agent_names_us_and_our_version(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(FOUND)
+    face.connect(server.url).messages.get(7)
+    assert re.fullmatch(r"apollohq/(\S+) python-httpx2/\S+", server.heard[0].headers["user-agent"])
+    assert server.heard[0].headers["user-agent"].startswith(f"apollohq/{version('apollohq')} ")
+    assert apollohq.__version__ == version("apollohq")
+
+
+def test_the_description_lies_in_the_package() -> None:
+    assert apollohq.openapi_path().read_text(encoding="utf-8").count("openapi: 3.0.3") == 1
+
+
+def test_the_limiter_can_be_turned_off(face: Face, serve: Callable[..., Server]) -> None:
+    apollo = face.connect(serve(FOUND).url, rate_limit=None)
+    for _ in range(120):
+        apollo.messages.get(7)
+    with pytest.raises(AttributeError, match="turned off"):
+        _ = apollo.rate_limit
+
+
+def test_reading_the_budget_sends_nothing(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(FOUND)
+    apollo = face.connect(server.url, f"token-{server.port}", rate_limit=apollohq.RateLimit())
+    assert (apollo.rate_limit.limit, apollo.rate_limit.used, apollo.rate_limit.remaining) == (100, 0, 100)
+    assert server.connections == 0
+
+
+def test_copies_have_options_of_their_own_and_the_same_connections(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(reply(503), FOUND)
+    limit = apollohq.RateLimit()
+    apollo = face.connect(server.url, f"token-{server.port}", rate_limit=limit)
+    copy = apollo.with_options(max_retries=0)
+    with pytest.raises(apollohq.ServerError):
+        copy.messages.get(7)
+    assert apollo.messages.get(7).id == copy.messages.get(7).id == 7
+    assert server.connections == 1
+    assert apollo.rate_limit.used == copy.rate_limit.used == 3
+    again = copy.with_options(timeout=5)
+    assert face.unwrapped(again)._policy.max_retries == 0
+
+
+def test_closing_a_copy_closes_nothing_and_closing_the_original_all(face: Face, serve: Callable[..., Server]) -> None:
+    apollo = face.connect(serve(FOUND).url)
+    copy = apollo.with_options(timeout=5)
+    with copy as inner:
+        assert inner.messages.get(7).id == 7
+    assert apollo.messages.get(7).id == copy.messages.get(7).id == 7
+    apollo.close()
+    apollo.close()
+    for closed in (apollo, copy):
+        with pytest.raises(RuntimeError, match="closed"):
+            closed.messages.get(7)
+
+
+@pytest.mark.parametrize("kind", [httpx2.Client, httpx2.AsyncClient, dict])
+def test_an_engine_of_the_wrong_kind_is_refused(face: Face, kind: type) -> None:
+    if kind is (httpx2.AsyncClient if face.is_async else httpx2.Client):
+        return
+    with pytest.raises(TypeError, match="http_client"):
+        face.connect(http_client=kind())

@@ -1,0 +1,156 @@
+"""A caller's own engine is used as it is: proxy, certificates, headers, hooks; ours is the authentication alone."""
+
+from __future__ import annotations
+
+import ssl
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+import pytest
+
+import apollohq
+from tests.client.servers import Server, reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.client.faces import Face
+
+FOUND = reply(payload={"message": {"id": "7"}})
+OURS = "Basic bWFkZS11cC10b2tlbjpY"
+
+
+def test_its_headers_cookies_and_parameters_go_along(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(
+        reply(payload={"events": [], "continued-at": "/calendars/events?page=2"}), reply(payload={"events": []})
+    )
+    engine = face.engine(
+        base_url="https://elsewhere.example/",
+        headers={"X-Tenant": "blue", "User-Agent": "robot/2", "Authorization": "Bearer theirs"},
+        cookies={"flavour": "oat"},
+        params={"tenant": "blue"},
+        auth=("their", "password"),
+        timeout=0.001,
+    )
+    list(face.connect(server.url, http_client=face.unwrapped(engine)).events.list(from_="20120101"))
+    for heard in server.heard:
+        assert heard.headers["x-tenant"] == "blue"
+        assert heard.headers["cookie"] == "flavour=oat"
+        assert heard.headers["authorization"] == OURS
+        assert heard.headers["user-agent"].startswith("apollohq/")
+        assert heard.headers["user-agent"].endswith(" robot/2")
+    assert [sorted(heard.query) for heard in server.heard] == [
+        [("from", "20120101"), ("tenant", "blue")],
+        [("from", "20120101"), ("page", "2"), ("tenant", "blue")],
+    ]
+
+
+def test_its_hooks_are_called(face: Face, serve: Callable[..., Server]) -> None:
+    seen: list[str] = []
+
+    def note(thing: Any) -> None:
+        seen.append(type(thing).__name__)
+
+    async def note_async(thing: Any) -> None:
+        note(thing)
+
+    hook = note_async if face.is_async else note
+    engine = face.engine(event_hooks={"request": [hook], "response": [hook]})
+    face.connect(serve(FOUND).url, http_client=face.unwrapped(engine)).messages.get(7)
+    assert seen == ["Request", "Response"]
+
+
+def test_it_stays_open_and_unchanged(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(FOUND)
+    engine = face.engine(headers={"X-Tenant": "blue"})
+    plain = face.unwrapped(engine)
+    before = (dict(plain.headers), plain.auth, plain.timeout, plain.follow_redirects, str(plain.base_url))
+    apollo = face.connect(server.url, http_client=plain)
+    apollo.messages.get(7)
+    apollo.close()
+    assert not plain.is_closed
+    assert (dict(plain.headers), plain.auth, plain.timeout, plain.follow_redirects, str(plain.base_url)) == before
+    assert engine.get(f"{server.url}/theirs").status_code == 200
+    assert "authorization" not in server.heard[-1].headers
+    with pytest.raises(RuntimeError, match="closed"):
+        apollo.messages.get(7)
+
+
+def test_one_that_its_owner_closed_is_said_to_be(face: Face, serve: Callable[..., Server]) -> None:
+    engine = face.engine()
+    apollo = face.connect(serve(FOUND).url, http_client=face.unwrapped(engine))
+    engine.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        apollo.messages.get(7)
+
+
+def test_a_transport_of_the_callers_own_works(face: Face) -> None:
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        if request.url.path.endswith("/8"):
+            raise httpx2.ConnectError("no route")
+        return httpx2.Response(200, json={"message": {"id": "7"}})
+
+    engine = face.engine(transport=httpx2.MockTransport(answer))
+    apollo = face.connect("https://api.example/v1", http_client=face.unwrapped(engine))
+    assert apollo.messages.get(7).id == 7
+    with pytest.raises(apollohq.APIConnectionError, match=r"nothing was sent.*after 4 attempts"):
+        apollo.messages.get(8)
+
+
+def test_proxies_of_the_environment_are_used(
+    face: Face, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxy = serve(FOUND)
+    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{proxy.port}")
+    monkeypatch.setenv("NO_PROXY", "")
+    apollo = face.connect("http://api.example/v1", allow_http=True)
+    assert apollo.messages.get(7).id == 7
+    assert proxy.heard[0].target == "http://api.example/v1/messages/7"
+    assert proxy.heard[0].headers["host"] == "api.example"
+
+
+def test_a_proxy_that_refuses_has_sent_nothing(
+    face: Face, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxy = serve(reply(403))
+    monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.port}")
+    monkeypatch.setenv("NO_PROXY", "")
+    with pytest.raises(apollohq.APIConnectionError, match="nothing was sent") as caught:
+        face.connect("https://api.example/v1", max_retries=0).messages.create(1, title="New")
+    assert not caught.value.outcome_unknown
+    assert [heard.method for heard in proxy.heard] == ["CONNECT"]
+    assert "authorization" not in proxy.heard[0].headers
+
+
+CERTIFICATE = Path(__file__).with_name("loopback.pem")
+"""A certificate for 127.0.0.1 that nobody has signed, with its key. It is good for nothing but these tests."""
+
+
+@pytest.fixture
+def tls() -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATE)
+    return context
+
+
+def test_certificates_of_the_environment_are_trusted_and_no_others(
+    face: Face, serve: Callable[..., Server], tls: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = serve(FOUND, tls=tls)
+    url = server.url.replace("http://", "https://")
+    with pytest.raises(apollohq.APIConnectionError, match=r"nothing was sent.*CERTIFICATE"):
+        face.connect(url, max_retries=0).messages.create(1, title="New")
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    assert face.connect(url).messages.get(7).id == 7
+
+
+def test_a_drip_over_tls_ends_in_time_too(
+    face: Face, serve: Callable[..., Server], tls: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.client.test_faults import drips_its_head
+
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    server = serve(drips_its_head, tls=tls)
+    with pytest.raises(apollohq.APITimeoutError):
+        face.connect(server.url.replace("http://", "https://"), timeout=0.6, max_retries=0).messages.get(7)
