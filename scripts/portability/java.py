@@ -1,0 +1,36 @@
+"""Java: openapi-generator with the JDK's own HTTP client."""
+
+from scripts.portability import openapi_generator
+from scripts.portability.language import Language, Step, Tool
+
+_OPTIONS = (
+    "invokerPackage=com.apollohq,apiPackage=com.apollohq.api,modelPackage=com.apollohq.model,"
+    "hideGenerationTimestamp=true,openApiNullable=false,useJakartaEe=true,containerDefaultToNull=true"
+)
+_GENERATED = (
+    "javac -Xlint:all,-deprecation -Werror -d classes -cp 'lib/*' $(find generated/src/main/java -name '*.java')"
+)
+_PROGRAM = "javac -Xlint:all -Werror -d classes -cp 'classes:lib/*' src/*.java"
+
+JAVA = Language(
+    name="java",
+    title="Java",
+    generator=f"{openapi_generator.NAME}, `java`, library `native`",
+    strictness="javac -Xlint:all -Werror over program and client; in the client, deprecations are let pass",
+    needs=(
+        openapi_generator.JAVA,
+        Tool("javac", openapi_generator.JAVA.how_to_get),
+        Tool("mvn", "install Maven 3.8 or newer"),
+    ),
+    prepare=(Step(("mvn", "-q", "-B", "dependency:copy-dependencies", "-DoutputDirectory=lib"), ("pom.xml",)),),
+    generate=openapi_generator.generate("java", "--library", "native", f"--additional-properties={_OPTIONS}"),
+    compile=(
+        Step(("rm", "-rf", "classes")),
+        Step(("sh", "-c", _GENERATED)),
+        Step(("sh", "-c", _PROGRAM)),
+    ),
+    conformance=Step(("java", "-cp", "classes:lib/*", "Conformance")),
+    vectors=("continued-at", "basic-auth", "retry", "report-windows", "wire-scalars"),
+    accepted=(r"Ignoring complex example on request body",),
+    warts=(),
+)
