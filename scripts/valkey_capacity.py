@@ -140,9 +140,8 @@ def main() -> int:
         for clients, waiting in ((1, 0), (4, 0), (4, 100)):
             rate, latency, script = operations(url, clients, waiting)
             print(f"| {clients} | {waiting} | {rate:,.0f} | {latency:.2f} ms | {script:.0f} us |", flush=True)
-        print(
-            f"\nmemory a busy token: {memory(url, 0):,.0f} bytes; with 100 tickets in line {memory(url, 100):,.0f} bytes"
-        )
+        print(f"\nmemory a busy token: {memory(url, 0):,.0f} bytes", end="")
+        print(f"; with 100 tickets in line {memory(url, 100):,.0f} bytes")
         port = server.port
     print("\n| the server, 16 threads, 20 requests per 2 s | longest gap between permits | errors |")
     print("| --- | ---: | ---: |")

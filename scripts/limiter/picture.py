@@ -88,11 +88,12 @@ class Picture:
         step = 5 if minutes <= 60 else 60
         for minute in range(0, int(minutes) + 1, step):
             x = self.x(self.begin + minute * 60)
-            frame.append(f'<text x="{x:.1f}" y="{PANEL + 16}" text-anchor="middle" fill="{INK}">{minute} min</text>')
+            anchor = "end" if x > WIDTH - 2 * RIGHT else "middle"
+            frame.append(f'<text x="{x:.1f}" y="{PANEL + 16}" text-anchor="{anchor}" fill="{INK}">{minute} min</text>')
         x = WIDTH - RIGHT
         for colour, name in reversed(panel.legend):
             frame.append(f'<text x="{x}" y="-10" text-anchor="end" fill="{INK}">{escape(name)}</text>')
-            x -= 7 * len(name) + 14
+            x -= round(6.4 * len(name)) + 16
             frame.append(f'<rect x="{x}" y="-19" width="10" height="10" fill="{colour}"/>')
             x -= 12
         return frame

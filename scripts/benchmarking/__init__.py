@@ -1,0 +1,1 @@
+"""What a client costs, against its peers, in one run."""
