@@ -55,7 +55,7 @@ def main() -> None:
         budget = apollo.rate_limit
         print(
             f"\nThe budget: {budget.used} of {budget.limit} requests used, {budget.remaining} left; "
-            f"the first comes back in {budget.resets_in:.0f} s"
+            f"all are back in {budget.resets_in:.0f} s"
         )
 
 
