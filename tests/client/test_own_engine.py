@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import ssl
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
+import trustme
 
 import apollohq
 from tests.client.servers import Server, reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.client.faces import Face
 
@@ -110,6 +111,30 @@ def test_proxies_of_the_environment_are_used(
     assert proxy.heard[0].headers["host"] == "api.example"
 
 
+def test_hosts_that_the_environment_exempts_need_no_proxy(
+    face: Face, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxy, server = serve(reply(502)), serve(FOUND)
+    monkeypatch.setenv("ALL_PROXY", f"http://127.0.0.1:{proxy.port}")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    assert face.connect(server.url).messages.get(7).id == 7
+    assert proxy.connections == 0
+
+
+def test_a_proxy_and_certificates_of_the_callers_own_are_used(
+    face: Face, serve: Callable[..., Server], tls: ssl.SSLContext, certificates: str
+) -> None:
+    proxy, server = serve(FOUND), serve(FOUND, tls=tls)
+    engine = face.engine(proxy=f"http://127.0.0.1:{proxy.port}")
+    apollo = face.connect("http://api.example/v1", allow_http=True, http_client=face.unwrapped(engine))
+    assert apollo.messages.get(7).id == 7
+    assert proxy.heard[0].target == "http://api.example/v1/messages/7"
+    engine = face.engine(verify=ssl.create_default_context(cafile=certificates))
+    apollo = face.connect(server.url.replace("http://", "https://"), http_client=face.unwrapped(engine))
+    assert apollo.messages.get(7).id == 7
+    assert server.heard[0].headers["authorization"] == OURS
+
+
 def test_a_proxy_that_refuses_has_sent_nothing(
     face: Face, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,34 +148,45 @@ def test_a_proxy_that_refuses_has_sent_nothing(
     assert "authorization" not in proxy.heard[0].headers
 
 
-CERTIFICATE = Path(__file__).with_name("loopback.pem")
-"""A certificate for 127.0.0.1 that nobody has signed, with its key. It is good for nothing but these tests."""
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    """An authority that nobody has heard of."""
+    return trustme.CA()
 
 
 @pytest.fixture
-def tls() -> ssl.SSLContext:
+def tls(authority: trustme.CA) -> ssl.SSLContext:
+    """What a server on the loopback address shows for itself, signed by that authority."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(CERTIFICATE)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
     return context
 
 
+@pytest.fixture
+def certificates(authority: trustme.CA, tmp_path: Path) -> str:
+    """The file to name in `SSL_CERT_FILE`, for trusting the authority."""
+    path = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(path)
+    return str(path)
+
+
 def test_certificates_of_the_environment_are_trusted_and_no_others(
-    face: Face, serve: Callable[..., Server], tls: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+    face: Face, serve: Callable[..., Server], tls: ssl.SSLContext, certificates: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server = serve(FOUND, tls=tls)
     url = server.url.replace("http://", "https://")
     with pytest.raises(apollohq.APIConnectionError, match=r"nothing was sent.*CERTIFICATE"):
         face.connect(url, max_retries=0).messages.create(1, title="New")
-    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    monkeypatch.setenv("SSL_CERT_FILE", certificates)
     assert face.connect(url).messages.get(7).id == 7
 
 
 def test_a_drip_over_tls_ends_in_time_too(
-    face: Face, serve: Callable[..., Server], tls: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+    face: Face, serve: Callable[..., Server], tls: ssl.SSLContext, certificates: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tests.client.test_faults import drips_its_head
 
-    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    monkeypatch.setenv("SSL_CERT_FILE", certificates)
     server = serve(drips_its_head, tls=tls)
     with pytest.raises(apollohq.APITimeoutError):
         face.connect(server.url.replace("http://", "https://"), timeout=0.6, max_retries=0).messages.get(7)
