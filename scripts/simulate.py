@@ -1,6 +1,7 @@
-"""The limiter at full scale, 100 requests per 300 s, for two days of simulated time; draws docs/limiter.svg.
+"""The limiter at full scale, 100 requests per 300 s, for two days of simulated time.
 
 Shows that no server's way of counting ever sees a request too many, and what interactive calls wait beside batch work.
+Draws docs/limiter.svg and writes its figures into docs/limiter.md; a shorter run only shows them.
 """
 
 from __future__ import annotations
@@ -8,11 +9,12 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
+from scripts.limiter.page import LIMITER, Figures
 from scripts.limiter.picture import Picture
 from scripts.limiter.simulation import LIMIT, PER, Delayed, Life, Log, Server, Stamped, World, call, visitors, worker
 
+HOURS = 48.0
 DRAWN = 45 * 60.0  # seconds of the mixed day that the picture shows
 
 
@@ -80,34 +82,38 @@ def draw(samples: list[tuple[float, int, int, int]], ours: Log, alone: Log) -> s
 
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--hours", type=float, default=48.0)
-    arguments.add_argument("--svg", type=Path, default=Path("docs/limiter.svg"))
-    options = arguments.parse_args()
-    hours: float = options.hours
+    arguments.add_argument("--hours", type=float, default=HOURS)
+    hours: float = arguments.parse_args().hours
     over = 0
-    print(f"{LIMIT} requests per {PER:g} s, {hours:g} h, 16 workers that never rest, 2% of the ways stall up to 30 s")
-    print("| the server counts | limiter | answered | of the quota | 429 |")
-    print("| --- | --- | ---: | ---: | ---: |", flush=True)
+    figures = Figures()
+    figures.say(
+        f"{LIMIT} requests per {PER:g} s, {hours:g} h, 16 workers that never rest; 2% of the ways stall up to 30 s."
+    )
+    figures.say()
+    figures.say("| the server counts | limiter | answered | of the quota | 429 |")
+    figures.say("| --- | --- | ---: | ---: | ---: |")
     names = {"sliding": "a sliding window", "fixed": "a fixed window", "rejects": "a sliding window, rejects too"}
     for kind, name in names.items():
         for limiter, title in ((Delayed, "delayed release"), (Stamped, "stamped at sending")):
             run = saturated(kind, limiter, hours)
-            print(f"| {name} | {title} | {run.server.answered} | {run.quota:.1%} | {run.server.rejected} |", flush=True)
+            figures.say(f"| {name} | {title} | {run.server.answered} | {run.quota:.1%} | {run.server.rejected} |")
             over += run.server.rejected if limiter is Delayed else 0
-    print(f"\n8 batch workers that never rest and a call a minute by a person, {hours / 2:g} h")
-    print("| the batch job | of the quota | 429 | a person waits: half | 95% | at most |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    figures.say()
+    figures.say(f"8 batch workers that never rest and a call a minute by a person, {hours / 2:g} h:")
+    figures.say()
+    figures.say("| the batch job | of the quota | 429 | a person waits: half | 95% | at most |")
+    figures.say("| --- | ---: | ---: | ---: | ---: | ---: |")
     samples: list[tuple[float, int, int, int]] = []
     logs = []
     for title, line in (("stands in one line", True), ("says batch=True", False)):
         run = mixed(hours / 2, line, None if line else samples)
-        waits = run.log.interactive
-        figures = " | ".join(f"{quantile(waits, share):.1f} s" for share in (0.5, 0.95, 1.0))
-        print(f"| {title} | {run.quota:.1%} | {run.server.rejected} | {figures} |", flush=True)
+        waits = " | ".join(f"{quantile(run.log.interactive, share):.1f} s" for share in (0.5, 0.95, 1.0))
+        figures.say(f"| {title} | {run.quota:.1%} | {run.server.rejected} | {waits} |")
         over += run.server.rejected
         logs.append(run.log)
-    options.svg.parent.mkdir(parents=True, exist_ok=True)
-    options.svg.write_text(draw(samples, logs[1], logs[0]), encoding="utf-8")
+    if hours == HOURS:
+        figures.put("simulate")
+        LIMITER.with_suffix(".svg").write_text(draw(samples, logs[1], logs[0]), encoding="utf-8")
     return 1 if over else 0
 
 

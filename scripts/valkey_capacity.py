@@ -1,6 +1,6 @@
 """What one Valkey carries for the limiter, and what losing it costs: operations a second, memory a token, failover.
 
-Measures on a server of its own on this machine: clients and server share its cores.
+Measures on a server of its own on this machine: clients and server share its cores. Writes into docs/limiter.md.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from apollohq.errors import RateLimitTimeout
 from apollohq.ratelimit import Answered, Limiter, RateLimit
 from apollohq.ratelimit.steps import Look, Release, Terms
 from apollohq.ratelimit.valkey import ValkeyStore
+from scripts.limiter.page import Figures
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -131,20 +132,28 @@ def failover(port: int, away: float | None, *, lose: bool) -> tuple[float, int]:
 
 def main() -> int:
     argparse.ArgumentParser(description=__doc__).parse_args()
+    figures = Figures()
     with ValkeyServer(save="") as server:
         url = f"valkey://127.0.0.1:{server.port}"
         version = redis.Redis(port=server.port).info("server")["valkey_version"]
-        print(f"Valkey {version}, {os.cpu_count()} cores, every budget used up (100 permits cooling down)")
-        print("| clients | tickets in line | exchanges/s | client's median | script on the server |")
-        print("| ---: | ---: | ---: | ---: | ---: |")
+        figures.say(f"Valkey {version}, {os.cpu_count()} cores, every budget used up (100 permits cooling down).")
+        figures.say()
+        figures.say("| clients | tickets in line | exchanges/s | client's median | script on the server |")
+        figures.say("| ---: | ---: | ---: | ---: | ---: |")
         for clients, waiting in ((1, 0), (4, 0), (4, 100)):
             rate, latency, script = operations(url, clients, waiting)
-            print(f"| {clients} | {waiting} | {rate:,.0f} | {latency:.2f} ms | {script:.0f} us |", flush=True)
-        print(f"\nmemory a busy token: {memory(url, 0):,.0f} bytes", end="")
-        print(f"; with 100 tickets in line {memory(url, 100):,.0f} bytes")
+            figures.say(f"| {clients} | {waiting} | {rate:,.0f} | {latency:.2f} ms | {script:.0f} us |")
+            if not waiting:
+                tokens = round(rate)
+        figures.say()
+        figures.say(
+            f"At one exchange a second that is some {tokens:,} busy tokens. One of them takes "
+            f"{memory(url, 0):,.0f} bytes of memory, with 100 tickets in line {memory(url, 100):,.0f}."
+        )
         port = server.port
-    print("\n| the server, 16 threads, 20 requests per 2 s | longest gap between permits | errors |")
-    print("| --- | ---: | ---: |")
+    figures.say()
+    figures.say("| the server, 16 threads, 20 requests per 2 s | longest gap between permits | errors |")
+    figures.say("| --- | ---: | ---: |")
     for name, away, lose in (
         ("stays", None, False),
         ("is away for 3 s and keeps its data", 3.0, False),
@@ -152,7 +161,8 @@ def main() -> int:
         ("is away for 15 s and loses its data", 15.0, True),
     ):
         gap, errors = failover(port, away, lose=lose)
-        print(f"| {name} | {gap:.1f} s | {errors} |", flush=True)
+        figures.say(f"| {name} | {gap:.1f} s | {errors} |")
+    figures.put("capacity")
     return 0
 
 
