@@ -17,7 +17,7 @@ try {
   await page.goto(pathToFileURL(file).href, { waitUntil: "load" });
 
   const listed = () =>
-    page.$$eval("nav li:not([hidden]) > a", (links) => links.map((link) => link.hash.slice(1)).filter((id) => document.getElementById(id).matches("main article")));
+    page.$$eval("nav li:not([hidden]) > a", (links) => links.map((link) => link.hash.slice(1)).filter((id) => document.getElementById(id)?.matches("main article")));
   seen.title = await page.title();
   seen.listed = await listed();
   seen.inferred = await page.locator("main .inferred, main .inference").count();

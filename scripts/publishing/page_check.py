@@ -1,10 +1,11 @@
 """Look at the published page through a real browser.
 
-    python -m scripts.publishing.page_check [--screenshot docs/page.png]
+    python -m scripts.publishing.page_check [--screenshot build/page.png]
 
 Chromium opens it from a file, as a reader would, and it has to list every operation, find one, mark what is inferred,
 lead nowhere that does not exist, ask nobody else for anything, complain about nothing and pass axe's rules of
-accessibility.
+accessibility. A machine's fonts decide how it looks, so no picture is compared with another: one is kept for a person
+to look at, and docs/page.png is such a picture.
 """
 
 import argparse
@@ -24,7 +25,8 @@ from scripts.publishing import publication
 from scripts.validation.document import operations
 
 HERE = Path(__file__).parent
-SPEC = HERE.parents[1] / "spec"
+ROOT = HERE.parents[1]
+SPEC = ROOT / "spec"
 HOW_TO_GET_CHROMIUM = "install it (`apt-get install -y chromium`), or name it in the variable CHROMIUM"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
@@ -48,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m scripts.publishing.page_check", description=__doc__.partition("\n")[0]
     )
-    parser.add_argument("--screenshot", type=Path, help="keep the picture here")
+    parser.add_argument("--screenshot", type=Path, default=ROOT / "build" / "page.png", help="where the picture goes")
     options = parser.parse_args(arguments)
     browser = chromium()
     if browser is None:
@@ -58,8 +60,8 @@ def main(arguments: list[str] | None = None) -> int:
         publication.write(publication.files(SPEC), Path(scratch) / "page")
         picture = Path(scratch) / "page.png"
         seen = look(browser, Path(scratch) / "page" / "index.html", "report billable", picture)
-        if options.screenshot:
-            shutil.copyfile(picture, options.screenshot)
+        options.screenshot.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(picture, options.screenshot)
     ids = [
         operation.name for operation in operations(yaml.safe_load((SPEC / "openapi.yaml").read_text(encoding="utf-8")))
     ]
@@ -67,7 +69,8 @@ def main(arguments: list[str] | None = None) -> int:
     print(*problems, sep="\n", file=sys.stderr, end="\n" if problems else "")
     print(
         f"{seen.title}: {len(seen.listed)} operations listed, {len(seen.found)} found by a search, "
-        f"{seen.inferred} marks of inference, {len(seen.requests)} files read, {len(problems)} problems"
+        f"{seen.inferred} marks of inference, {len(seen.requests)} files read, {len(problems)} problems\n"
+        f"as it looks: {options.screenshot}"
     )
     return 1 if problems else 0
 
@@ -98,7 +101,7 @@ def findings(seen: Seen, ids: list[str], wanted: str) -> Iterator[str]:
     yield from (f"foreign request: {address}" for address in seen.requests if not address.startswith("file:"))
     yield from (f"a link leads nowhere: #{name}" for name in seen.dead)
     yield from (f"accessibility: {violation}" for violation in seen.violations)
-    if wanted not in seen.found or len(seen.found) == len(ids):
+    if wanted not in seen.found or len(seen.found) == len(seen.listed):
         yield f"the search found {', '.join(seen.found) or 'nothing'}, and not just {wanted}"
     elif seen.arrivedAt != seen.found[0]:
         yield f"Enter led to #{seen.arrivedAt}"

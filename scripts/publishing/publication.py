@@ -33,7 +33,9 @@ def files(spec: Path) -> dict[str, bytes]:
         if name.startswith("samples/")
     }
     questions = found["open-questions.md"].decode("utf-8")
-    found["index.html"] = page.render(description, questions, samples, [*beside, CHECKSUMS]).encode("utf-8")
+    vectors = sorted(name for name in found if name.startswith("vectors/") and not name.endswith(".schema.json"))
+    html = page.render(description, questions, samples, [*beside, CHECKSUMS], vectors)
+    found["index.html"] = html.encode("utf-8")
     found = dict(sorted(found.items()))
     sums = [f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in found.items()]
     return {**found, CHECKSUMS: "".join(sums).encode("ascii")}

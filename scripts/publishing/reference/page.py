@@ -54,22 +54,25 @@ class Entry(NamedTuple):
     answers: tuple[Answer, ...]
 
 
-def render(description: Json, questions: str, samples: Mapping[str, str], files: list[str]) -> str:
+def render(description: Json, questions: str, samples: Mapping[str, str], files: list[str], vectors: list[str]) -> str:
     """The page's HTML.
 
     `questions` is the Markdown of the open questions, `samples` the payloads by operation, `createMessage.request`,
-    `files` the names of what is published beside the page.
+    `files` and `vectors` the names of what is published beside the page.
     """
     markdown = MarkdownIt("commonmark", {"html": False})
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["markdown"] = lambda text: Markup(markdown.render(text))  # noqa: S704 (it escapes HTML)
     environment.filters["inline"] = lambda text: Markup(markdown.renderInline(text))  # noqa: S704
+    environment.filters["spoken"] = lambda tag: tag.replace("-", " ").capitalize()
+    environment.filters["stem"] = lambda name: Path(name).stem
     environment.globals["inferred"] = inferred
     entries = list(_entries(description, samples))
     return (
         environment.from_string((HERE / "page.html.jinja").read_text(encoding="utf-8")).render(
             description=description,
             files=files,
+            vectors=vectors,
             groups=[(tag, [e for e in entries if tag["name"] in e.content["tags"]]) for tag in _tags(description)],
             shared=list(_shared(description)),
             headers=[_named(name, parameter(description, node)) for name, node in _headers(description)],
