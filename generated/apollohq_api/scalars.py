@@ -33,29 +33,54 @@ UNSET: Final = Unset.UNSET
 
 
 class Codec(Generic[R, W]):
-    """How one kind of value stands in JSON: `read` answers None to what it does not know, `write` raises TypeError."""
+    """How one kind of value stands in JSON: `read` answers None to what it does not know, `write` raises TypeError.
 
-    __slots__ = ("read", "write")
+    `at` makes the function that reads it under a key of a record. The commonest kinds bring one of their own, which
+    takes their usual form without a second call: it is what reading a page spends its time on.
+    """
 
-    def __init__(self, read: Callable[[Any], R | None], write: Callable[[W], Any]) -> None:
+    __slots__ = ("at", "read", "write")
+
+    def __init__(
+        self,
+        read: Callable[[Any], R | None],
+        write: Callable[[W], Any],
+        at: Callable[[str], Callable[[Any], R | None]] | None = None,
+    ) -> None:
+        def read_at(key: str) -> Callable[[Any], R | None]:
+            return lambda record: read(record._wire.get(key))
+
         self.read = read
         self.write = write
+        self.at = read_at if at is None else at
 
 
 def _read_integer(raw: Any) -> int | None:
-    if raw.__class__ is str:
-        digits = raw[1:] if raw[:1] == "-" else raw
-        if not (digits.isdigit() and digits.isascii()):
-            return None
-        try:
-            return int(raw)
-        except ValueError:  # more digits than Python converts
-            return None
-    if raw.__class__ is int:
-        return int(raw)
-    if raw.__class__ is float and raw.is_integer() and abs(raw) < 2**53:
+    if type(raw) is str:
+        if raw.isascii() and (raw.isdigit() or (raw[:1] == "-" and raw[1:].isdigit())):
+            try:
+                return int(raw)
+            except ValueError:  # more digits than Python converts
+                return None
+        return None
+    if type(raw) is int:
+        return raw
+    if type(raw) is float and raw.is_integer() and abs(raw) < 2**53:
         return int(raw)
     return None
+
+
+def _integer_at(key: str) -> Callable[[Any], int | None]:
+    def get(record: Any) -> int | None:
+        raw = record._wire.get(key)
+        if type(raw) is str and raw.isascii() and raw.isdigit():
+            try:
+                return int(raw)
+            except ValueError:
+                return None
+        return _read_integer(raw)
+
+    return get
 
 
 def _write_integer(value: int) -> str:
@@ -65,10 +90,11 @@ def _write_integer(value: int) -> str:
 
 
 _FLAGS: Final[dict[object, bool]] = {"1": True, "0": False, "true": True, "false": False, 1: True, 0: False}
+_FLAG_TYPES: Final = (str, int, bool)
 
 
 def _read_flag(raw: Any) -> bool | None:
-    return _FLAGS.get(raw) if isinstance(raw, str | int) else None
+    return _FLAGS.get(raw) if type(raw) in _FLAG_TYPES else None
 
 
 def _write_flag(value: bool) -> str:
@@ -78,8 +104,8 @@ def _write_flag(value: bool) -> str:
 
 
 def _read_timestamp(raw: Any) -> datetime | None:
-    # The slice holds the five separators; without it fromisoformat takes week dates and offsets too.
-    if raw.__class__ is str and len(raw) == 19 and raw[4::3] == "-- ::":
+    # With separators at these places it is no week date, no compact form, and has no room for an offset of its own.
+    if type(raw) is str and len(raw) == 19 and raw[7] == "-" and raw[10] == " " and raw[16] == ":":
         try:
             return datetime.fromisoformat(raw + "+00:00")
         except ValueError:
@@ -95,7 +121,7 @@ def _write_timestamp(value: datetime) -> str:
 
 
 def _read_date(raw: Any) -> date | None:
-    if raw.__class__ is str and len(raw) == 10 and raw[4::3] == "--":
+    if type(raw) is str and len(raw) == 10 and raw[7] == "-":  # without the hyphen there, it may be a week date
         try:
             return date.fromisoformat(raw)
         except ValueError:
@@ -110,9 +136,17 @@ def _write_date(value: date) -> str:
 
 
 def _read_text(raw: Any) -> str | None:
-    if raw.__class__ is str:
-        return str(raw)
+    if type(raw) is str:
+        return raw
     return str(raw) if isinstance(raw, int | float) and not isinstance(raw, bool) else None
+
+
+def _text_at(key: str) -> Callable[[Any], str | None]:
+    def get(record: Any) -> str | None:
+        raw = record._wire.get(key)
+        return raw if type(raw) is str else _read_text(raw)
+
+    return get
 
 
 def _write_text(value: str) -> str:
@@ -121,7 +155,7 @@ def _write_text(value: str) -> str:
     return value
 
 
-INTEGER: Final = Codec(_read_integer, _write_integer)
+INTEGER: Final = Codec(_read_integer, _write_integer, _integer_at)
 """`"3600"` and 3600; written as a string of digits."""
 FLAG: Final = Codec(_read_flag, _write_flag)
 """`"1"` and `"0"`."""
@@ -129,7 +163,7 @@ TIMESTAMP: Final = Codec(_read_timestamp, _write_timestamp)
 """`"2012-05-24 15:30:34"`, always UTC. A naive datetime is taken as UTC; fractions of a second are dropped."""
 DATE: Final = Codec(_read_date, _write_date)
 """`"2012-07-05"`."""
-TEXT: Final = Codec(_read_text, _write_text)
+TEXT: Final = Codec(_read_text, _write_text, _text_at)
 """A string. The empty one is a value like any other."""
 RAW: Final[Codec[Any, Any]] = Codec(lambda raw: raw, lambda value: value)
 """Whatever JSON the description leaves untyped."""
@@ -140,9 +174,14 @@ def list_of(item: Codec[R, W]) -> Codec[list[R], Sequence[W]]:
     read_item, write_item = item.read, item.write
 
     def read(raw: Any) -> list[R] | None:
-        if raw.__class__ is not list:
+        if type(raw) is not list:
             return None
-        return [value for value in map(read_item, raw) if value is not None]
+        values: list[R] = []
+        for item in raw:
+            value = read_item(item)
+            if value is not None:
+                values.append(value)
+        return values
 
     def write(values: Sequence[W]) -> list[Any]:
         if isinstance(values, str | bytes) or not isinstance(values, Sequence):

@@ -53,7 +53,9 @@ def kind_of(prop: Property) -> Kind:
         return Kind(name, name, f"record_of(lambda: {name})", (name, module))
     if isinstance(prop, ListProperty):
         item = kind_of(prop.inner_property)  # type: ignore[arg-type]  # the generator types it by its protocol
-        return Kind(f"list[{item.read}]", f"Sequence[{item.write}]", f"list_of({item.codec})", item.model)
+        records = isinstance(prop.inner_property, ModelProperty)
+        codec = f"records_of(lambda: {item.read})" if records else f"list_of({item.codec})"
+        return Kind(f"list[{item.read}]", f"Sequence[{item.write}]", codec, item.model)
     if isinstance(prop, UnionProperty):
         types = " | ".join(kind_of(inner).write for inner in prop.inner_properties)  # type: ignore[arg-type]
         return Kind(types, types, "")

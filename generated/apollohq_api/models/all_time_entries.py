@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from ..types import (
     Record,
     RequiredField,
-    list_of,
-    record_of,
+    records_of,
 )
 
 
@@ -16,7 +15,7 @@ class AllTimeEntries(Record):
 
     __slots__ = ()
 
-    time_entries = RequiredField(list_of(record_of(lambda: TimeEntry)), "time-entries")
+    time_entries = RequiredField(records_of(lambda: TimeEntry), "time-entries")
     """The time entries."""
 
     if TYPE_CHECKING:

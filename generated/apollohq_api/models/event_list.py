@@ -10,8 +10,7 @@ from ..types import (
     Record,
     RequiredField,
     Unset,
-    list_of,
-    record_of,
+    records_of,
 )
 
 
@@ -20,7 +19,7 @@ class EventList(Record):
 
     __slots__ = ()
 
-    events = RequiredField(list_of(record_of(lambda: Event)), "events")
+    events = RequiredField(records_of(lambda: Event), "events")
     """The events of this page."""
 
     continued_at = OptionalField(TEXT, "continued-at")

@@ -10,8 +10,7 @@ from ..types import (
     Record,
     RequiredField,
     Unset,
-    list_of,
-    record_of,
+    records_of,
 )
 
 
@@ -20,7 +19,7 @@ class MessageList(Record):
 
     __slots__ = ()
 
-    messages = RequiredField(list_of(record_of(lambda: Message)), "messages")
+    messages = RequiredField(records_of(lambda: Message), "messages")
     """The messages of this page."""
 
     continued_at = OptionalField(TEXT, "continued-at")

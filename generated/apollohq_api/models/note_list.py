@@ -10,8 +10,7 @@ from ..types import (
     Record,
     RequiredField,
     Unset,
-    list_of,
-    record_of,
+    records_of,
 )
 
 
@@ -20,7 +19,7 @@ class NoteList(Record):
 
     __slots__ = ()
 
-    notes = RequiredField(list_of(record_of(lambda: Note)), "notes")
+    notes = RequiredField(records_of(lambda: Note), "notes")
     """The notes of this page."""
 
     continued_at = OptionalField(TEXT, "continued-at")

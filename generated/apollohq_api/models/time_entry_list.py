@@ -10,8 +10,7 @@ from ..types import (
     Record,
     RequiredField,
     Unset,
-    list_of,
-    record_of,
+    records_of,
 )
 
 
@@ -20,7 +19,7 @@ class TimeEntryList(Record):
 
     __slots__ = ()
 
-    time_entries = RequiredField(list_of(record_of(lambda: TimeEntry)), "time-entries")
+    time_entries = RequiredField(records_of(lambda: TimeEntry), "time-entries")
     """The time entries of this page."""
 
     continued_at = OptionalField(TEXT, "continued-at")

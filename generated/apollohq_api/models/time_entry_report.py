@@ -9,8 +9,8 @@ from ..types import (
     Record,
     RequiredField,
     Unset,
-    list_of,
     record_of,
+    records_of,
 )
 
 
@@ -19,7 +19,7 @@ class TimeEntryReport(Record):
 
     __slots__ = ()
 
-    time_entries = RequiredField(list_of(record_of(lambda: TimeEntry)), "time-entries")
+    time_entries = RequiredField(records_of(lambda: TimeEntry), "time-entries")
     """The time entries that match."""
 
     totals = OptionalField(record_of(lambda: Totals), "totals")
