@@ -1,7 +1,8 @@
 """Running a language's program against the sandbox, and holding it to its word.
 
-The program prints `ok <check> <count>` for each thing that it has done, and ends with a status other than 0 at the
-first that fails. What it must have done is counted here, so a program that forgets a case cannot pass.
+The program prints `ok <check> <count>` for each thing that it has done, and `refused <name>` for an odd answer that its
+client cannot decode; at the first thing that fails it ends with a status other than 0. What it must have done is
+counted here, so a program that forgets a case cannot pass.
 """
 
 import json
@@ -17,7 +18,8 @@ PAGES = 3
 LIMIT = 40  # requests; what the program sends with its first token must stay below
 WINDOW = 120.0  # seconds; longer than any program runs, so that a spent budget stays spent
 _TOKENS = ("portable", "spent")
-_LINE = re.compile(r"^ok (\S+) (\d+)$", re.MULTILINE)
+_DONE = re.compile(r"^ok (\S+) (\d+)$", re.MULTILINE)
+_REFUSED = re.compile(r"^refused (.+)$", re.MULTILINE)
 
 
 def expected(language: Language, payloads: Sequence[Payload]) -> dict[str, int]:
@@ -25,7 +27,7 @@ def expected(language: Language, payloads: Sequence[Payload]) -> dict[str, int]:
     samples = sum(payload.whole for payload in payloads)
     checks = {
         "samples": samples,
-        "answers": len(payloads) - samples,
+        "answers": len(payloads) - samples - len(language.refuses),
         "pages": PAGES,
         "lifecycle": 1,
         "unauthorized": 1,
@@ -53,9 +55,10 @@ def conform(language: Language, place: Workplace, payloads: Sequence[Payload]) -
             "APOLLO_LIMIT": str(LIMIT),
         }
         output = place.run(language.conformance, address)
-    done = {check: int(count) for check, count in _LINE.findall(output)}
-    wanted = expected(language, payloads)
+    done = {check: int(count) for check, count in _DONE.findall(output)}
+    wanted, refused = expected(language, payloads), set(_REFUSED.findall(output))
     short = [f"{check}: {done.get(check, 0)} of {count}" for check, count in wanted.items() if done.get(check) != count]
+    short += [f"{name}: refused, or not, against what is known" for name in refused ^ set(language.refuses)]
     if short:
         raise StepFailed(language.conformance.text, f"{output}\nNot everything was done: {', '.join(short)}")
-    return done
+    return {check: done[check] for check in wanted}

@@ -4,7 +4,7 @@ Commands are written as a person would type them in the language's own folder be
 can print exactly what was run.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scripts.portability.payloads import Payload
@@ -37,9 +37,11 @@ class Language:
     """One language with the generator that people use for it.
 
     `conformance`: the command of the hand-written program in `tests/languages/<name>/`; None where the client is
-    generated and no more. `vectors`: the files of `spec/vectors` that the program runs, without `.json`. `accepted`:
-    patterns of the generator's warnings that do not matter; any other fails the run. `tables`: source text derived
-    from the payloads, by file name, for languages that cannot look a type up by its name.
+    generated, perhaps compiled, and no more. `vectors`: the files of `spec/vectors` that the program runs, without
+    `.json`. `accepted`: a pattern of each warning of the generator that does not matter, and why; any other fails the
+    run. `refuses`: the odd answers, by name, that the generated types are too strict for; any other has to decode.
+    `warts`: what a team should know before it uses the client. `tables`: source text derived from the payloads, by
+    file name, for languages that cannot look a type up by its name.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Language:
     compile: tuple[Step, ...]
     conformance: Step | None = None
     vectors: tuple[str, ...] = ()
-    accepted: tuple[str, ...] = ()
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    refuses: tuple[str, ...] = ()
     warts: tuple[str, ...] = ()
     tables: Tables = field(default=lambda payloads: {})

@@ -7,16 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
+from scripts.portability import openapi_generator
 from scripts.portability.conformance import conform
-from scripts.portability.language import Language, Step, Tool
+from scripts.portability.language import Language, Tool
 from scripts.portability.payloads import Payload
-from scripts.portability.workplace import OPENAPI_GENERATOR, StepFailed, Workplace, execute
+from scripts.portability.workplace import BUILD, StepFailed, Workplace
 
 Outcome: TypeAlias = Literal["passed", "failed", "not run"]
 
-_WARNING = re.compile(r"\b(?:WARN|ERROR|FATAL)\b|^warning|^error", re.IGNORECASE | re.MULTILINE)
+_WARNING = re.compile(r"\b(?:WARN(?:ING)?|ERROR|FATAL)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def missing(language: Language) -> tuple[Tool, ...]:
 
 def run_all(
     languages: Sequence[Language],
-    description: Mapping[str, Any],
+    description: bytes,
     payloads: Sequence[Payload],
     told: Callable[[Result], None],
     at_once: int = 2,
@@ -48,20 +49,18 @@ def run_all(
         told(result)
         return result
 
-    if any(step.command[0] == "openapi-generator-cli" for each in languages for step in (each.generate,)):
-        _fetch_openapi_generator()
     with ThreadPoolExecutor(at_once) as pool:
         return list(pool.map(one, languages))
 
 
-def run(language: Language, description: Mapping[str, Any], payloads: Sequence[Payload]) -> Result:
-    """Generate, compile, run."""
+def run(language: Language, description: bytes, payloads: Sequence[Payload], build: Path = BUILD) -> Result:
+    """Generate from the description, as it is published in JSON, compile, and run."""
     lacking = missing(language)
     if lacking:
         words = "; ".join(f"{tool.command} is missing: {tool.how_to_get}" for tool in lacking)
         return Result(language, "not run", words)
     began = time.monotonic()
-    place = Workplace(language.name)
+    place = Workplace(build / language.name)
     try:
         place.fill(language, description, payloads)
         for step in language.prepare:
@@ -78,23 +77,11 @@ def run(language: Language, description: Mapping[str, Any], payloads: Sequence[P
 
 def _generate(language: Language, place: Workplace) -> None:
     """Generate from nothing, and take no warning that was not looked at before."""
+    if language.generate.command[0] == openapi_generator.COMMAND:
+        openapi_generator.install()
     shutil.rmtree(place.folder / "generated", ignore_errors=True)
     output = place.run(language.generate)
     known = re.compile("|".join(language.accepted) or r"(?!)")
     new = [line for line in output.splitlines() if _WARNING.search(line) and not known.search(line)]
     if new:
         raise StepFailed(language.generate.text, "\n".join(["Warnings that nobody has looked at:", *new[:20]]))
-
-
-def _fetch_openapi_generator() -> None:
-    """Install the pinned jar where it is not yet there."""
-    from scripts.portability.openapi_generator import REQUIREMENT
-
-    marker = OPENAPI_GENERATOR / ".requirement"
-    if marker.is_file() and marker.read_text(encoding="utf-8") == REQUIREMENT:
-        return
-    OPENAPI_GENERATOR.mkdir(parents=True, exist_ok=True)
-    here = Path(OPENAPI_GENERATOR)
-    execute(Step(("python", "-m", "venv", ".")), here)
-    execute(Step(("bin/python", "-m", "pip", "install", "--quiet", REQUIREMENT)), here)
-    marker.write_text(REQUIREMENT, encoding="utf-8")

@@ -10,8 +10,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from threading import get_ident
 
+from scripts import node
 from scripts.portability.language import Language, Step
 from scripts.portability.payloads import Payload
 
@@ -34,16 +37,16 @@ class StepFailed(Exception):
 
 
 class Workplace:
-    def __init__(self, name: str) -> None:
-        self.folder = BUILD / name
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.folder.mkdir(parents=True, exist_ok=True)
 
-    def fill(self, language: Language, description: Mapping[str, object], payloads: Sequence[Payload]) -> None:
-        """Put everything in that the commands read: programs, description, payloads, vectors."""
+    def fill(self, language: Language, description: bytes, payloads: Sequence[Payload]) -> None:
+        """Put everything in that the commands read: program, description, payloads, vectors."""
         program = PROGRAMS / language.name
         for source in sorted(path for path in program.rglob("*") if path.is_file()):
             self._write(source.relative_to(program).as_posix(), source.read_bytes())
-        self._write("openapi.json", json.dumps(description, indent=1, ensure_ascii=False).encode())
+        self._write("openapi.json", description)
         cases = [
             {"name": each.name, "schema": each.schema, "whole": each.whole, "document": each.document}
             for each in payloads
@@ -86,7 +89,8 @@ class Workplace:
 def execute(step: Step, folder: Path, extra: Mapping[str, str] | None = None) -> str:
     """Run a command to its end and return what it printed. Raises StepFailed, also when it takes too long."""
     environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
-    places = (str(OPENAPI_GENERATOR / "bin"), str(Path(sys.executable).parent), environment.get("PATH", ""))
+    ours = (OPENAPI_GENERATOR / "bin", Path(sys.executable).parent, node_commands())
+    places = (*map(str, ours), environment.get("PATH", ""))
     environment |= {"PATH": os.pathsep.join(places), "npm_config_loglevel": "error"} | dict(extra or {})
     process = subprocess.Popen(
         step.command,
@@ -110,3 +114,16 @@ def execute(step: Step, folder: Path, extra: Mapping[str, str] | None = None) ->
     if process.returncode:
         raise StepFailed(step.text, output)
     return output
+
+
+@cache
+def node_commands() -> Path:
+    """A folder with node, npm and npx of the wheel: its own copies of the latter two do not find their files."""
+    folder = BUILD / "node"
+    folder.mkdir(parents=True, exist_ok=True)
+    npm = node.NODE.parents[1] / "lib" / "node_modules" / "npm" / "bin"
+    for name, target in (("node", node.NODE), ("npm", npm / "npm-cli.js"), ("npx", npm / "npx-cli.js")):
+        fresh = folder / f"{name}.{os.getpid()}.{get_ident()}"
+        fresh.symlink_to(target)
+        fresh.replace(folder / name)
+    return folder

@@ -1,4 +1,5 @@
 import com.apollohq.JSON;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
@@ -29,14 +30,21 @@ final class Conformance {
         }
     }
 
-    /** Every payload through its generated class and back; nothing may be lost. */
+    /** Every payload through its generated class and back; what decodes comes back whole. */
     private static void decode() throws Exception {
         int samples = 0;
         int answers = 0;
         for (JsonNode each : JSON_MAPPER.readTree(Path.of("payloads.json").toFile())) {
             Class<?> model = Class.forName("com.apollohq.model." + each.get("schema").textValue());
             JsonNode document = each.get("document");
-            Object value = JSON_MAPPER.readValue(document.toString(), model);
+            Object value;
+            try {
+                value = JSON_MAPPER.readValue(document.toString(), model);
+            } catch (JsonProcessingException refusal) {
+                need(!each.get("whole").booleanValue(), each.get("name") + ": " + refusal);
+                System.out.println("refused " + each.get("name").textValue());
+                continue;
+            }
             JsonNode again = JSON_MAPPER.readTree(JSON_MAPPER.writeValueAsString(value));
             need(withoutNulls(again).equals(withoutNulls(document)), each.get("name") + " came back as " + again);
             if (each.get("whole").booleanValue()) {

@@ -38,7 +38,7 @@ pub async fn pages() -> Outcome {
         page = http.get(next).send().await?.error_for_status()?.json().await?;
         count += 1;
     }
-    let third = client.list_messages_for_project_page().project_id("1").page(3).send().await?;
+    let third = client.list_messages_for_project_page().project_id("1").page("3").send().await?;
     need(third.messages[0].id == page.messages[0].id, "page 3 by number is not page 3 by continuation");
     need(seen.len() > 50, "the pages repeat themselves");
     ok("pages", count);
@@ -53,19 +53,19 @@ pub async fn lifecycle() -> Outcome {
         .title("Größe & <b>".to_owned())
         .body("text".to_owned())
         .is_private(types::Flag::X1)
-        .attachments(vec![types::AttachmentChange::try_from(&file)?]);
+        .attachments(vec![types::AttachmentChange::try_from(file.as_str())?]);
     let body = types::MessageWrite::builder().message(fields);
     let id = client.create_message().project_id("1").body(body).send().await?.message_id.clone();
-    let read = client.get_message().id(&id).send().await?.into_inner().message;
+    let read = client.get_message().id(id.clone()).send().await?.into_inner().message;
     need(read.title.as_deref() == Some("Größe & <b>"), "the title came back different");
     need(read.is_private == Some(types::Flag::X1), "the flag came back different");
     need(read.attachments.first().is_some_and(|attached| **attached == file), "the file is not attached");
     let newer = types::MessageWrite::builder().message(types::MessageFields::builder().title("Newer".to_owned()));
-    client.update_message().id(&id).body(newer).send().await?;
-    let again = client.get_message().id(&id).send().await?.into_inner().message;
+    client.update_message().id(id.clone()).body(newer).send().await?;
+    let again = client.get_message().id(id.clone()).send().await?.into_inner().message;
     need(again.title.as_deref() == Some("Newer") && again.body.as_deref() == Some("text"), "the update did not take");
-    client.destroy_message().id(&id).send().await?;
-    let gone = refused(client.get_message().id(&id).send().await)?;
+    client.destroy_message().id(id.clone()).send().await?;
+    let gone = refused(client.get_message().id(id.clone()).send().await)?;
     need(gone.status() == 404, "what was destroyed is still there");
     ok("lifecycle", 1);
     Ok(())

@@ -1,0 +1,89 @@
+"""Generate, compile and run a client in every language whose tools the machine has.
+
+    python -m scripts.languages [--check] [LANGUAGE ...]
+
+A language whose tools are missing is named, with how to get them; where CI is set, that is a failure. When every
+language has passed, spec/PORTABILITY.md is written from the run. `--check` runs nothing, and says whether the report
+still is what such a run would write.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from scripts.portability import report
+from scripts.portability.conformance import expected
+from scripts.portability.csharp import CSHARP
+from scripts.portability.go import GO
+from scripts.portability.java import JAVA
+from scripts.portability.payloads import Payload, odd_answers, samples
+from scripts.portability.python import PYTHON
+from scripts.portability.run import Result, run_all
+from scripts.portability.rust import RUST
+from scripts.portability.typescript import TYPESCRIPT
+from scripts.portability.typescript_fetch import TYPESCRIPT_FETCH
+from scripts.portability.workplace import PROGRAMS, ROOT
+from scripts.publishing import publication
+
+SPEC = ROOT / "spec"
+REPORT = SPEC / "PORTABILITY.md"
+LANGUAGES = (RUST, JAVA, PYTHON, GO, TYPESCRIPT, TYPESCRIPT_FETCH, CSHARP)  # those that take longest start first
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; the result is its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.languages", description=__doc__.partition("\n")[0])
+    known = {language.name: language for language in LANGUAGES}
+    parser.add_argument("languages", nargs="*", metavar="LANGUAGE", help=f"of {', '.join(known)}; all if none is named")
+    parser.add_argument("--check", action="store_true", help="run nothing; fail when the report is not up to date")
+    options = parser.parse_args(arguments)
+    if unknown := set(options.languages) - set(known):
+        parser.error(f"{', '.join(sorted(unknown))}: not among {', '.join(known)}")
+    if options.check:
+        return check(REPORT)
+    chosen = [known[name] for name in options.languages] or list(LANGUAGES)
+    description, payloads = published()
+    results = run_all(chosen, description, payloads, tell)
+    if {result.language.name for result in results if result.outcome == "passed"} == set(known):
+        REPORT.write_text(report.text(description, results), encoding="utf-8")
+    return status(results, strict=bool(os.environ.get("CI")))
+
+
+def published() -> tuple[bytes, list[Payload]]:
+    """The description as teams in other languages get it, and what their clients have to decode."""
+    description = publication.files(SPEC)["openapi.json"]
+    found = samples(json.loads(description), SPEC / "samples")
+    return description, [*found, *odd_answers(PROGRAMS / "answers.json")]
+
+
+def check(path: Path) -> int:
+    """Whether the report is what a run that passes would write, by what the languages and the cases are now."""
+    description, payloads = published()
+    results = [Result(language, "passed", checks=expected(language, payloads)) for language in LANGUAGES]
+    if path.is_file() and path.read_text(encoding="utf-8") == report.text(description, results):
+        return 0
+    print(f"{path.name} is not what a run would write now; `make languages` writes it.", file=sys.stderr)
+    return 1
+
+
+def tell(result: Result) -> None:
+    """A line for a result, and the reason where it is none to be glad of."""
+    took = f" in {result.seconds:.0f} s" if result.seconds else ""
+    lines = [f"{result.language.title}, {result.language.generator}: {result.outcome}{took}"]
+    lines += [f"    {line}" for line in result.reason.splitlines()]
+    print("\n".join(lines), flush=True)
+
+
+def status(results: Sequence[Result], strict: bool) -> int:
+    """1 where a language failed, or, being strict, did not run."""
+    counts = Counter(result.outcome for result in results)
+    print(", ".join(f"{count} {outcome}" for outcome, count in counts.items()))
+    return int(bool(counts["failed"] or (strict and counts["not run"])))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""PORTABILITY.md: what was run and what came of it. The same result gives the same bytes."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from scripts.portability.language import Language
+from scripts.portability.run import Result
+
+_SAID = {
+    "samples": "{} samples decoded and given back whole",
+    "answers": "{} odd answers decoded",
+    "pages": "{} pages followed",
+    "lifecycle": "upload, create, read, update, destroy",
+    "unauthorized": "401",
+    "limited": "429 at the limit",
+}
+_OPENING = """\
+# Portability
+
+Written by `make languages` from a run in which everything passed; what to change stands in `scripts/portability/`.
+
+Version {version} of the description, through the generators that people use: generated without a warning that nobody
+has looked at, compiled under strict settings, and run against the sandbox by a short program for each language
+(`tests/languages/`). Commands are as typed in a folder that holds the program's files and the published
+`openapi.json`. A client that is only generated, or only compiled, says so.
+"""
+
+
+def text(description: bytes, results: Sequence[Result]) -> str:
+    """The whole report, in the order of the languages' titles."""
+    ordered = sorted(results, key=lambda result: result.language.title)
+    rows = [_row(result) for result in ordered]
+    table = "\n".join(["| language | generator | compiled | result |", "| --- | --- | --- | --- |", *rows])
+    opening = _OPENING.format(version=json.loads(description)["info"]["version"])
+    parts = [opening, f"{table}\n", *("\n".join(_section(result)) + "\n" for result in ordered)]
+    return "\n".join(parts)
+
+
+def _row(result: Result) -> str:
+    language = result.language
+    done = (
+        "generated, compiled and run" if result.checks else "generated, compiled" if language.compile else "generated"
+    )
+    return f"| {language.title} | {language.generator} | {language.strictness} | {done} |"
+
+
+def _section(result: Result) -> Iterator[str]:
+    language = result.language
+    yield f"## {language.title}\n\n```sh"
+    yield from _commands(language)
+    yield "```\n"
+    if result.checks:
+        yield f"Passed: {'; '.join(_words(result.checks))}.\n"
+    for pattern, why in language.accepted.items():
+        yield f"- A warning that is let pass, `{pattern}`: {why}"
+    for wart in language.warts:
+        yield f"- {wart}"
+
+
+def _commands(language: Language) -> Iterator[str]:
+    steps = [*language.prepare, language.generate, *language.compile]
+    yield from (step.text for step in [*steps, language.conformance] if step)
+
+
+def _words(checks: Mapping[str, int]) -> Iterator[str]:
+    for check, count in checks.items():
+        if check in _SAID:
+            yield _SAID[check].format(count)
+    vectors = {check.removeprefix("vectors/"): count for check, count in checks.items() if check not in _SAID}
+    if vectors:
+        yield "vectors " + ", ".join(f"`{name}` ({count} cases)" for name, count in vectors.items())
