@@ -8,7 +8,6 @@ what the next one is compared with.
 """
 
 import argparse
-import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -42,13 +41,14 @@ def main(arguments: list[str] | None = None) -> int:
     target = options.output / number
     with tempfile.TemporaryDirectory(prefix="publish-") as scratch:
         fresh = Path(scratch) / number
-        publication.write(publication.files(options.spec), fresh)
+        publication.write(files := publication.files(options.spec), fresh)
         if found := validators.findings(fresh):
             print(*found, f"Nothing was published: {len(found)} findings.", sep="\n", file=sys.stderr)
             return 1
-        publication.write(publication.files(options.spec), target)
+    publication.write(files, target)
     if options.record:
-        shutil.copyfile(source, options.spec / "released" / f"{number}.yaml")
+        recorded = releases.record(source, options.spec / "released", number)
+        print(f"{number}: {'recorded as the last one published' if recorded else 'it was recorded before'}.")
     print(f"{target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target}:")
     for name in sorted(path.relative_to(target).parts[0] for path in target.iterdir()):
         print(f"  {name}")

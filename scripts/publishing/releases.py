@@ -6,6 +6,7 @@ what it does to generated clients, though the API itself never changed: which of
 """
 
 import re
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -41,6 +42,15 @@ def last_released(folder: Path) -> Json | None:
         return None
     description: Json = yaml.safe_load(paths[-1].read_text(encoding="utf-8"))
     return description
+
+
+def record(source: Path, folder: Path, number: str) -> bool:
+    """Keep a description as the last one published; False when that version is kept already: it is never edited."""
+    kept = folder / f"{number}.yaml"
+    if not kept.exists():
+        shutil.copyfile(source, kept)
+        return True
+    return False
 
 
 def lowest_version(released: Version, changes: Iterable[Change]) -> Version:

@@ -12,8 +12,9 @@ from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValida
 
 from scripts import node
 from scripts.publishing.publication import CHECKSUMS
-from scripts.validation import samples
-from scripts.validation.document import Json, operations, resolve
+from scripts.publishing.reference import page
+from scripts.validation import questions, samples
+from scripts.validation.document import Json, operations
 
 HERE = Path(__file__).parent
 LINT = HERE.parents[1] / "spec" / "lint"
@@ -25,6 +26,12 @@ TOOLS: dict[str, tuple[str | Path, ...]] = {
 }
 
 
+NEEDED = (
+    *("openapi.yaml", "openapi.json", "openapi-3.1.json", "index.html", *page.ASSETS),
+    *("open-questions.md", "CHANGELOG.md", CHECKSUMS),
+)
+
+
 def findings(folder: Path) -> list[str]:
     """What is wrong with the files of a publication."""
     return list(_findings(folder))
@@ -32,8 +39,12 @@ def findings(folder: Path) -> list[str]:
 
 def _findings(folder: Path) -> Iterator[str]:
     paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    yield from _descriptions(folder)
+    yield from (missing := [f"{name}: it is missing" for name in NEEDED if name not in paths])
+    yield from (unreadable := list(_unreadable(paths)))
+    if missing or unreadable:
+        return
     yield from _checksums(paths)
+    yield from _descriptions(folder)
     for name, path in paths.items():
         if name.startswith("vectors/"):
             yield from (f"{name}: {problem}" for problem in _vectors(path))
@@ -48,6 +59,16 @@ def _findings(folder: Path) -> Iterator[str]:
         done = node.run(HERE, *command, *chosen)
         if done.returncode:
             yield f"{command[0]}:\n{done.stdout}{done.stderr}"
+
+
+def _unreadable(paths: dict[str, Path]) -> Iterator[str]:
+    """JSON that is none. (YAML takes half of what JSON refuses, and the samples are read as YAML further on.)"""
+    for name, path in paths.items():
+        if path.suffix == ".json":
+            try:
+                _load(path)
+            except ValueError as error:
+                yield f"{name}: {error}"
 
 
 def _descriptions(folder: Path) -> Iterator[str]:
@@ -69,20 +90,19 @@ def _descriptions(folder: Path) -> Iterator[str]:
         if done.returncode:
             yield f"openapi-3.1.json: {linter}:\n{done.stdout}{done.stderr}"
     yield from samples.findings(source, folder / "samples")
+    yield from questions.findings(source, (folder / "open-questions.md").read_text(encoding="utf-8"))
     yield from _samples_under_31(newer, folder / "samples")
 
 
 def _samples_under_31(description: Json, folder: Path) -> Iterator[str]:
     """In 3.1 a schema is plain JSON Schema, so its own validator has to take every sample."""
-    names = {operation.name: operation.content for operation in operations(description)}
-    for path in sorted(folder.glob("*.json")):
-        operation, side = path.stem.split(".")
-        content = names[operation]
-        body = content["requestBody"] if side == "request" else content["responses"][min(content["responses"])]
-        schema = resolve(description, body)["content"]["application/json"]["schema"]
-        whole: Json = {**schema, "components": description["components"]}
-        for error in Draft202012Validator(whole).iter_errors(_load(path)):
-            yield f"samples/{path.name}: under 3.1: {error.json_path}: {error.message}"
+    for operation in operations(description):
+        for side, schema in samples.sides(description, operation):
+            path = folder / f"{operation.name}.{side}.json"
+            if path.exists():
+                whole: Json = {**schema, "components": description["components"]}
+                for error in Draft202012Validator(whole).iter_errors(_load(path)):
+                    yield f"samples/{path.name}: under 3.1: {error.json_path}: {error.message}"
 
 
 def _vectors(path: Path) -> Iterator[str]:
@@ -94,10 +114,10 @@ def _vectors(path: Path) -> Iterator[str]:
     beside = path.with_suffix(".schema.json")
     if not beside.exists():
         yield "there is no schema beside it"
-        return
-    schema = _load(beside)
-    for error in validator_for(schema, default=Draft202012Validator)(schema).iter_errors(document):
-        yield f"{error.json_path}: {error.message}"
+    elif not list(_vectors(beside)):
+        schema = _load(beside)
+        for error in validator_for(schema, default=Draft202012Validator)(schema).iter_errors(document):
+            yield f"{error.json_path}: {error.message}"
 
 
 def _checksums(paths: dict[str, Path]) -> Iterator[str]:

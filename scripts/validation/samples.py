@@ -23,7 +23,7 @@ def _findings(description: Json, folder: Path) -> Iterator[str]:
     schemas = {
         f"{operation.name}.{side}": schema
         for operation in operations(description)
-        for side, schema in _sides(description, operation)
+        for side, schema in sides(description, operation)
     }
     shown: set[str] = set()
     for path in sorted(folder.glob("*")):
@@ -42,7 +42,8 @@ def _findings(description: Json, folder: Path) -> Iterator[str]:
             yield f"{name}: no sample shows {schema.get('$ref', 'its body')}"
 
 
-def _sides(description: Json, operation: Operation) -> Iterator[tuple[str, Json]]:
+def sides(description: Json, operation: Operation) -> Iterator[tuple[str, Json]]:
+    """`request` and `response`, each with its schema, as far as the operation has such a JSON body."""
     bodies = {"request": operation.content.get("requestBody", {})}
     for code, response in operation.content["responses"].items():
         if code.startswith("2"):

@@ -228,3 +228,14 @@ def test_before_the_first_publication_everything_is_new(tmp_path: Path, descript
     description["info"]["version"] = "1.0.0"
 
     assert publish.gate(description, tmp_path) is None
+
+
+def test_what_was_recorded_is_never_edited(spec: Path) -> None:
+    source = spec / "openapi.yaml"
+    source.write_text("openapi: 3.0.3\n", encoding="utf-8")
+    before = (spec / "released" / "1.10.0.yaml").read_bytes()
+
+    assert not releases.record(source, spec / "released", "1.10.0")
+    assert (spec / "released" / "1.10.0.yaml").read_bytes() == before
+    assert releases.record(source, spec / "released", "1.11.0")
+    assert (spec / "released" / "1.11.0.yaml").read_bytes() == source.read_bytes()
