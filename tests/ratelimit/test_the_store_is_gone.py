@@ -221,6 +221,15 @@ def test_the_loss_is_noticed_even_when_somebody_new_came_first(valkey_url: str, 
     newcomer.close()
 
 
+@pytest.mark.parametrize("scheme", ["redis", "rediss", "valkey", "valkeys"])
+def test_a_host_may_be_called_what_it_is(scheme: str) -> None:
+    store = ValkeyStore(f"{scheme}://valkey:6380/2", "k")
+    options = store._client.connection_pool.connection_kwargs
+    assert (options["host"], options["port"], options["db"]) == ("valkey", 6380, 2)
+    secure = store._client.connection_pool.connection_class is redis.SSLConnection
+    assert secure == (scheme in ("rediss", "valkeys"))
+
+
 def test_a_missing_extra_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 

@@ -31,8 +31,8 @@ def main(storage: str, requests: str, per: str, seconds: str, what: str) -> None
                 return
             before = time.monotonic()
             time.sleep(0.01)
-            limiter.settle(permit, Answered(200, {}))
             sent.append((before, time.monotonic()))
+            limiter.settle(permit, Answered(200, {}))
 
     threads = [threading.Thread(target=work) for _ in range(4)]
     for thread in threads:

@@ -15,45 +15,42 @@ import bisect
 import contextlib
 import itertools
 import logging
+import math
 import os
 import threading
 from collections import deque
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from apollohq.errors import RateLimitStoreError
 from apollohq.ratelimit.clock import boot_time
 from apollohq.ratelimit.renewal import Renewal
-from apollohq.ratelimit.steps import Known, Learn, Look, Pause, Release, Renew, Reply, Restore, Return, Step, Terms
+from apollohq.ratelimit.steps import (
+    Known,
+    Learn,
+    Look,
+    Pause,
+    Release,
+    Renew,
+    Reply,
+    Restore,
+    Return,
+    Step,
+    Terms,
+    later,
+)
 from apollohq.ratelimit.stores import MemoryStore
+from apollohq.ratelimit.waiter import Waiter
 
 if TYPE_CHECKING:
     from apollohq.ratelimit.stores import Store
+    from apollohq.ratelimit.waiter import Bell
 
 log = logging.getLogger("apollohq")
 
-BREATHER = 1.0  # seconds during which a store that has just failed is not asked again
-
-
-class Bell(Protocol):
-    def ring(self) -> bool:
-        """Wake the waiter; False when nobody is there any more."""
-
-
-class Waiter:
-    """A caller in line. It is known to the store by its id, and so is the permit it gets."""
-
-    __slots__ = ("batch", "bell", "due", "id", "order")
-
-    def __init__(self, ticket: str, bell: Bell, *, batch: bool) -> None:
-        self.id = ticket
-        self.bell = bell
-        self.batch = batch
-        self.order = 0
-        self.due = 0.0
-
-    @property
-    def rank(self) -> tuple[bool, int]:
-        return self.batch, self.order
+BREATHERS = (
+    1.0,
+    5.0,
+)  # seconds for which a store that has failed is not asked again: as long as the failing took, within
 
 
 class Desk:
@@ -67,6 +64,7 @@ class Desk:
 
     def reset(self) -> None:
         self.lock = threading.Lock()
+        self.roll = threading.Lock()  # held while the store is told all that there is: nobody may arrive meanwhile
         self.last: Reply | None = None
         self.last_at = 0.0
         self.owner = os.urandom(8).hex()
@@ -75,7 +73,7 @@ class Desk:
         self.held: set[str] = set()  # those that are permits
         self.dropped: deque[tuple[str, float]] = deque()  # permits that nobody settled
         self._untold: list[tuple[float, Step]] = []
-        self._failed_at = -BREATHER
+        self._breathes_until = 0.0
         self._count = itertools.count(1)
         self._stand_in: Desk | None = None
         self.renewal = Renewal(self)
@@ -83,18 +81,29 @@ class Desk:
     # -- what a caller needs ---------------------------------------------------------------------------------------
 
     def arrive(self, bell: Bell, *, batch: bool) -> Waiter:
-        return Waiter(f"{self.owner}.{next(self._count)}", bell, batch=batch)
+        return Waiter(self._new_id(), bell, batch=batch)
+
+    def _new_id(self) -> str:
+        return f"{self.owner}.{next(self._count)}"
 
     def look(self, waiter: Waiter, terms: Terms) -> Reply:
         """Ask the store whether the waiter may go."""
-        self.mine.add(waiter.id)
-        reply = self.exchange(terms, Look(waiter.id, self.owner, waiter.batch, waiter.order, self.lease))
+        with self.roll, self.lock:
+            waiter.due = math.inf  # it is here, however long the store takes
+            self.mine.add(waiter.id)
+        try:
+            reply = self.exchange(terms, Look(waiter.id, self.owner, waiter.batch, waiter.order, self.lease))
+        except BaseException:
+            waiter.due = boot_time()
+            raise
         waiter.order = reply.order
         if self.store.shared:
             self.renewal.start()
         if reply.let_go:
             self.held.add(waiter.id)
             self.leave(waiter)
+        else:
+            waiter.due = boot_time()
         return reply
 
     def rest(self, waiter: Waiter, wait: float) -> float:
@@ -105,8 +114,7 @@ class Desk:
             if waiter not in self.room:
                 bisect.insort(self.room, waiter, key=lambda other: other.rank)
             while self.room[0] is not waiter and self.room[0].due + slack < now:
-                absent = self.room.pop(0)  # its event loop stopped, for instance
-                self._postpone(Return(absent.id))
+                self._strike(self.room[0])  # its event loop stopped, for instance
             if self.room[0] is not waiter:
                 wait += slack
             elif self.store.shared:
@@ -136,8 +144,13 @@ class Desk:
                 return
             with self.lock:
                 if head in self.room:
-                    self.room.remove(head)
-                self._postpone(Return(head.id))
+                    self._strike(head)
+
+    def _strike(self, absent: Waiter) -> None:
+        """Out of the line. If it comes back after all, then under a new id: what it gets must not go with the old."""
+        self.room.remove(absent)
+        self._postpone(Return(absent.id))
+        absent.id = self._new_id()
 
     def forget(self, waiter: Waiter) -> None:
         """It gave up: its place or its permit goes back."""
@@ -157,10 +170,14 @@ class Desk:
             urgent = any(isinstance(step, Release | Pause) for step in steps)
             log.log(logging.WARNING if urgent else logging.DEBUG, "%s; it is told later what happened", error)
             self.tell_later(*steps)
+        except BaseException:  # Ctrl-C: whether it was told or not, it may be told twice
+            self.tell_later(*steps)
+            raise
 
     def renew(self) -> None:
         """The process lives, and this is all that it has."""
-        with contextlib.suppress(RateLimitStoreError):  # the store is away: it is told in time, or its lease runs out
+        # The store may be away: it is told in time, or the lease runs out.
+        with self.roll, contextlib.suppress(RateLimitStoreError):
             self.exchange(self.terms, Renew(self.owner, tuple(self.mine), self.lease))
 
     def tell_later(self, *steps: Step) -> None:
@@ -187,18 +204,15 @@ class Desk:
     def exchange(self, terms: Terms, *steps: Step) -> Reply:
         """One transaction with the store, with whatever was left to tell. Raises `RateLimitStoreError`."""
         now = boot_time()
-        if now - self._failed_at < BREATHER:
+        if now < self._breathes_until:
             raise RateLimitStoreError("the rate limit store could not be reached a moment ago")
-        with self.lock:
-            untold, self._untold = self._untold, []
-        while self.dropped:
-            permit, moment = self.dropped.popleft()
-            self.mine.discard(permit)
-            self.held.discard(permit)
-            untold.append((moment, Release(permit, 0.0)))
-        told = [later(step, now - moment) for moment, step in untold]
         known, last = self._known(now)
+        untold: list[tuple[float, Step]] = []
         try:
+            with self.lock:
+                untold, self._untold = self._untold, untold
+                untold += self._drops()
+            told = [later(step, now - moment) for moment, step in untold]
             reply = self.store.apply(self.owner, known, terms, (*told, *steps))
             if last is not None and (reply.lost or reply.stepped):
                 log.warning(
@@ -212,13 +226,25 @@ class Desk:
             with self.lock:
                 self._untold = untold + self._untold
             if isinstance(error, RateLimitStoreError):
-                self._failed_at = boot_time()
+                failed = boot_time()
+                self._breathes_until = failed + min(max(BREATHERS[0], failed - now), BREATHERS[1])
             raise
         with self.lock:
             self._stand_in = None
             if self.last is None or reply.now >= self.last.now or reply.epoch != self.last.epoch:
                 self.last, self.last_at = reply, boot_time()
         return reply
+
+    def _drops(self) -> list[tuple[float, Step]]:
+        """Permits that nobody settled, as releases. The list grows at any point of any thread."""
+        found: list[tuple[float, Step]] = []
+        with contextlib.suppress(IndexError):
+            while True:
+                permit, moment = self.dropped.popleft()
+                self.mine.discard(permit)
+                self.held.discard(permit)
+                found.append((moment, Release(permit, 0.0)))
+        return found
 
     def _known(self, now: float) -> tuple[Known | None, Reply | None]:
         """What a store that has kept its data must have. It may forget a budget that is idle."""
@@ -231,7 +257,9 @@ class Desk:
     def _restoration(self, last: Reply, epoch: str, now: float) -> Restore:
         passed = now - self.last_at
         moments = tuple(moment - passed for moment in last.moments if moment > passed)
-        return Restore(epoch, last.granted, self.owner, tuple(self.held), moments, last.peers <= 1, self.lease)
+        # Somebody who came after our last exchange would be news to us.
+        alone = last.peers <= 1 and passed < self.lease / 2
+        return Restore(epoch, last.granted, self.owner, tuple(self.held), moments, alone, self.lease)
 
     def stand_in(self) -> Desk:
         """A budget of this process alone, while the store cannot be reached; all that is known to be used is used."""
@@ -266,14 +294,3 @@ class Desk:
     def after_fork_in_child(self) -> None:
         self.store.after_fork_in_child()
         self.reset()
-
-
-def later(step: Step, passed: float) -> Step:
-    """The same step, told `passed` seconds after it happened."""
-    match step:
-        case Release():
-            return Release(step.id, step.ago + passed)
-        case Pause():
-            return Pause(max(0.0, step.seconds - passed))
-        case _:
-            return step

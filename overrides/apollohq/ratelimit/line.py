@@ -49,10 +49,14 @@ def turn(budget: Budget, now: float, limit: int, per: float, ticket: str) -> flo
             same += place.order < order
         elif batch:
             ahead += 1
-    queue = openings(budget, now, limit, per)
+    taken = sorted([*budget.cooling.values(), *budget.blocked]) + [now + per] * len(budget.held)
+    free = limit - len(taken)
 
-    def opening(index: int) -> float:  # a permit used again comes back one `per` later at the earliest
-        return queue[index % limit] + per * (index // limit)
+    def opening(index: int) -> float:
+        # When permit number `index` can be used at the earliest; used again, it comes back one `per` later. Where more
+        # are taken than there are (the limit was lowered), the first ones to come back do not count.
+        again, first = divmod(index, limit)
+        return (now if first < free else taken[first - free]) + per * again
 
     moment = max(opening(ahead + same), budget.paused_until)
     if batch:
@@ -64,15 +68,6 @@ def turn(budget: Budget, now: float, limit: int, per: float, ticket: str) -> flo
         spared = min(opening(ahead + same + reserve), max(opening(ahead + same), budget.interactive_until))
         moment = max(moment, spared, max(budget.batch_at, now) + (same - burst + 1) * pace)
     return moment
-
-
-def openings(budget: Budget, now: float, limit: int, per: float) -> list[float]:
-    """The moments at which each of the `limit` permits can be used at the earliest, ascending."""
-    taken = sorted([*budget.cooling.values(), *budget.blocked])
-    taken += [now + per] * len(budget.held)
-    free = limit - len(taken)
-    # More taken than there are (the limit was lowered): the first ones to come back do not count.
-    return [now] * free + taken if free >= 0 else taken[-limit:]
 
 
 def mine(budget: Budget) -> int:

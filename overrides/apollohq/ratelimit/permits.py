@@ -10,8 +10,9 @@ from apollohq.ratelimit.clock import boot_time
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from apollohq.ratelimit.desk import Desk, Waiter
+    from apollohq.ratelimit.desk import Desk
     from apollohq.ratelimit.steps import Reply
+    from apollohq.ratelimit.waiter import Waiter
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ def join(storage: str, origin: str, token: str, terms: Terms) -> Desk:
         desk = _desks.get(key)
         if desk is None:
             desk = _desks[key] = Desk(open_store(*key), terms)
+        elif desk.users == 0:
+            desk.terms = terms  # those of sessions that are gone no longer count
         desk.users += 1
     return desk
 

@@ -86,6 +86,17 @@ class Restore(NamedTuple):
 Step = Look | Release | Return | Pause | Learn | Renew | Restore
 
 
+def later(step: Step, passed: float) -> Step:
+    """The same step, told `passed` seconds after it happened."""
+    match step:
+        case Release():
+            return Release(step.id, step.ago + passed)
+        case Pause():
+            return Pause(max(0.0, step.seconds - passed))
+        case _:
+            return step
+
+
 class Reply(NamedTuple):
     """The budget after the steps. The first five fields answer the `Look` among them, if there was one."""
 

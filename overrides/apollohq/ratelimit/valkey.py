@@ -12,6 +12,7 @@ go early, so each process holds the server's clock against its own boot clock an
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 from pathlib import Path
@@ -50,7 +51,7 @@ class ValkeyStore:
 
     def _connect(self) -> None:
         self._client = redis.Redis.from_url(  # opens nothing yet
-            self._url.replace("valkey", "redis", 1),
+            re.sub("^valkey", "redis", self._url),
             socket_timeout=PATIENCE,
             socket_connect_timeout=PATIENCE,
             retry=Retry(ExponentialBackoff(cap=0.2, base=0.02), 2),
