@@ -2,7 +2,8 @@
 
     python -m scripts.validate [--without-linters]
 
-The linters need Node. Without it they cannot run; the command says so, and fails where CI is set.
+The linters need Node, which is among the pinned tools. Without it they cannot run; the command says so, and fails
+where CI is set.
 """
 
 import argparse

@@ -1,62 +1,33 @@
-"""Prism, which reads the same description with other eyes, accepts every call that the client makes.
+"""Prism, which reads the same description with other eyes, accepts every call that the client makes."""
 
-Needs Node. Without it the test is skipped with a word on how to get it, and fails under CI.
-"""
-
-import fcntl
-import os
-import shutil
 import signal
 import socket
 import subprocess
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import httpx2
 import pytest
 
 from apollohq import Apollo, AsyncApollo, openapi_path
+from scripts import node
 
 from .client_calls import CALLS, one, one_async
 
 HOME = Path(__file__).parent / "prism"
 PRISM = HOME / "node_modules" / "@stoplight" / "prism-cli" / "dist" / "index.js"
-HOW_TO_GET_NODE = "install Node 20 or newer (nodejs.org, or `apt install nodejs npm`) and run this again"
-
-
-def without(reason: str) -> NoReturn:
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-def installed() -> list[str]:
-    """The command that runs Prism, which is installed from its lock file on first use."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if not node or not npm:
-        without(f"Prism needs Node: {HOW_TO_GET_NODE}")
-    with (Path(tempfile.gettempdir()) / "apollohq-prism.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # parallel test processes wait for the one that installs
-        if not PRISM.exists():
-            command = [npm, "ci", "--ignore-scripts", "--silent"]
-            done = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=False)
-            if done.returncode:
-                without(f"Prism cannot be installed: {done.stderr.strip()[-500:]}")
-    return [node, str(PRISM)]
 
 
 @pytest.fixture(scope="module")
 def prism() -> Iterator[str]:
     """The address of a running Prism that answers a request it finds fault with by an error."""
-    command = installed()
+    node.installed(HOME)
     with socket.create_server(("127.0.0.1", 0)) as found:
         port = found.getsockname()[1]
     process = subprocess.Popen(
-        [*command, "mock", "--errors", "--host", "127.0.0.1", "--port", str(port), str(openapi_path())],
+        [node.NODE, PRISM, "mock", "--errors", "--host", "127.0.0.1", "--port", str(port), str(openapi_path())],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
