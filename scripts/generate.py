@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from scripts import surface
 from scripts.generation import GenerationError
 from scripts.generation.completeness import require_complete
 from scripts.generation.native import Json, inlined, overlaid
@@ -23,6 +24,7 @@ from scripts.generation.tree import differences, replace
 from scripts.validation import generation_rules
 
 ROOT = Path(__file__).resolve().parent.parent
+OUTPUT = ROOT / "generated" / PACKAGE
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--description", type=Path, default=ROOT / "spec/openapi.yaml", help="the description")
     parser.add_argument("--overlay", type=Path, default=ROOT / "spec/python.overlay.yaml", help="its overlay")
     parser.add_argument("--templates", type=Path, default=ROOT / "overrides/templates", help="the templates")
-    parser.add_argument("--output", type=Path, default=ROOT / "generated" / PACKAGE, help="the package's directory")
+    parser.add_argument("--output", type=Path, default=OUTPUT, help="the package's directory")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="generate-") as scratch:
         fresh = Path(scratch) / PACKAGE
@@ -49,6 +51,8 @@ def main(arguments: list[str] | None = None) -> int:
         if changes:
             replace(options.output, fresh)
     print(f"{PACKAGE}: {f'{len(changes)} files changed' if changes else 'up to date'}")
+    if options.output == OUTPUT and not options.check:
+        surface.main([])  # a review starts there, and not at the diff
     return 0
 
 

@@ -18,6 +18,8 @@ from typing import TypeAlias
 
 import griffe
 
+from scripts.generation.tree import differences
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "apollohq_api"
 LINES = 10
@@ -38,8 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
         if not _committed(options.root, options.against, Path(scratch)):
             print(f"the client's public surface: no {options.against} with generated/ to compare with")
             return 0
-        before = surface(Path(scratch) / "generated")
-    lines = changes(before, surface(options.root / "generated"))
+        old, new = Path(scratch) / "generated", options.root / "generated"
+        lines = changes(surface(old), surface(new)) if differences(old, new) else []
     print(f"the client's public surface: {_counted(lines)} since {options.against}")
     shown = lines if options.all else lines[:LINES]
     for line in shown:

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,21 @@ from scripts import surface
 
 GENERATED = surface.ROOT / "generated"
 MODELS, API = f"{surface.PACKAGE}/models", f"{surface.PACKAGE}/api"
-IGNORED = shutil.ignore_patterns("__pycache__")
+NOT_COPIED = ("__pycache__", "node_modules")
+IGNORED = shutil.ignore_patterns(*NOT_COPIED)
+
+
+def _commit(checkout: Path) -> None:
+    git = ["git", "-C", str(checkout), "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Generate"]):
+        subprocess.run([*git, *command], check=True)
+
+
+def _generate(checkout: Path) -> list[str]:
+    command = [sys.executable, "-m", "scripts.generate"]
+    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
 
 
 @pytest.fixture(name="difference")
@@ -97,9 +112,7 @@ def test_the_command_compares_with_the_commit_and_shows_ten_lines(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copytree(GENERATED, tmp_path / "generated", ignore=IGNORED)
-    git = ["git", "-C", str(tmp_path), "-c", "user.name=t", "-c", "user.email=t@example.org"]
-    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Generate"]):
-        subprocess.run([*git, *command], check=True)
+    _commit(tmp_path)
 
     assert surface.main(["--root", str(tmp_path)]) == 0
     assert capsys.readouterr().out == "the client's public surface: nothing changed since HEAD\n"
@@ -111,6 +124,31 @@ def test_the_command_compares_with_the_commit_and_shows_ten_lines(
     assert first.endswith("29 gone or newly required since HEAD")
     assert len(lines) == 10
     assert "--all" in more
+
+
+def test_generating_prints_what_it_changed_for_users_and_nothing_more_when_it_changed_nothing(tmp_path: Path) -> None:
+    for folder in ("scripts", "spec", "generated", "overrides"):
+        shutil.copytree(surface.ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns(*NOT_COPIED))
+    _commit(tmp_path)
+
+    assert _generate(tmp_path) == [
+        "apollohq_api: up to date",
+        "the client's public surface: nothing changed since HEAD",
+    ]
+
+    description = tmp_path / "spec" / "openapi.yaml"
+    text = description.read_text(encoding="utf-8")
+    assert text.count("operationId: getMessage\n") == 1
+    description.write_text(text.replace("operationId: getMessage\n", "operationId: readMessage\n"), encoding="utf-8")
+
+    assert _generate(tmp_path) == [
+        "apollohq_api: 3 files changed",
+        "the client's public surface: 2 gone or newly required, 2 new since HEAD",
+        "  - api.messages.Messages.get (and async)",
+        "  - api.messages.get_message",
+        "  + api.messages.Messages.read(id) (and async)",
+        "  + api.messages.read_message",
+    ]
 
 
 def test_without_a_commit_to_compare_with_the_command_says_so(
