@@ -252,14 +252,19 @@ def read_answer(response: httpx2.Response, model: type[RecordT]) -> RecordT:
     """
     expect_success(response)
     try:
-        wire = response.json()
+        record = model.from_dict(response.json())
+        for name, declared in model._fields.items():
+            # A page full of records is not read a second time only to see that it can be.
+            if isinstance(declared, RequiredField) and not (type(raw := record.get(declared.key)) is list and raw):
+                getattr(record, name)
+    except ResponseDecodeError as error:
+        why = str(error)
     except (ValueError, RecursionError):
-        raise ResponseDecodeError(f"{model.__name__}: the answer is no JSON") from None
-    record = model.from_dict(wire)
-    for declared in model._fields.values():
-        if isinstance(declared, RequiredField) and declared.key not in record:
-            raise ResponseDecodeError(f"{model.__name__}: {declared.key!r} is missing")
-    return record
+        why = f"{model.__name__}: the answer is no JSON"
+    else:
+        return record
+    request = response.request
+    raise ResponseDecodeError(f"{request.method} {request.url.path}: {response.status_code}, but {why}")
 
 
 def answer(response: httpx2.Response, parse: Callable[[httpx2.Response], T]) -> Response[T]:

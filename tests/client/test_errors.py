@@ -98,13 +98,18 @@ def test_a_redirect_is_an_error_that_says_where_it_leads(face: Face, serve: Call
     assert elsewhere.heard == []
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>", b'"text"', b"[]", b"{}", b'{"message":7}', b'{"message":{"id":'])
+@pytest.mark.parametrize(
+    "body", [b"", b"<html>", b'"text"', b"[]", b"{}", b'{"message":7}', b'{"message":[]}', b'{"message":{"id":']
+)
 def test_a_success_that_is_not_the_promised_one_does_not_decode(
     face: Face, serve: Callable[..., Server], body: bytes
 ) -> None:
     server = serve(reply(200, body=body))
-    with pytest.raises(apollohq.ResponseDecodeError):
+    with pytest.raises(
+        apollohq.ResponseDecodeError, match=r"^GET /v1/messages/7: 200, but MessageEnvelope: "
+    ) as caught:
         face.connect(server.url).messages.get(7)
+    assert caught.value.__cause__ is None
 
 
 def test_an_update_takes_any_success(face: Face, serve: Callable[..., Server]) -> None:
