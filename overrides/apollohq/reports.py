@@ -43,24 +43,15 @@ class ReportFilters(TypedDict, total=False):
     """Time on one project only."""
 
 
-class Span:
-    """What a report over any span has read so far."""
+class Tally:
+    """What one pass over a span has read so far."""
 
-    def __init__(self, start: date, end: date, filters: ReportFilters) -> None:
-        self.windows: tuple[tuple[date, date], ...] = tuple(windows(start, end))
+    def __init__(self) -> None:
         self.totals: Totals | None = None
         self.read_until: date | None = None
-        self._filters = filters
-        self._before: set[str] = set()
+        self._before: set[str] = set()  # the ids of the window before
 
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.windows[0][0]} to {self.windows[-1][1]}, {len(self.windows)} requests)"
-
-    def _begin(self) -> None:
-        self.totals = self.read_until = None
-        self._before = set()
-
-    def _take(self, report: TimeEntryReport, until: date) -> list[TimeEntry]:
+    def take(self, report: TimeEntryReport, until: date) -> list[TimeEntry]:
         """The entries of a window that the one before has not shown, with its totals added to those before."""
         from apollohq_api.models import Totals
 
@@ -77,8 +68,34 @@ class Span:
                 _add(added, _sum_of(entry.get("billable")), -_number(entry.get("seconds")))
         self.totals = Totals.from_dict(added)
         self.read_until = until
-        self._before = {str(entry.get("id")) for entry in entries}
+        self._before = {str(entry["id"]) for entry in entries if entry.get("id") is not None}
         return fresh
+
+
+class Span:
+    """A span as windows, and how far the latest pass over it has come."""
+
+    def __init__(self, start: date, end: date, filters: ReportFilters) -> None:
+        self.windows: tuple[tuple[date, date], ...] = tuple(windows(start, end))
+        self._filters = filters
+        self._tally = Tally()
+
+    @property
+    def totals(self) -> Totals | None:
+        """The totals of what has been read."""
+        return self._tally.totals
+
+    @property
+    def read_until(self) -> date | None:
+        """The day up to which everything has been read."""
+        return self._tally.read_until
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.windows[0][0]} to {self.windows[-1][1]}, {len(self.windows)} requests)"
+
+    def _begin(self) -> Tally:
+        self._tally = Tally()
+        return self._tally
 
 
 class ReportRange(Span):
@@ -95,10 +112,10 @@ class ReportRange(Span):
         self._report = report
 
     def __iter__(self) -> Iterator[TimeEntry]:
-        self._begin()
+        tally = self._begin()
         for start, end in self.windows:
             report = self._report(from_=start, to=end, with_totals=True, **self._filters)
-            yield from self._take(report, end)
+            yield from tally.take(report, end)
 
 
 class AsyncReportRange(Span):
@@ -115,10 +132,10 @@ class AsyncReportRange(Span):
         self._report = report
 
     async def __aiter__(self) -> AsyncIterator[TimeEntry]:
-        self._begin()
+        tally = self._begin()
         for start, end in self.windows:
             report = await self._report(from_=start, to=end, with_totals=True, **self._filters)
-            for entry in self._take(report, end):
+            for entry in tally.take(report, end):
                 yield entry
 
 

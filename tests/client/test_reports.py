@@ -159,6 +159,23 @@ def test_a_range_is_lazy_and_starts_anew_each_time(face: Face, serve: Callable[.
     assert report.totals.number_of_entries == 700
 
 
+def test_entries_without_an_id_are_all_given(face: Face, serve: Callable[..., Server]) -> None:
+    nameless = {"date": "2011-01-01", "seconds": "60"}
+    server = serve(reply(payload={"time-entries": [nameless, {"id": None} | nameless, {"id": "7"} | nameless]}))
+    report = face.connect(server.url).time_entries.report_range(date(2011, 1, 1), date(2011, 9, 30))
+    assert [one.get("id") for one in report] == [None, None, "7", None, None]
+
+
+def test_two_passes_over_one_range_do_not_mix(face: Face, serve: Callable[..., Server]) -> None:
+    entries = [entry(number, date(2011, 1, 1) + number * DAY) for number in range(700)]
+    report = face.connect(serve(route=report_of(entries, reach=DAY)).url).time_entries.report_range(
+        date(2011, 1, 1), date(2012, 12, 31)
+    )
+    for one, other in zip(report, report, strict=True):
+        assert one.id == other.id
+    assert report.totals.number_of_entries == 700
+
+
 def test_an_error_leaves_what_was_read_and_says_how_far(face: Face, serve: Callable[..., Server]) -> None:
     server = serve(reply(payload={"time-entries": [entry(1, date(2011, 1, 1))]}), reply(500))
     report = face.connect(server.url).time_entries.report_range(date(2011, 1, 1), date(2012, 12, 31))
