@@ -18,6 +18,7 @@ import httpx2
 
 from apollohq import retry
 from apollohq.attempt import Broken
+from apollohq.errors import ApolloError
 from apollohq.exchange import path_of
 
 if TYPE_CHECKING:
@@ -77,10 +78,18 @@ def call(
         limited: Whether permits are needed. A 429 then needs no pause of its own: the limiter holds the next one back.
         chance: Gives the jitter, from 0 to 1.
     """
+    outcome: Outcome | None = None
     for attempt in count():
-        permit: Permit | None = (yield Acquire()) if limited else None
         try:
-            outcome: Outcome = yield Send()
+            permit: Permit | None = (yield Acquire()) if limited else None
+        except ApolloError as refusal:
+            if outcome is None:
+                raise
+            from apollohq.failures import failure
+
+            raise failure(outcome, request, terms, attempts=attempt, outcome_unknown=False) from refusal
+        try:
+            outcome = yield Send()
         except GeneratorExit:  # nobody is left to settle it; a dropped permit counts as lost
             raise
         except BaseException:

@@ -10,7 +10,14 @@ import pytest
 from apollohq.attempt import Broken
 from apollohq.call import Acquire, Policy, Send, Settle, Sleep, Step, call, drive, drive_async
 from apollohq.credentials import Credentials
-from apollohq.errors import APIConnectionError, RateLimitError, ServerError
+from apollohq.errors import (
+    APIConnectionError,
+    ApolloError,
+    RateLimitError,
+    RateLimitStoreError,
+    RateLimitTimeout,
+    ServerError,
+)
 from apollohq.exchange import Terms
 from apollohq_api.client import Request
 
@@ -108,6 +115,29 @@ def test_retries_are_counted_whatever_their_reason() -> None:
     assert sum(isinstance(step, Send) for step in steps) == 4
     assert isinstance(end, ServerError)
     assert str(end).endswith("(after 4 attempts)")
+
+
+@pytest.mark.parametrize("refusal", [RateLimitTimeout(300.0, 10.0), RateLimitStoreError("gone")])
+def test_a_retry_that_gets_no_permit_ends_with_what_happened_before(refusal: ApolloError) -> None:
+    def perform(step: Step) -> Any:
+        asked.append(step)
+        if isinstance(step, Acquire) and len(asked) > 1:
+            raise refusal
+        return status(429) if isinstance(step, Send) else permit(1)
+
+    asked: list[Step] = []
+    with pytest.raises(RateLimitError, match="GET /messages/7: 429") as caught:
+        drive(call(GET, Policy(), TERMS, limited=True), perform)
+    assert caught.value.__cause__ is refusal
+    assert [type(step) for step in asked] == [Acquire, Send, Settle, Acquire]
+
+
+def test_a_first_attempt_that_gets_no_permit_says_so() -> None:
+    def perform(step: Step) -> Any:
+        raise RateLimitTimeout(300.0, 10.0)
+
+    with pytest.raises(RateLimitTimeout, match="nothing was sent"):
+        drive(call(GET, Policy(), TERMS, limited=True), perform)
 
 
 @pytest.mark.parametrize("interruption", [KeyboardInterrupt(), ValueError("a hook"), SystemExit()])
