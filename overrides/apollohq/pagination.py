@@ -39,6 +39,8 @@ class Walk(Generic[T]):
         self.request: Request | None = first  # the next one to send; None at the end
         if continued_at:
             self._go_to(continued_at)
+            if self.request is not None:
+                self._first_url = self.request.path  # a cursor has the filters of the list that it comes from
         else:
             self._circle.visit(first_url)
 
@@ -53,11 +55,21 @@ class Walk(Generic[T]):
             raise
 
     def take(self, page: Page[T]) -> Page[T]:
-        """The page without what the page before has shown already."""
+        """The page without what the page before has shown already, its cursor complete."""
         ids = [_id(item) for item in page.items]
         repeated = overlap(self._before, ids)
         self._before = ids
-        return Page(page.items[repeated:], page.continued_at) if repeated else page
+        return Page(page.items[repeated:], self._complete(page.continued_at))
+
+    def _complete(self, continued_at: str | None) -> str | None:
+        """The cursor with the filters that it lacks: whoever takes the list up again need not repeat them."""
+        if "?" not in self._first_url:
+            return continued_at
+        try:
+            url = next_url(self._base_url, self._first_url, continued_at)
+        except PaginationError:  # told when the walk goes there: the page is good
+            return continued_at
+        return url and url.removeprefix(self._base_url)
 
     def turn(self, continued_at: str | None) -> None:
         """Go on to where a page says that the list continues.

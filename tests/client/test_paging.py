@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import apollohq
@@ -194,12 +194,40 @@ def test_the_cursor_of_a_first_page_keeps_its_filters(face: Face, serve: Callabl
     assert sorted(server.heard[0].query) == sorted(server.heard[1].query) == [("from", "20120101"), ("page", "2")]
 
 
-def test_after_an_error_an_iterator_is_over(face: Face, serve: Callable[..., Server]) -> None:
-    pages = iter(face.connect(serve(reply(500)).url).messages.list_for_project(1).pages())
-    with pytest.raises(apollohq.ServerError):
-        next(pages)
-    with pytest.raises(StopIteration):
-        next(pages)
+def test_a_cursor_keeps_the_filters_that_a_continuation_leaves_out(face: Face, serve: Callable[..., Server]) -> None:
+    def route(heard: Heard) -> bytes:
+        number = int(dict(heard.query).get("page", 1))
+        return reply(payload={"events": [{"id": str(number)}], "continued-at": f"/calendars/events?page={number + 1}"})
+
+    server = serve(route=route)
+    events = face.connect(server.url).events
+    first = next(iter(events.list(from_="20120101", to="x&y").pages()))
+    second, third = islice(events.list(continued_at=first.continued_at).pages(), 2)
+    assert [ids(page.items) for page in (first, second, third)] == [[1], [2], [3]]
+    assert all({("from", "20120101"), ("to", "x&y")} <= set(heard.query) for heard in server.heard)
+
+
+def test_after_an_error_an_iterator_is_over(serve: Callable[..., Server]) -> None:
+    with apollohq.Apollo("made-up-token", base_url=serve(reply(500)).url, rate_limit=None) as apollo:
+        pages = apollo.messages.list_for_project(1).pages()
+        with pytest.raises(apollohq.ServerError):
+            next(pages)
+        with pytest.raises(StopIteration):
+            next(pages)
+
+
+@pytest.mark.anyio
+async def test_after_an_error_an_async_iterator_is_over(serve: Callable[..., Server]) -> None:
+    server = serve(page([1], "/../x"), reply(500))
+    async with apollohq.AsyncApollo("made-up-token", base_url=server.url, rate_limit=None) as apollo:
+        astray, refused = (apollo.messages.list_for_project(1).pages() for _ in range(2))
+        assert len((await anext(astray)).items) == 1
+        for pages, kind in ((astray, apollohq.PaginationError), (refused, apollohq.ServerError)):
+            with pytest.raises(kind):
+                await anext(pages)
+            with pytest.raises(StopAsyncIteration):
+                await anext(pages)
+    assert len(server.heard) == 2
 
 
 def test_records_that_slide_onto_the_next_page_come_once(face: Face, serve: Callable[..., Server]) -> None:
@@ -218,6 +246,7 @@ records = st.lists(st.one_of(st.none(), st.integers(0, 3)), max_size=8)
 
 
 @given(records, records)
+@example([1, 1], [1, 1])
 def test_what_is_dropped_is_the_longest_head_that_repeats_the_tail(before: list[Any], after: list[Any]) -> None:
     fits = [
         length
