@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpcore2
 import httpx2
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LARGEST_ANSWER = 64 * 1024 * 1024  # bytes; six months of time entries are a fraction of it
 LARGEST_COMPLAINT = 64 * 1024  # bytes of an answer that is not a success
@@ -152,8 +155,11 @@ class Reading:
         """The rest will not come."""
         self._broken = broken
 
-    def whole(self, request: httpx2.Request) -> httpx2.Response | Broken:
-        """The answer; or what broke. Of an answer that is no success, what came of its body will do."""
+    def whole(self, request: httpx2.Request, redact: Callable[[bytes], bytes]) -> httpx2.Response | Broken:
+        """The answer; or what broke. Of an answer that is no success, what came of its body will do.
+
+        Its first line goes through `redact`, since whoever prints the answer prints that.
+        """
         status = self._response.status_code
         if self._success and self._too_large:
             return Broken(f"its body is larger than {LARGEST_ANSWER // 2**20} MiB", hopeless=True, unreadable=status)
@@ -166,7 +172,9 @@ class Reading:
         for name in ("content-encoding", "content-length"):  # the body has been decoded, or cut
             headers.pop(name, None)
         extensions = {
-            key: value for key, value in self._response.extensions.items() if key in ("http_version", "reason_phrase")
+            key: redact(value)
+            for key, value in self._response.extensions.items()
+            if key in ("http_version", "reason_phrase")
         }
         return httpx2.Response(
             status, headers=headers, content=bytes(self._body), request=request, extensions=extensions

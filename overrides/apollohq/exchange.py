@@ -57,7 +57,7 @@ def exchange(http: httpx2.Client, request: Request, terms: Terms, within: float 
             reading.broke(_while_reading(error, response, attempt))
         finally:
             response.close()
-        return reading.whole(as_plain(request, terms))
+        return reading.whole(as_plain(request, terms), terms.credentials.redact_bytes)
     except ENGINE_ERRORS as error:
         return attempt.broken(error)
     finally:
@@ -97,7 +97,7 @@ async def exchange_async(
             return attempt.overdue()
         reading.broke(attempt.overdue())
     assert reading is not None  # noqa: S101 - for the type checker
-    return reading.whole(as_plain(request, terms))
+    return reading.whole(as_plain(request, terms), terms.credentials.redact_bytes)
 
 
 def url_of(request: Request, base_url: str) -> str:

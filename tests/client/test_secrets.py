@@ -53,11 +53,17 @@ def tells_all(heard: Heard) -> bytes:
     return reply(401, {"message": said}, headers={"X-Debug": heard.headers["authorization"], "X-Token": TOKEN})
 
 
+def repeats_it_in_the_first_line(heard: Heard) -> bytes:
+    return f"HTTP/1.1 403 {heard.headers['authorization']}\r\nContent-Length: 0\r\n\r\n".encode()
+
+
 FAILURES: dict[str, Any] = {
     "closed": {"answers": [closes]},
     "stalled": {"answers": [lambda connection: connection.recv(1)]},
     "refused": {"answers": [reply(404)]},
     "repeated by the server": {"route": tells_all},
+    "repeated in the first line": {"route": repeats_it_in_the_first_line},
+    "repeated in nonsense": {"route": lambda heard: f"{heard.headers['authorization']}\r\n\r\n".encode()},
     "undecodable": {"answers": [reply(200, body=b"<html>")]},
     "nonsense": {"answers": [lambda connection: connection.sendall(b"nonsense\r\n\r\n")]},
     "broken gzip": {"answers": [reply(200, body=b"nope", headers={"Content-Encoding": "gzip"})]},
@@ -149,6 +155,19 @@ def test_it_does_not_follow_a_continuation_elsewhere(face: Face, serve: Callable
     server = serve(reply(payload={"messages": [], "continued-at": f"{elsewhere.url}/projects/1/messages/2"}))
     with pytest.raises(apollohq.PaginationError):
         list(face.connect(server.url, TOKEN).messages.list_for_project(1))
+    assert elsewhere.connections == 0
+
+
+@pytest.mark.parametrize("way", ["//127.0.0.1:{port}/v1/x", "http://127.0.0.1:{port}/v1/x", "@127.0.0.1:{port}/v1/x"])
+def test_no_request_of_anybodys_takes_it_elsewhere(face: Face, serve: Callable[..., Server], way: str) -> None:
+    from apollohq_api.client import Request
+
+    server, elsewhere = serve(reply()), serve(reply())
+    apollo = face.connect(server.url, TOKEN)
+    try:
+        apollo.client.send(Request("GET", way.format(port=elsewhere.port)))
+    except ValueError as error:
+        assert "leads away" in str(error)  # noqa: PT017 - one of them stays, as a path
     assert elsewhere.connections == 0
 
 
