@@ -167,6 +167,13 @@ def test_a_path_is_closed_in_the_end(face: Face, serve: Callable[..., Server], p
     assert with_connection <= before + 6
 
 
+def test_a_path_is_closed_when_its_upload_fails(face: Face, serve: Callable[..., Server], path: Path) -> None:
+    with pytest.raises(apollohq.NotFoundError) as caught:
+        face.connect(serve(reply(404)).url).uploads.create(path)
+    assert str(path) not in {os.path.realpath(f"/proc/self/fd/{number}") for number in os.listdir("/proc/self/fd")}
+    assert caught.value.__traceback__ is not None  # the frames of the call are alive, and no use to the file
+
+
 def test_a_file_is_never_held_in_memory(face: Face, serve: Callable[..., Server], tmp_path: Path) -> None:
     import tracemalloc
 
@@ -251,6 +258,31 @@ async def test_the_event_loop_stays_free_while_a_file_is_read(serve: Callable[..
 
     async with apollohq.AsyncApollo("made-up-token", base_url=serve(TAKEN).url, rate_limit=None) as apollo:
         assert await apollo.uploads.create(AnsweredByTheLoop(BYTES)) == 1948745
+
+
+@pytest.mark.anyio
+async def test_a_file_is_touched_in_other_threads_only(serve: Callable[..., Server], path: Path) -> None:
+    touched: set[int] = set()
+
+    class Watched(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            touched.add(threading.get_ident())
+            return super().read(size)
+
+        def seek(self, offset: int, whence: int = 0, /) -> int:
+            touched.add(threading.get_ident())
+            return super().seek(offset, whence)
+
+    class Place:
+        def __fspath__(self) -> str:
+            touched.add(threading.get_ident())
+            return str(path)
+
+    async with apollohq.AsyncApollo("made-up-token", base_url=serve(TAKEN).url, rate_limit=None) as apollo:
+        await apollo.uploads.create(Watched(BYTES))
+        await apollo.uploads.create(Place())
+    assert touched
+    assert threading.get_ident() not in touched
 
 
 def test_a_pipe_is_copied_to_disk_when_it_is_long() -> None:
