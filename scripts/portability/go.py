@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from scripts.portability.language import Language, Step, Tool
+from scripts.portability.language import VECTORS, Language, Step, Tool
 from scripts.portability.payloads import Payload
 
 
@@ -24,7 +24,7 @@ GO = Language(
     generate=Step(("go", "tool", "oapi-codegen", "-config", "oapi-codegen.yaml", "openapi.json")),
     compile=(Step(("go", "vet", "./...")), Step(("go", "build", "-trimpath", "-o", "conformance", "."))),
     conformance=Step(("./conformance",)),
-    vectors=("continued-at", "basic-auth", "retry", "report-windows", "wire-scalars"),
+    vectors=VECTORS,
     tables=_decoders,
     warts=(
         "`resolve-type-name-collisions` is needed: a response and a schema of one name collide in Go.",

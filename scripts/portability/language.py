@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 
 from scripts.portability.payloads import Payload
 
+# The files of spec/vectors, without `.json`: the behaviour that no generator expresses.
+VECTORS = ("continued-at", "basic-auth", "retry", "report-windows", "wire-scalars", "rate-limit-headers")
+
 Tables = Callable[[Sequence[Payload]], dict[str, str]]
 
 

@@ -14,7 +14,7 @@ NO_SCHEMA_NAME = {
     " with their types."
 }
 
-_REQUIREMENT = f"{COMMAND}=={VERSION}"
+REQUIREMENT = f"{COMMAND}=={VERSION}"
 _LEAN = "apiTests=false,modelTests=false,apiDocs=false,modelDocs=false"
 _LOCK = Lock()
 
@@ -29,9 +29,9 @@ def install() -> None:
     """Have the pinned version, in a place of its own. Raises StepFailed."""
     marker = OPENAPI_GENERATOR / ".requirement"
     with _LOCK:  # several languages may come here at once
-        if marker.is_file() and marker.read_text(encoding="utf-8") == _REQUIREMENT:
+        if marker.is_file() and marker.read_text(encoding="utf-8") == REQUIREMENT:
             return
         OPENAPI_GENERATOR.mkdir(parents=True, exist_ok=True)
         execute(Step(("python", "-m", "venv", ".")), OPENAPI_GENERATOR)
-        execute(Step(("bin/python", "-m", "pip", "install", "--quiet", _REQUIREMENT)), OPENAPI_GENERATOR)
-        marker.write_text(_REQUIREMENT, encoding="utf-8")
+        execute(Step(("bin/python", "-m", "pip", "install", "--quiet", REQUIREMENT)), OPENAPI_GENERATOR)
+        marker.write_text(REQUIREMENT, encoding="utf-8")

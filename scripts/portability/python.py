@@ -3,7 +3,7 @@
 import sys
 
 from scripts.portability import openapi_generator
-from scripts.portability.language import Language, Step
+from scripts.portability.language import VECTORS, Language, Step
 from scripts.portability.payloads import UNSET
 
 _BIN = ".venv/Scripts" if sys.platform == "win32" else ".venv/bin"
@@ -28,6 +28,7 @@ PYTHON = Language(
     | {
         r"From \(reserved word\) cannot be used as model name": "`from` is a query parameter; there is no such model.",
     },
+    vectors=VECTORS,
     refuses=UNSET,
     warts=(),
 )

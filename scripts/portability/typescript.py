@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from scripts.portability.language import Language, Step
+from scripts.portability.language import VECTORS, Language, Step
 from scripts.portability.payloads import UNSET, Payload
 
 _LOCKED = ("package.json", "package-lock.json")
@@ -40,6 +40,7 @@ TYPESCRIPT = Language(
     compile=(Step(("npx", "tsc", "-p", ".")),),
     conformance=Step(("node", "dist/src/conformance.js")),
     tables=_payloads,
+    vectors=VECTORS,
     refuses=UNSET,
     warts=(
         'Types only: nothing is checked when an answer comes. `"0" | "1"` is a promise of the description.',

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"reflect"
+	"strings"
 	"time"
 
 	"conformance/rules"
@@ -35,6 +36,19 @@ func vectors() {
 	cases("retry", retry)
 	cases("report-windows", windows)
 	cases("wire-scalars", scalar)
+	cases("rate-limit-headers", func(c struct {
+		Name    string
+		Headers map[string]string
+		Now     float64
+		Usage   []rules.Usage
+		Pause   *float64
+	}) bool {
+		headers := map[string]string{}
+		for name, value := range c.Headers {
+			headers[strings.ToLower(name)] = value
+		}
+		return equal(rules.UsageOf(headers, c.Now), c.Usage) && equal(rules.PauseAfter(headers, c.Now), c.Pause)
+	})
 }
 
 // cases runs a file of vectors. The cases' type is what the check takes.

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import apollo_client
+import vectors
 from live import lifecycle, limited, pages, unauthorized
 from pydantic import ValidationError
 
@@ -40,6 +41,8 @@ def without_nulls(value: Any) -> Any:
 def main() -> None:
     print(f"ok samples {decoded(whole=True)}")
     print(f"ok answers {decoded(whole=False)}")
+    for name, count in vectors.run():
+        print(f"ok vectors/{name} {count}")
     for check in (pages, lifecycle, unauthorized, limited):
         print(f"ok {check.__name__} {check()}")
 

@@ -19,7 +19,7 @@ from apollo_client import (
 )
 from apollo_client.exceptions import ApiException, NotFoundException, UnauthorizedException
 from continued_at import next_url
-from rules import basic_header
+from decisions import basic_header
 
 
 def client_for(token: str) -> ApiClient:

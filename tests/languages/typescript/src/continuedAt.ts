@@ -28,8 +28,9 @@ export function nextUrl(base: string, first: string, continuedAt: unknown): stri
 
   const named = new Set([...new URLSearchParams(query).keys(), "page"]);
   const kept = new URLSearchParams([...start.searchParams].filter(([name]) => !named.has(name)));
-  const whole_query = [escaped(query), kept.toString()].filter((part) => part !== "").join("&");
-  return home.origin + escaped(path) + (whole_query === "" ? "" : `?${whole_query}`);
+  const together = [escaped(query), kept.toString()].filter((part) => part !== "").join("&");
+  const origin = /^[^/]*\/\/[^/]*/.exec(base)?.[0] ?? ""; // as it was written: URL would drop a default port
+  return origin + escaped(path) + (together === "" ? "" : `?${together}`);
 }
 
 /** Path and query of a whole URL as they were written: a URL parser would resolve the dots away. */

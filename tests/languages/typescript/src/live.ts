@@ -1,7 +1,8 @@
 import createClient from "openapi-fetch";
 import type { components, paths } from "../generated/apollo.js";
 import { nextUrl } from "./continuedAt.js";
-import { basic, need, ok, setting } from "./session.js";
+import { basic } from "./decisions.js";
+import { need, ok, setting } from "./session.js";
 
 const base = setting("APOLLO_URL");
 const token = setting("APOLLO_TOKEN");
