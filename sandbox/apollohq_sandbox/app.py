@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 
@@ -72,7 +72,12 @@ def routed(rules: Rules, store: Store) -> Starlette:
     ]
     app = Starlette(
         routes=[Mount("/v1", routes=routes)],
-        exception_handlers={Problem: _on_problem, HTTPException: _on_http_error, Exception: _on_defect},
+        exception_handlers={
+            Problem: _on_problem,
+            HTTPException: _on_http_error,
+            ClientDisconnect: _on_hang_up,
+            Exception: _on_defect,
+        },
     )
     app.router.redirect_slashes = False
     return app
@@ -150,6 +155,11 @@ def _on_http_error(request: Request, error: Exception) -> Response:
     texts = {404: f"There is nothing at {request.url.path}.", 405: f"{request.method} is not possible here."}
     message = texts.get(error.status_code, str(error.detail))
     return _response(Answer({"message": message}, status=error.status_code, headers=dict(error.headers or {})))
+
+
+def _on_hang_up(request: Request, error: Exception) -> Response:
+    """The client left before its request was whole. Nobody is there to read this."""
+    return Response(status_code=400)
 
 
 def _on_defect(request: Request, error: Exception) -> Response:

@@ -37,7 +37,7 @@ def visible(record: Mapping[str, Any], user: User) -> bool:
     match record["visibility"]:
         case "public":
             return True
-        case "group" if record["workgroup-id"] in user.workgroups:
+        case "group" if record.get("workgroup-id") in user.workgroups:
             return True
         case "selected-people" if user.id in record[PEOPLE]:
             return True

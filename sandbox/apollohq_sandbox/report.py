@@ -66,7 +66,16 @@ def _span(call: Call) -> tuple[str, str]:
 
 
 def _flag(call: Call, name: str, *, default: bool) -> bool:
-    return call.query[name] in ("true", "1") if name in call.query else default
+    """As PHP is used to it: true and false, or 1 and 0."""
+    if name not in call.query:
+        return default
+    match call.query[name].lower():
+        case "true" | "1":
+            return True
+        case "false" | "0":
+            return False
+        case _:
+            raise Problem(400, f"{name} is true or false.", field=name)
 
 
 def _identity(call: Call, name: str) -> str:

@@ -25,13 +25,13 @@ def create(call: Call) -> Answer:
 
 
 def attach(call: Call, resource: str, record: Mapping[str, Any], changes: Sequence[str], field: str) -> list[str]:
-    """Apply the ids that a request sends and answer what the record holds afterwards.
+    """Apply the ids that a request sends and answer what the record holds afterwards. An empty text clears the field.
 
     Raises 422 and names the field.
     """
     owner = f"{resource}/{record['id']}"
     held: list[str] = list(record.get("attachments", []))
-    for position, change in enumerate(changes):
+    for position, change in enumerate([f"-{upload}" for upload in held] if changes == "" else changes):
         upload = change.lstrip("-").lstrip("0") or "0"
         if change.startswith("-"):
             if upload in held:

@@ -10,6 +10,7 @@ for the path (linear, the dearest part of a check) is replaced with a look-up.
 """
 
 import json
+import re
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -82,7 +83,7 @@ class Validator:
     def __init__(self, description: Path) -> None:
         document = load(description)
         self.operations = operations(document)
-        spec = SchemaPath.from_dict(dict(document))
+        spec = SchemaPath.from_dict(_exact(document))
         loaders: dict[str, Callable[..., Any]] = {"application/json": _without_cleared}
         self._requests = V30RequestValidator(spec, path_finder_cls=_KnownPaths, extra_media_type_deserializers=loaders)
         self._responses = V30ResponseValidator(spec, path_finder_cls=_KnownPaths)
@@ -97,7 +98,7 @@ class Validator:
             path_pattern=operation.path,
             method=operation.method.lower(),
             parameters=RequestParameters(query=query, header=headers, cookie={}, path=path),
-            content_type=headers.get("content-type", ""),
+            content_type=headers.get("content-type", "").partition(";")[0].strip().lower(),
             body=body,
         )
         with warnings.catch_warnings():
@@ -115,6 +116,18 @@ class Validator:
 @lru_cache(maxsize=4)
 def validator(description: Path) -> Validator:
     return Validator(description)
+
+
+def _exact(node: Any) -> Any:
+    """The description with each pattern in Python's words: an ASCII digit for `\\d`, the very end for `$`."""
+    if isinstance(node, list):
+        return [_exact(value) for value in node]
+    if not isinstance(node, dict):
+        return node
+    exact = {key: _exact(value) for key, value in node.items()}
+    if isinstance(pattern := exact.get("pattern"), str):
+        exact["pattern"] = re.sub(r"\$$", r"\\Z", pattern.replace(r"\d", "[0-9]"))
+    return exact
 
 
 def strict_json(body: bytes) -> Any:

@@ -29,6 +29,8 @@ DEEP = b'{"message": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
         (b'{"message": {"is-private": true}}', "message.is-private"),
         (b'{"message": {"pinned": "yes"}}', "message.pinned"),
         (b'{"message": {"category-id": "x"}}', "message.category-id"),
+        (b'{"message": {"category-id": "3\\n"}}', "message.category-id"),
+        (b'{"message": {"category-id": "\\u0663"}}', "message.category-id"),
         (b'{"message": {"subscribers": "1"}}', "message.subscribers"),
         (b'{"message": {"subscribers": ["1", 2]}}', "message.subscribers.1"),
         (b'{"message": {"attachments": ["x"]}}', "message.attachments.0"),
@@ -42,7 +44,10 @@ def test_a_body_that_is_not_as_described_is_400_and_makes_nothing(api: Api, body
     assert api.get("/projects/601/messages") == {"messages": []}
 
 
-@pytest.mark.parametrize("content_type", ["text/plain", "application/xml", "multipart/form-data; boundary=x", None])
+@pytest.mark.parametrize(
+    "content_type",
+    ["text/plain", "application/xml", "multipart/form-data; boundary=x", ";;;", None],
+)
 def test_another_kind_of_body_is_415(api: Api, content_type: str | None) -> None:
     headers = {"Content-Type": content_type} if content_type else {}
     for path in ("/projects/1/messages", "/upload"):
@@ -51,9 +56,27 @@ def test_another_kind_of_body_is_415(api: Api, content_type: str | None) -> None
     assert api.http.post("/upload", content=b"{}", headers=JSON).status_code == 415
 
 
-def test_json_may_name_its_charset(api: Api) -> None:
-    headers = {"Content-Type": "application/json; charset=utf-8"}
+@pytest.mark.parametrize("parameter", ["charset=utf-8", "charset"])
+def test_json_may_name_its_charset(api: Api, parameter: str) -> None:
+    headers = {"Content-Type": f"Application/JSON; {parameter}"}
     assert api.http.post("/projects/602/messages", content=b'{"message": {}}', headers=headers).status_code == 201
+
+
+def test_a_client_that_leaves_before_its_body_has_come_is_no_mistake_of_the_sandbox(
+    api: Api, caplog: pytest.LogCaptureFixture
+) -> None:
+    host, port = api.sandbox.url.removeprefix("http://").removesuffix("/v1").split(":")
+    for path in ("/v1/projects/604/messages", "/v1/upload", "/v1/nowhere"):
+        with socket.create_connection((host, int(port)), timeout=10) as raw:
+            kind = "application/octet-stream" if path == "/v1/upload" else "application/json"
+            raw.sendall(
+                f"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Basic ZGVtbzpY\r\n"
+                f"Content-Type: {kind}\r\nContent-Length: 100\r\n\r\nhalf".encode()
+            )
+            raw.shutdown(socket.SHUT_WR)
+            raw.recv(1)  # until the sandbox has taken note
+    assert api.get("/projects/604/messages") == {"messages": []}
+    assert caplog.text == ""
 
 
 def test_too_large_a_body_is_413(api: Api) -> None:

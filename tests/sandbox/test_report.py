@@ -42,6 +42,8 @@ def kinds(api: Api, **query: str) -> set[str]:
     [
         ({}, {"project", "task"}),
         ({"include_projects": "false"}, set()),
+        ({"include_projects": "FALSE", "include_cases": "True"}, {"case"}),
+        ({"include_projects": "0", "include_cases": "1"}, {"case"}),
         ({"include_projects": "false", "include_personal": "true"}, {"personal"}),
         ({"include_projects": "false", "include_contacts": "true"}, {"contact"}),
         ({"include_projects": "false", "include_cases": "true"}, {"case"}),
@@ -84,7 +86,7 @@ def test_more_than_six_months_are_refused(office: Api, query: dict[str, str]) ->
     assert "6 months" in refused["message"]
 
 
-@pytest.mark.parametrize("query", [{"from": "soon"}, {"to": "2012-02-30"}, {"user_id": "me"}, {"with_totals": "maybe"}])
+@pytest.mark.parametrize("query", [{"from": "soon"}, {"to": "2012-02-30"}, {"user_id": "me"}, {"include_cases": "yes"}])
 def test_what_nobody_can_read_is_refused_by_name(office: Api, query: dict[str, str]) -> None:
     assert office.get("/report/timeEntries", query, status=400)["field"] == next(iter(query))
 

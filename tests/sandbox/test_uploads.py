@@ -91,6 +91,14 @@ def test_an_update_attaches_and_detaches_and_keeps_the_rest(timed: Api) -> None:
     assert held(timed, message) == [second, third]
 
 
+def test_an_empty_field_lets_go_of_all(timed: Api) -> None:
+    first, second = timed.upload(), timed.upload()
+    message = create(timed, [first, second])
+    timed.put(f"/messages/{message}", {"message": {"attachments": ""}})
+    assert held(timed, message) == []
+    assert held(timed, create(timed, [first, second])) == [first, second]
+
+
 def test_a_detached_upload_gets_half_an_hour_again(timed: Api, clock: Clock) -> None:
     upload = timed.upload()
     message = create(timed, [upload])
