@@ -1,0 +1,91 @@
+"""Logger `apollohq` says what is done and why it takes so long: requests at DEBUG, waits and retries at INFO."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+import apollohq
+from tests.client.servers import Server, reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.client.faces import Face
+
+FOUND = reply(payload={"message": {"id": "7"}}, headers={"X-Secret": "of-the-server"})
+
+
+def lines(caplog: pytest.LogCaptureFixture) -> list[tuple[int, str]]:
+    return [(record.levelno, record.getMessage()) for record in caplog.records if record.name == "apollohq"]
+
+
+def test_a_request_is_told_with_method_path_status_and_duration(
+    face: Face, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "apollohq")
+    face.connect(serve(FOUND).url).messages.get(7)
+    ((level, line),) = lines(caplog)
+    assert level == logging.DEBUG
+    assert re.fullmatch(r"GET /messages/7: 200 in \d+\.\d{3} s", line)
+
+
+def test_an_attempt_without_an_answer_is_told_too(
+    face: Face, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "apollohq")
+    server = serve(lambda connection: None)
+    with pytest.raises(apollohq.APIConnectionError):
+        face.connect(server.url, max_retries=0).messages.update(7, title="New")
+    ((level, line),) = lines(caplog)
+    assert level == logging.DEBUG
+    assert re.fullmatch(r"PUT /messages/7: no answer in \d+\.\d{3} s", line)
+
+
+def test_a_retry_is_told_with_its_reason_and_its_wait(
+    face: Face, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "apollohq")
+    server = serve(reply(503, headers={"Retry-After": "0.04"}), lambda connection: None, FOUND)
+    face.connect(server.url).messages.get(7)
+    first, second = lines(caplog)
+    assert first == (logging.INFO, "GET /messages/7: 503; retry 1 in 0.04 s")
+    assert second[0] == logging.INFO
+    assert re.fullmatch(r"GET /messages/7: RemoteProtocolError.*; retry 2 in 0\.00 s", second[1])
+
+
+def test_a_wait_for_the_rate_limit_is_told(
+    face: Face, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "apollohq")
+    server = serve(reply(429, headers={"Retry-After": "0.2"}), FOUND)
+    limit = apollohq.RateLimit(10, per=0.5)
+    face.connect(server.url, f"token-{server.port}", rate_limit=limit).messages.get(7)
+    retry, *waits = lines(caplog)
+    assert retry == (logging.INFO, "GET /messages/7: 429; retry 1 when the rate limit allows")
+    assert waits
+    for level, line in waits:
+        assert level == logging.INFO
+        assert re.fullmatch(r"waiting \d+\.\d s for the rate limit \(\d+ in line\)", line)
+
+
+def test_neither_values_of_headers_nor_queries_nor_bodies_are_told(
+    face: Face, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "apollohq")
+    server = serve(
+        reply(503, headers={"X-Secret": "of-the-server"}),
+        reply(payload={"events": [], "continued-at": "/calendars/events?page=2&from=yesterday"}),
+        reply(payload={"events": []}),
+        reply(201, {"message-id": "7"}),
+    )
+    apollo = face.connect(server.url)
+    list(apollo.events.list(from_="yesterday"))
+    apollo.messages.create(1, title="nobody's business")
+    told = "\n".join(line for _, line in lines(caplog))
+    assert told.count("/calendars/events: 200") == 2
+    for secret in ("of-the-server", "yesterday", "business", "application/json", "made-up-token"):
+        assert secret not in told
