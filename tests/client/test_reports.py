@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import apollohq
+from apollohq.reports import ReportFilters
 from apollohq.windows import allowed, check_span, last_day, months_later, windows
+from apollohq_api.api.time_entries import TimeEntries as GeneratedTimeEntries
 from tests.client.servers import Heard, Server, reply
 
 if TYPE_CHECKING:
@@ -157,6 +160,11 @@ def test_a_range_is_lazy_and_starts_anew_each_time(face: Face, serve: Callable[.
     assert report.totals.number_of_entries == 181
     assert len(list(report)) == len(list(report)) == 700
     assert report.totals.number_of_entries == 700
+
+
+def test_a_report_takes_every_filter_that_the_description_has() -> None:
+    described = set(inspect.signature(GeneratedTimeEntries.report).parameters) - {"self", "from_", "to", "with_totals"}
+    assert set(ReportFilters.__annotations__) == described
 
 
 def test_entries_without_an_id_are_all_given(face: Face, serve: Callable[..., Server]) -> None:
