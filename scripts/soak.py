@@ -150,7 +150,7 @@ def main() -> int:
     figures = Figures()
     figures.say(
         f"{seconds:g} s, {LIMIT} requests per {PER:g} s, the store away twice for {AWAY:g} s, the second time to "
-        "come back without its data. 1% each of all requests: a 500, a 503, dropped, the answer lost, the answer cut off."
+        "come back without its data. Of the requests 1% each: a 500, a 503, dropped, the answer lost, cut off."
     )
     figures.say()
     figures.say("| process | answers | of them 429 | errors raised | walks (resumed) | records | memory |")
