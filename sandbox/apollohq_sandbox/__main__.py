@@ -2,9 +2,12 @@
 
 import argparse
 import ipaddress
+import json
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,13 +124,14 @@ def _fail(message: str) -> int:
 
 
 def _greet(url: str, token: str, database: str | None) -> None:
+    """Say where it listens and what to try, for a shell to read as it stands."""
+    near = url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
+    far = "" if _is_loopback(urlsplit(near).hostname or "") else ", allow_http=True"
+    apollo = f"Apollo({json.dumps(token)}, base_url={json.dumps(near)}{far})"
+    program = f"from apollohq import Apollo; print(next(iter({apollo}.messages.list_for_project(1)), None))"
     print(f"The Apollo sandbox listens at {url} ({database or 'in memory'}). Ctrl-C stops it.\n")
-    print(f"  curl -u {token}:X {url}/projects/1/messages")
-    print(
-        f'  python -c "from apollohq import Apollo; '
-        f"print(next(iter(Apollo('{token}', base_url='{url}').messages.list_for_project(1))))\"",
-        flush=True,
-    )
+    print(f"  curl -u {shlex.quote(f'{token}:X')} {shlex.quote(f'{near}/projects/1/messages')}")
+    print(f"  python -c {shlex.quote(program)}", flush=True)
 
 
 def _is_loopback(host: str) -> bool:

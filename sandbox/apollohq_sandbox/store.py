@@ -15,7 +15,8 @@ from typing import Any, TypeAlias
 
 Record: TypeAlias = dict[str, Any]
 
-_VERSION = 1  # of the layout below, kept in the file's user_version; 0 is a file that nobody has set up
+_PROGRAM = 0x41504F4C  # kept in the file's application_id, so that no other program's file is written to
+_VERSION = 1  # of the layout below, kept in the file's user_version
 _LONGEST_ID = 18  # digits: what surely fits SQLite's 64 bits
 _BUSY_SECONDS = 10.0
 
@@ -129,11 +130,16 @@ class Store:
             path or ":memory:", timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
         try:
+            program, version, tables = self.connection.execute(
+                "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)"
+                " FROM pragma_application_id, pragma_user_version"
+            ).fetchone()
+            if program != _PROGRAM and (program, version, tables) != (0, 0, 0):
+                raise sqlite3.DatabaseError("made by another program")
+            if program == _PROGRAM and version != _VERSION:
+                raise sqlite3.DatabaseError(f"made by another version of the sandbox (layout {version})")
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA synchronous = FULL")
-            version = self.connection.execute("PRAGMA user_version").fetchone()[0]
-            if version not in (0, _VERSION):
-                raise sqlite3.DatabaseError(f"made by another version of the sandbox (layout {version})")
         except BaseException:
             self.connection.close()
             raise
@@ -160,10 +166,11 @@ class Store:
     def first_use(self) -> Iterator[bool]:
         """Set the file up, and tell whether it was new, so that filling it belongs to the same transaction."""
         with self.transaction():
-            new = self.connection.execute("PRAGMA user_version").fetchone()[0] == 0
+            new = bool(self.connection.execute("PRAGMA application_id").fetchone()[0] != _PROGRAM)
             if new:
                 for statement in _layout():
                     self.connection.execute(statement)
+                self.connection.execute(f"PRAGMA application_id = {_PROGRAM}")
                 self.connection.execute(f"PRAGMA user_version = {_VERSION}")
             yield new
 

@@ -1,18 +1,22 @@
 """The command says where it listens and what to try, stops cleanly, and explains what it cannot do."""
 
+import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import httpx2
 import pytest
 
+from apollohq_sandbox import Sandbox
 from apollohq_sandbox.__main__ import main
 
-from .conftest import AUTH
+OURS = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 
 def command(*arguments: str) -> list[str]:
@@ -47,10 +51,12 @@ def test_it_greets_serves_and_stops_cleanly(stop: signal.Signals, tmp_path: Path
                 greeting = [process.stdout.readline() for _ in range(4)]
                 url = greeting[0].split()[5]
                 assert greeting[2].strip() == f"curl -u one:X {url}/projects/1/messages"
-                assert f"Apollo('one', base_url='{url}')" in greeting[3]
+                tried = subprocess.run(greeting[3], shell=True, capture_output=True, text=True, env=OURS, check=True)  # noqa: S602 - as a person would
+                assert tried.stdout.startswith("Message(id=61755784, ")
                 for token in ("one", "two"):
                     answer = httpx2.get(url + "/messages/35371388", auth=(token, "X"))
-                    assert (answer.status_code, answer.headers["x-ratelimit-remaining"]) == (200, "4")
+                    left = "3" if token == "one" else "4"
+                    assert (answer.status_code, answer.headers["x-ratelimit-remaining"]) == (200, left)
             finally:
                 process.send_signal(stop)
                 status = process.wait(10)
@@ -95,9 +101,31 @@ def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path, capsys: pytest
     assert path.read_text().startswith("Dear Sir")
 
 
+@pytest.mark.parametrize("version", [0, 1])
+def test_another_programs_database_is_left_alone(
+    version: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "diary.db"
+    with closing(sqlite3.connect(path)) as diary:
+        diary.execute("CREATE TABLE days (text)")
+        diary.execute(f"PRAGMA user_version = {version}")
+    before = path.read_bytes()
+    assert "made by another program" in complaint(capsys, "--db", str(path))
+    assert path.read_bytes() == before
+
+
+def test_a_later_layout_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "apollo.db"
+    with Sandbox(db=path):
+        pass
+    with closing(sqlite3.connect(path)) as later:
+        later.execute("PRAGMA user_version = 99")
+    assert "another version of the sandbox (layout 99)" in complaint(capsys, "--db", str(path))
+
+
 def test_listening_to_other_machines_is_warned_about() -> None:
     process = subprocess.Popen(
-        command("--host", "0.0.0.0", "--allow-remote", "--port", "0"),  # noqa: S104 - asked for, for a moment
+        command("--host", "0.0.0.0", "--allow-remote", "--port", "0", "--empty", "--token", "it's"),  # noqa: S104 - asked for, for a moment
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -105,10 +133,11 @@ def test_listening_to_other_machines_is_warned_about() -> None:
     assert process.stdout
     with process.stdout:
         try:
-            first, second = process.stdout.readline(), process.stdout.readline()
-            assert first.startswith("Warning: 0.0.0.0")
-            port = second.split(":")[2].split("/")[0]
-            assert httpx2.get(f"http://127.0.0.1:{port}/v1/messages/35371388", auth=AUTH).status_code == 200
+            warning, greeting = process.stdout.readline(), [process.stdout.readline() for _ in range(4)]
+            assert warning.startswith("Warning: 0.0.0.0")
+            assert "http://0.0.0.0:" in greeting[0]
+            tried = subprocess.run(greeting[3], shell=True, capture_output=True, text=True, env=OURS, check=True)  # noqa: S602
+            assert tried.stdout == "None\n"
         finally:
             process.terminate()
             process.wait(10)
