@@ -7,6 +7,7 @@ counted here, so a program that forgets a case cannot pass.
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from apollohq_sandbox import Sandbox
@@ -18,12 +19,25 @@ PAGES = 3
 LIMIT = 40  # requests; what the program sends with its first token must stay below
 WINDOW = 120.0  # seconds; longer than any program runs, so that a spent budget stays spent
 _TOKENS = ("portable", "spent")
+# What the sandbox must have served by then, so that the program's word is not all there is.
+SERVED = {
+    "listMessagesForProject": 1,
+    "listMessagesForProjectPage": PAGES,
+    "createUpload": 1,
+    "createMessage": 1,
+    "getMessage": 2,
+    "updateMessage": 1,
+    "destroyMessage": 1,
+    "listTimeEntriesForTask": LIMIT,
+}
 _DONE = re.compile(r"^ok (\S+) (\d+)$", re.MULTILINE)
 _REFUSED = re.compile(r"^refused (.+)$", re.MULTILINE)
 
 
 def expected(language: Language, payloads: Sequence[Payload]) -> dict[str, int]:
-    """What the program has to report, by check."""
+    """What the program has to report, by check; nothing where there is none."""
+    if language.conformance is None:
+        return {}
     samples = sum(payload.whole for payload in payloads)
     checks = {
         "samples": samples,
@@ -55,10 +69,17 @@ def conform(language: Language, place: Workplace, payloads: Sequence[Payload]) -
             "APOLLO_LIMIT": str(LIMIT),
         }
         output = place.run(language.conformance, address)
+    if lacking := shortfall(language, payloads, output, sandbox.served):
+        raise StepFailed(language.conformance.text, f"{output}\nNot everything was done: {'; '.join(lacking)}")
+    return expected(language, payloads)
+
+
+def shortfall(language: Language, payloads: Sequence[Payload], output: str, served: Counter[str]) -> list[str]:
+    """What a program should have said and did not, said and should not have, or did not do."""
     done = {check: int(count) for check, count in _DONE.findall(output)}
-    wanted, refused = expected(language, payloads), set(_REFUSED.findall(output))
-    short = [f"{check}: {done.get(check, 0)} of {count}" for check, count in wanted.items() if done.get(check) != count]
-    short += [f"{name}: refused, or not, against what is known" for name in refused ^ set(language.refuses)]
-    if short:
-        raise StepFailed(language.conformance.text, f"{output}\nNot everything was done: {', '.join(short)}")
-    return {check: done[check] for check in wanted}
+    wanted = expected(language, payloads)
+    found = [f"{check}: {done.get(check, 0)} of {count}" for check, count in wanted.items() if done.get(check) != count]
+    refused, known = set(_REFUSED.findall(output)), set(language.refuses)
+    found += [f"refused, and not known to be: {name}" for name in sorted(refused - known)]
+    found += [f"known to be refused, and was not: {name}" for name in sorted(known - refused)]
+    return found + [f"{name}: served {served[name]} times" for name, least in SERVED.items() if served[name] < least]

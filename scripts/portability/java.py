@@ -35,5 +35,9 @@ JAVA = Language(
         r"AbstractJavaCodegen - Ignoring complex example on request body": "examples only go into comments there.",
     },
     refuses=UNSET,
-    warts=(),
+    warts=(
+        "The `native` library knows no HTTP Basic: set the header in a request interceptor.",
+        "The JDK's client offers HTTP/2 with every plain request; ask for `HTTP_1_1` where a server minds.",
+        "The upload takes a `File`, no stream.",
+    ),
 )

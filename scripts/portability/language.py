@@ -4,6 +4,7 @@ Commands are written as a person would type them in the language's own folder be
 can print exactly what was run.
 """
 
+import shlex
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -32,7 +33,8 @@ class Step:
 
     @property
     def text(self) -> str:
-        return " ".join(part if part and not set(part) & set(" *$'\"&|;") else f"'{part}'" for part in self.command)
+        """The command as a person types it."""
+        return self.command[2] if self.command[:2] == ("sh", "-c") else shlex.join(self.command)
 
 
 @dataclass(frozen=True, slots=True)

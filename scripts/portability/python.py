@@ -30,5 +30,9 @@ PYTHON = Language(
     },
     vectors=VECTORS,
     refuses=UNSET,
-    warts=(),
+    warts=(
+        "Left to itself, the client sleeps through a 429 and tries again (urllib3 does): pass `retries=0`.",
+        "`from` is called `var_from`; absent and `null` come back as the same.",
+        "The headers of an answer are a plain mapping, named as the server happened to write them.",
+    ),
 )

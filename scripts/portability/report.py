@@ -20,9 +20,13 @@ _OPENING = """\
 Written by `make languages` from a run in which everything passed; what to change stands in `scripts/portability/`.
 
 Version {version} of the description, through the generators that people use: generated without a warning that nobody
-has looked at, compiled under strict settings, and run against the sandbox by a short program for each language
-(`tests/languages/`). Commands are as typed in a folder that holds the program's files and the published
-`openapi.json`. A client that is only generated, or only compiled, says so.
+has looked at, compiled under strict settings, and run against the sandbox by a short program (`tests/languages/`, one
+folder a language, where all versions are pinned). Commands are as typed in a copy of such a folder, beside which the
+run lays the published `openapi.json` and the cases; `openapi-generator-cli` is the package of that name on PyPI. What
+is only generated, or only compiled, says so.
+
+What is not set may come as an empty string, and the description promises more than that: digits, "0" or "1". A client
+that checks such promises when an answer comes loses the whole answer; the languages below say where they do.
 """
 
 
@@ -32,8 +36,7 @@ def text(description: bytes, results: Sequence[Result]) -> str:
     rows = [_row(result) for result in ordered]
     table = "\n".join(["| language | generator | compiled | result |", "| --- | --- | --- | --- |", *rows])
     opening = _OPENING.format(version=json.loads(description)["info"]["version"])
-    parts = [opening, f"{table}\n", *("\n".join(_section(result)) + "\n" for result in ordered)]
-    return "\n".join(parts)
+    return "\n".join([opening, f"{table}\n", *(f"{_section(result)}\n" for result in ordered)])
 
 
 def _row(result: Result) -> str:
@@ -44,17 +47,17 @@ def _row(result: Result) -> str:
     return f"| {language.title} | {language.generator} | {language.strictness} | {done} |"
 
 
-def _section(result: Result) -> Iterator[str]:
+def _section(result: Result) -> str:
     language = result.language
-    yield f"## {language.title}\n\n```sh"
-    yield from _commands(language)
-    yield "```\n"
+    commands = "\n".join(_commands(language))
+    parts = [f"## {language.title}", f"```sh\n{commands}\n```"]
     if result.checks:
-        yield f"Passed: {'; '.join(_words(result.checks))}.\n"
-    for pattern, why in language.accepted.items():
-        yield f"- A warning that is let pass, `{pattern}`: {why}"
-    for wart in language.warts:
-        yield f"- {wart}"
+        parts.append(f"Passed: {'; '.join(_words(result.checks))}.")
+    notes = [*language.warts, *(f"Too strict for: {name}." for name in language.refuses)]
+    notes += [f"A warning that is let pass, `{pattern}`: {why}" for pattern, why in language.accepted.items()]
+    if notes:
+        parts.append("\n".join(f"- {note}" for note in notes))
+    return "\n\n".join(parts)
 
 
 def _commands(language: Language) -> Iterator[str]:

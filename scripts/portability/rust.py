@@ -31,5 +31,9 @@ RUST = Language(
     vectors=("continued-at", "basic-auth", "retry", "report-windows", "wire-scalars"),
     tables=_decoders,
     refuses=UNSET,
-    warts=(),
+    warts=(
+        "No auth: build the `reqwest::Client` with the header, and hand it over.",
+        "Each scalar is a type of its own, page numbers too; text is parsed into it, and that can fail.",
+        "Keys that the description does not name are dropped.",
+    ),
 )

@@ -14,4 +14,8 @@ TYPESCRIPT_FETCH = Language(
     generate=openapi_generator.generate("typescript-fetch", "--additional-properties=importFileExtension=.js"),
     compile=(Step(("npx", "tsc", "-p", ".")),),
     accepted=openapi_generator.NO_SCHEMA_NAME,
+    warts=(
+        "`importFileExtension` is needed where modules are resolved as Node does.",
+        "Nothing is checked when an answer comes.",
+    ),
 )
