@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import tomllib
 import venv
 import zipfile
 from collections.abc import Iterator
@@ -49,6 +50,10 @@ def main(arguments: list[str] | None = None) -> int:
             _run("-m", "twine", "check", "--strict", wheel, sdist)
             works_alone(wheel, place)
             works_with_the_sandbox(wheel, place)
+            found = pythons()
+            for number, python in found.items():
+                if python:
+                    works_on(python, wheel, place / number)
             options.output.mkdir(parents=True, exist_ok=True)
             fit = [Path(shutil.copy2(path, options.output)) for path in (wheel, sdist)]
     except NotFit as error:
@@ -57,7 +62,26 @@ def main(arguments: list[str] | None = None) -> int:
     for path in fit:
         print(f"{path}: {path.stat().st_size // 1024} KiB")
     print("complete, the same from the sdist, working and typed from the wheel alone, and serving with [sandbox]")
+    print(f"works on Python {', '.join(number for number, python in found.items() if python)}")
+    if absent := [number for number, python in found.items() if not python]:
+        print(f"NOT tried on Python {', '.join(absent)}: this machine has none on its PATH", file=sys.stderr)
     return 0
+
+
+def pythons() -> dict[str, str | None]:
+    """The Pythons that the package says it works on, each with its program on this machine, if it has one."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    numbers = re.findall(r"Python :: (3\.\d+)", "\n".join(project["classifiers"]))
+    return {number: _python(number) for number in numbers}
+
+
+def _python(number: str) -> str | None:
+    program = sys.executable if number == ".".join(map(str, sys.version_info[:2])) else shutil.which(f"python{number}")
+    try:
+        _run("-c", "import venv, ensurepip", program=program or "")
+    except (NotFit, OSError):
+        return None  # there is none, or only a shim that leads nowhere
+    return program
 
 
 def built(project: Path, output: Path) -> tuple[Path, Path]:
@@ -99,6 +123,13 @@ def works_alone(wheel: Path, place: Path) -> None:
     config.write_text("[mypy]\nstrict = true\n", encoding="utf-8")
     _run("-m", "mypy", "--config-file", config, "--cache-dir", place / "mypy", "--python-executable", python,
          place / "first_program.py", folder=place)  # fmt: skip
+
+
+def works_on(python: str, wheel: Path, place: Path) -> None:
+    """The client, on another Python, with what is newest there: without our pins, as users install it."""
+    _run("-m", "venv", place, program=python)
+    _run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, program=place / "bin" / "python")
+    _run("-W", "error", "-I", PROGRAM, program=place / "bin" / "python", folder=place)
 
 
 def works_with_the_sandbox(wheel: Path, place: Path) -> None:
