@@ -38,6 +38,8 @@ class Histories(RuleBasedStateMachine):
         self.flights: dict[str, Flight] = {}
         self.number = 0
         self.lives = dict.fromkeys(OWNERS, 0)  # a process that is started again is a new owner
+        self.leases: dict[str, float] = {}
+        self.ghosts: list[float] = []  # until when what a dead process has sent may still arrive
 
     def alive(self, owner: str) -> str:
         return f"{owner}.{self.lives[owner]}"
@@ -48,6 +50,7 @@ class Histories(RuleBasedStateMachine):
     def look(self, ticket: str) -> Reply:
         owner, batch, order = self.waiting[ticket]
         reply = self.tell(Look(ticket, owner, batch, order, LEASE))
+        self.leases[owner] = self.real + LEASE
         if reply.let_go:
             del self.waiting[ticket]
             self.flights[ticket] = Flight(owner, reply)
@@ -58,6 +61,9 @@ class Histories(RuleBasedStateMachine):
 
     def count(self, flight: Flight) -> None:
         flight.counted = True
+        self.count_one()
+
+    def count_one(self) -> None:
         recent = self.real - PER + 1e-6  # the sums of the model round, too
         self.window = [moment for moment in self.window if moment > recent] + [self.real]
         assert len(self.window) <= LIMIT, "over the limit"
@@ -97,14 +103,17 @@ class Histories(RuleBasedStateMachine):
     def time_passes(self, seconds: float) -> None:
         # Live owners renew in time; so does the lease thread.
         while seconds > 0:
-            step = min(seconds, LEASE / 2)
+            step = min(seconds, LEASE / 2, *(until - self.real for until in self.ghosts))
             self.real += step
             seconds -= step
+            while self.ghosts and min(self.ghosts) <= self.real:
+                self.a_ghost_arrives()
             for owner in map(self.alive, OWNERS):
                 mine = {t for t, place in self.waiting.items() if place[0] == owner}
                 mine |= {t for t, flight in self.flights.items() if flight.owner == owner}
                 if mine:
                     self.tell(Renew(owner, tuple(sorted(mine)), LEASE))
+                    self.leases[owner] = self.real + LEASE
 
     @precondition(lambda self: any(not flight.counted for flight in self.flights.values()))
     @rule(data=st.data())
@@ -138,9 +147,14 @@ class Histories(RuleBasedStateMachine):
         owner = f"{owner}.{self.lives[owner] - 1}"
         self.waiting = {t: place for t, place in self.waiting.items() if place[0] != owner}
         for ticket in [t for t, flight in self.flights.items() if flight.owner == owner]:
-            flight = self.flights.pop(ticket)
-            if not flight.counted:  # what was on its way still arrives
-                self.count(flight)
+            if not self.flights.pop(ticket).counted:  # what was on its way still arrives, within the lease
+                self.ghosts.append(self.leases[owner])
+
+    @precondition(lambda self: self.ghosts)
+    @rule()
+    def a_ghost_arrives(self) -> None:
+        self.ghosts.remove(min(self.ghosts))
+        self.count_one()
 
     @rule(seconds=st.floats(0, 20, allow_nan=False))
     def a_429(self, seconds: float) -> None:
@@ -161,6 +175,8 @@ class Histories(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Everybody stops sending: a newcomer gets through, in a time that can be said beforehand."""
+        while self.ghosts:
+            self.a_ghost_arrives()
         for ticket in list(self.flights):
             flight = self.flights.pop(ticket)
             if not flight.counted:
