@@ -5,7 +5,7 @@ from scripts.portability.language import Language
 
 CSHARP = Language(
     name="csharp",
-    title="C#",
+    title="C# (.NET)",
     generator=f"{openapi_generator.NAME}, `csharp`, library `httpclient`",
     strictness="not compiled: no .NET is at hand",
     needs=(openapi_generator.JAVA,),

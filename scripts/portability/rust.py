@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from scripts.portability.language import Language, Step, Tool
+from scripts.portability.language import VECTORS, Language, Step, Tool
 from scripts.portability.payloads import UNSET, Payload
 
 
@@ -28,7 +28,7 @@ RUST = Language(
     generate=Step(("cargo", "build", "--locked", "--quiet")),
     compile=(Step(("cargo", "clippy", "--locked", "--quiet")),),
     conformance=Step(("cargo", "run", "--locked", "--quiet")),
-    vectors=("continued-at", "basic-auth", "retry", "report-windows", "wire-scalars"),
+    vectors=VECTORS,
     tables=_decoders,
     refuses=UNSET,
     warts=(

@@ -2,6 +2,7 @@
 
 mod continuation;
 mod decoders;
+mod limits;
 mod live;
 mod rules;
 mod scalars;

@@ -1,10 +1,12 @@
 //! The cases of spec/vectors, for what no generator expresses.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::{continuation::next_url, need, ok, read, rules, scalars};
+use crate::{continuation::next_url, limits, need, ok, read, rules, scalars};
 
 pub fn run() {
     cases("continued-at", |one| {
@@ -24,6 +26,7 @@ pub fn run() {
         Some(windows) => one["expect"]["windows"] == json!(days(&windows)),
         None => one["expect"]["error"] == true,
     });
+    cases("rate-limit-headers", limit_headers);
     cases("wire-scalars", |one| if one["read"].is_null() { writes(one) } else { reads(one) });
 }
 
@@ -53,6 +56,14 @@ fn retry(one: &Value) -> bool {
     serde_json::from_value::<Case>(one.clone()).is_ok_and(|case| {
         case.expect == rules::after(&case.happened, &case.method, &case.path, case.attempt, case.max_retries)
     })
+}
+
+fn limit_headers(one: &Value) -> bool {
+    let headers: HashMap<String, String> = serde_json::from_value(one["headers"].clone()).expect("headers");
+    let headers = headers.into_iter().map(|(name, value)| (name.to_lowercase(), value)).collect();
+    let now = one["now"].as_f64().unwrap_or_default();
+    let expected: Vec<limits::Usage> = serde_json::from_value(one["usage"].clone()).expect("statements");
+    limits::usage(&headers, now) == expected && limits::pause_after(&headers, now) == one["pause"].as_f64()
 }
 
 fn date(wire: &Value) -> NaiveDate {
