@@ -14,7 +14,8 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 from apollohq.errors import PaginationError
 
 POSITION = "page"  # a continuation says where it is; the place where the first request began is not carried along
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+LONGEST = 16 * 1024  # characters of a URL; no server takes a longer one
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # and halves of characters, which no URL can hold
 _WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _PORTS = {"http": 80, "https": 443}
 _KEPT = "%!$&'()*+,;=:@/?-._~[]"  # what quoting leaves as it came
@@ -54,7 +55,10 @@ def next_url(base_url: str, first_url: str, continued_at: str | None) -> str | N
     named = {name for name, _ in parse_qsl(query, keep_blank_values=True)} | {POSITION}
     kept = [pair for pair in parse_qsl(first.query, keep_blank_values=True) if pair[0] not in named]
     query = "&".join(part for part in (quote(query, safe=_KEPT), urlencode(kept)) if part)
-    return f"{base.scheme}://{base.netloc}{quote(path, safe=_KEPT)}{'?' if query else ''}{query}"
+    url = f"{base.scheme}://{base.netloc}{quote(path, safe=_KEPT)}{'?' if query else ''}{query}"
+    if len(url) > LONGEST:
+        raise PaginationError(f"continued-at is too long: {_shown(continued_at)}")
+    return url
 
 
 def _on_same_origin(base_url: str, target: str, said: str) -> str:

@@ -123,7 +123,10 @@ def as_plain(request: Request, terms: Terms) -> httpx2.Request:
 def _outgoing(
     http: httpx2.Client | httpx2.AsyncClient, request: Request, terms: Terms, body: Any, attempt: Attempt, trace: Any
 ) -> httpx2.Request:
-    url = httpx2.URL(url_of(request, terms.base_url))
+    try:
+        url = httpx2.URL(url_of(request, terms.base_url))
+    except httpx2.InvalidURL as error:  # what is wrong with it came from the caller
+        raise ValueError(f"{request.method} {path_of(request, terms)[:80]}: {error}") from None
     headers = httpx2.Headers({"Accept": "application/json"})
     headers.update(dict(request.headers))
     headers["User-Agent"] = f"{user_agent()} {http.headers.get('User-Agent', '')}".strip()

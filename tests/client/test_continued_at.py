@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from apollohq.continuation import next_url
+from apollohq.continuation import LONGEST, next_url
 from apollohq.errors import PaginationError
 
 BASE = "https://api.apollohq.com/v1"
@@ -21,12 +21,15 @@ hostile = st.lists(
     st.sampled_from(
         ["/", "//", "..", ".", "%2e", "%2E", "%2f", "%5c", "\\", "v1", "@", ":", "?", "#", "https:", "http:", "evil"]
     )
-    | st.sampled_from(["api.apollohq.com", ":443", "%00", "\r\n", "\t", " ", "[", "]", "ö", "projects", "%", "%25"]),
+    | st.sampled_from(["api.apollohq.com", ":443", "%00", "\r\n", "\t", " ", "[", "]", "ö", "projects", "%", "%25"])
+    | st.sampled_from(["\ud800", "a" * 20_000]),
     max_size=12,
 ).map("".join)
 
 
 @given(st.one_of(hostile, st.text(), hostile.map(lambda text: BASE + text)))
+@example("/half a character \ud800")
+@example("/x?" + "a" * 70_000)
 @example("https://api.apollohq.com\\@evil/v1/x")
 @example("///evil/v1/x")
 def test_what_comes_out_lies_under_the_base_url_or_nothing_does(said: str) -> None:
@@ -46,6 +49,7 @@ def test_what_comes_out_lies_under_the_base_url_or_nothing_does(said: str) -> No
         assert not {".", ".."} & set(path.split("/"))
         assert "\\" not in path
         path = unquote(path)
+    assert len(url) <= LONGEST
     assert url.isascii()
     assert url.isprintable()
 

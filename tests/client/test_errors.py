@@ -7,6 +7,7 @@ import json
 import pickle
 from typing import TYPE_CHECKING
 
+import httpx2
 import pytest
 
 import apollohq
@@ -117,6 +118,15 @@ def test_an_update_takes_any_success(face: Face, serve: Callable[..., Server]) -
     apollo = face.connect(server.url)
     assert apollo.messages.update(7, title="New") is None
     assert apollo.messages.destroy(7) is None
+
+
+def test_what_no_url_can_hold_is_the_callers_mistake(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(reply())
+    for impossible in ("x" * 70_000, "half a character \ud800"):
+        with pytest.raises(ValueError, match=r"URL|surrogates") as caught:
+            list(face.connect(server.url).events.list(from_=impossible))
+        assert not isinstance(caught.value, httpx2.InvalidURL)
+    assert server.heard == []
 
 
 def test_nobody_listening_is_a_connection_error(face: Face) -> None:

@@ -36,7 +36,7 @@ CALLS: dict[str, Callable[[Any], Any]] = {
 }
 KEYS = ["message", "messages", "time-entries", "totals", "message-id", "attachment-id", "continued-at", "id", "seconds"]
 envelopes = st.recursive(
-    json_values,
+    json_values | st.sampled_from(["/half a character \ud800", "/x?" + "a" * 70_000]),
     lambda inner: st.dictionaries(st.sampled_from(KEYS), inner, max_size=5) | st.lists(inner, max_size=3),
     max_leaves=12,
 )
