@@ -3,14 +3,16 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
-from scripts.portability.openapi_generator import REQUIREMENT
+from scripts.portability import openapi_generator
+from scripts.portability.workplace import OPENAPI_GENERATOR
 
 ROOT = Path(__file__).parents[2]
 PLACE = ROOT / "build" / "benchmark"
-STOCK, PYDANTIC = "stock_client", "pydantic_client"
+OURS, STOCK, PYDANTIC = "ours", "openapi-python-client, stock", "openapi-generator, python"
+ENVIRONMENT = {"PYTHONPATH": str(PLACE)}
+_DESCRIPTION = ROOT / "spec" / "openapi.yaml"
 
 
 def prepare() -> None:
@@ -18,50 +20,49 @@ def prepare() -> None:
     PLACE.mkdir(parents=True, exist_ok=True)
     if not (PLACE / "dateutil").exists():
         _run([sys.executable, "-m", "pip", "install", "--quiet", "--target", PLACE, "python-dateutil"])
-    if not (PLACE / "tool" / "bin").exists():
-        _run([sys.executable, "-m", "pip", "install", "--quiet", "--target", PLACE / "tool", REQUIREMENT])
+    openapi_generator.install()
     regenerate_stock()
     regenerate_pydantic()
 
 
-def regenerate_stock() -> float:
-    """Generate with openapi-python-client's own templates; the seconds it took."""
-    return _run(
+def regenerate_stock() -> None:
+    """Generate with openapi-python-client's own templates."""
+    command = Path(sys.executable).with_name("openapi-python-client")
+    _run(
         [
-            *(Path(sys.executable).with_name("openapi-python-client"), "generate", "--overwrite", "--meta=none"),
-            *(f"--path={ROOT / 'spec/openapi.yaml'}", f"--output-path={PLACE / STOCK}"),
+            *(command, "generate", "--overwrite", "--meta=none"),
+            *(f"--path={_DESCRIPTION}", f"--output-path={PLACE / 'stock_client'}"),
         ]
     )
 
 
-def regenerate_pydantic() -> float:
-    """Generate with openapi-generator's `python`; the seconds it took."""
-    command = PLACE / "tool" / "bin" / "openapi-generator-cli"
-    return _run(
+def regenerate_pydantic() -> None:
+    """Generate with openapi-generator's `python`."""
+    _run(
         [
-            *(sys.executable, command, "generate", "--generator-name=python"),
-            *(f"--input-spec={ROOT / 'spec/openapi.yaml'}", f"--output={PLACE}"),
-            *(f"--additional-properties=packageName={PYDANTIC}", "--global-property=apiTests=false,modelTests=false"),
+            *(OPENAPI_GENERATOR / "bin" / openapi_generator.COMMAND, "generate", "--generator-name=python"),
+            *(f"--input-spec={_DESCRIPTION}", f"--output={PLACE}"),
+            *(
+                "--additional-properties=packageName=pydantic_client",
+                "--global-property=apiTests=false,modelTests=false",
+            ),
         ]
     )
 
 
-def regenerate_ours() -> float:
-    """Generate with ours; the seconds it took."""
-    return _run([sys.executable, "-m", "scripts.generate", f"--output={PLACE / 'apollohq_api'}"])
+def regenerate_ours() -> None:
+    """Generate with ours, all checks included."""
+    _run([sys.executable, "-m", "scripts.generate", f"--output={PLACE / 'ours' / 'apollohq_api'}"])
 
 
-def _run(command: list[object]) -> float:
-    begun = time.perf_counter()
-    environment = {"PYTHONPATH": str(PLACE / "tool")} if "tool" in str(command) else {}
+def _run(command: list[object]) -> None:
     done = subprocess.run(
         [str(part) for part in command],
         cwd=ROOT,
-        env=os.environ | environment,
+        env=os.environ | {"PYTHONHASHSEED": "0"},
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode:
         raise RuntimeError(f"{command[0]} failed:\n{done.stdout}{done.stderr}")
-    return time.perf_counter() - begun

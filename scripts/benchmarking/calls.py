@@ -1,0 +1,91 @@
+"""What a call costs above the HTTP engine's own call, against a server that answers at once."""
+
+from __future__ import annotations
+
+import asyncio
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+
+from apollohq import Apollo, AsyncApollo, RateLimit
+from scripts.benchmarking.measure import in_turn, in_turn_async
+from scripts.benchmarking.page import Section, Target, ratios
+from scripts.benchmarking.peers import PYDANTIC, STOCK
+from scripts.benchmarking.server import Server
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from scripts.benchmarking.measure import Times
+
+_BARE, _ON, _OFF = "httpx2", "ours, limiter on", "ours, limiter off"
+_NEVER_WAITS = RateLimit(
+    requests=100, per=0.02
+)  # a hundred calls take longer; dozens of permits are cooling all the same
+_CALLS = 20
+
+
+def measure(rounds: int) -> Section:
+    """One call after another over one connection, in a thread and in a task."""
+    with Server() as server:
+        sync = _sync(server.url, rounds)
+        tasks = asyncio.run(_async(server.url, rounds))
+    return Section(
+        "A call",
+        f"`GET /messages/7` from a server in a process of its own that does nothing but answer, {rounds} rounds of "
+        f"{_CALLS} calls over one kept connection. Bare `httpx2` authenticates, checks the status, decodes the JSON. "
+        "Ours does the same, and adds the permit, the deadline for the whole answer, the bound on its size, the retry "
+        "decision and the record. The limiter is on, with a budget that never makes anybody wait. A server that takes "
+        "no time is the worst case: beside the tens of milliseconds of a real one, what we add is lost in the noise.",
+        [
+            ratios("a call in a thread", sync, _BARE, 1e-6, "us"),
+            ratios("a call in a task", tasks, _BARE, 1e-6, "us"),
+        ],
+        [
+            Target("A call in a thread, of bare `httpx2`", sync.ratio(_ON, _BARE).middle, 1.1),
+            Target("A call in a task, of bare `httpx2`", tasks.ratio(_ON, _BARE).middle, 1.1),
+        ],
+    )
+
+
+def _sync(url: str, rounds: int) -> Times:
+    get_message: Any = import_module("stock_client.api.messages.get_message")
+    stock = import_module("stock_client").AuthenticatedClient(url, "t")
+    pydantic = import_module("pydantic_client")
+    api = pydantic.MessagesApi(pydantic.ApiClient(pydantic.Configuration(host=url, username="t", password="X")))  # noqa: S106
+    with (
+        httpx2.Client(base_url=url, auth=("t", "X")) as bare,
+        Apollo("t", base_url=url, rate_limit=_NEVER_WAITS) as on,
+        Apollo("t", base_url=url, rate_limit=None) as off,
+        stock,
+    ):
+        candidates: dict[str, Callable[[], object]] = {
+            _BARE: lambda: bare.get("/messages/7").raise_for_status().json(),
+            _ON: lambda: on.messages.get(7),
+            _OFF: lambda: off.messages.get(7),
+            STOCK: lambda: get_message.sync(7, client=stock),
+            PYDANTIC: lambda: api.get_message("7"),
+        }
+        return in_turn(candidates, rounds, _CALLS)
+
+
+async def _async(url: str, rounds: int) -> Times:
+    get_message: Any = import_module("stock_client.api.messages.get_message")
+    async with (
+        httpx2.AsyncClient(base_url=url, auth=("t", "X")) as bare,
+        AsyncApollo("t", base_url=url, rate_limit=_NEVER_WAITS) as on,
+        AsyncApollo("t", base_url=url, rate_limit=None) as off,
+        import_module("stock_client").AuthenticatedClient(url, "t") as stock,
+    ):
+
+        async def plain() -> object:
+            return (await bare.get("/messages/7")).raise_for_status().json()
+
+        candidates: dict[str, Callable[[], Awaitable[object]]] = {
+            _BARE: plain,
+            _ON: lambda: on.messages.get(7),
+            _OFF: lambda: off.messages.get(7),
+            STOCK: lambda: get_message.asyncio(7, client=stock),
+        }
+        return await in_turn_async(candidates, rounds, _CALLS)

@@ -1,0 +1,81 @@
+"""A server in a process of its own that answers at once: what is left of a call's time is the client's.
+
+`/v1/messages/7` is a message. `/v1/projects/<n>/timeEntries` is a list of n pages, which name one another.
+"""
+
+import asyncio
+import json
+import multiprocessing
+import re
+from multiprocessing.connection import Connection
+from typing import Self, cast
+
+from scripts.benchmarking import pages
+
+HOST = "127.0.0.1"
+_LIST = re.compile(rb"GET /v1/projects/(\d+)/timeEntries(?:\?page=(\d+))? ")
+_NEVER_TWICE = "@"  # becomes the number of the page, so that no id comes twice
+
+
+class _Answers(asyncio.Protocol):
+    def __init__(self) -> None:
+        message = pages.document("messages", 1)["messages"][0]
+        self.message = _whole(json.dumps({"message": message}).encode())
+        page = pages.document("time-entries")
+        for number, record in enumerate(page["time-entries"]):
+            record["id"] = f"{_NEVER_TWICE}{number:02}"
+        self.page = json.dumps(page).encode()
+        self.heard = b""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = cast(asyncio.Transport, transport)
+
+    def data_received(self, data: bytes) -> None:
+        self.heard += data
+        if self.heard.endswith(b"\r\n\r\n"):  # no request has a body, and one comes at a time
+            listed, self.heard = _LIST.match(self.heard), b""
+            self.transport.write(self.message if listed is None else self.listed(int(listed[1]), int(listed[2] or 1)))
+
+    def listed(self, last: int, number: int) -> bytes:
+        page = self.page.replace(_NEVER_TWICE.encode(), str(number).encode())
+        if number < last:
+            page = f'{{"continued-at": "/projects/{last}/timeEntries?page={number + 1}", '.encode() + page[1:]
+        return _whole(page)
+
+
+def _whole(content: bytes) -> bytes:
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(content)}\r\n\r\n"
+    return head.encode() + content
+
+
+async def _serve(opened: Connection) -> None:
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(_Answers, HOST, 0)
+    opened.send(server.sockets[0].getsockname()[1])
+    await loop.run_in_executor(None, opened.poll, None)  # until the starter closes its end of the pipe, or dies
+    server.close()
+
+
+def _main(opened: Connection) -> None:
+    asyncio.run(_serve(opened))
+
+
+class Server:
+    """The server, for a `with` block."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_main, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+        self.url = f"http://{HOST}:{self._pipe.recv()}/v1"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._pipe.close()
+        self._process.join(5)
+        if self._process.is_alive():
+            self._process.kill()
