@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,33 @@ if TYPE_CHECKING:
 FOUND = reply(payload={"message": {"id": "7"}})
 
 
+def test_both_clients_take_the_same_options_and_make_the_same_calls() -> None:
+    def shape(call: Any) -> list[tuple[str, Any, Any]]:
+        return [(one.name, one.kind, one.default) for one in inspect.signature(call).parameters.values()]
+
+    def calls(resource: type) -> dict[str, Any]:
+        return {name: shape(call) for name, call in vars(resource).items() if inspect.isfunction(call)}
+
+    assert shape(apollohq.Apollo) == shape(apollohq.AsyncApollo)
+    assert [(name, default) for name, _, default in shape(apollohq.Apollo)] == [
+        ("token", None),
+        ("base_url", None),
+        ("timeout", 30.0),
+        ("max_retries", 3),
+        ("rate_limit", apollohq.RateLimit(100, per=300.0, storage="memory://")),
+        ("http_client", None),
+        ("allow_http", False),
+    ]
+    assert shape(apollohq.Apollo.with_options) == shape(apollohq.AsyncApollo.with_options)
+    with apollohq.Apollo("made-up-token") as apollo:
+        later = apollohq.AsyncApollo("made-up-token")
+        for name in ("messages", "time_entries", "notes", "events", "uploads"):
+            one, other = type(getattr(apollo, name)), type(getattr(later, name))
+            assert other.__name__ == f"Async{one.__name__}"
+            for mine, theirs in zip(one.__mro__[:-1], other.__mro__[:-1], strict=True):
+                assert calls(mine) == calls(theirs)
+
+
 def test_the_token_comes_from_the_environment(
     face: Face, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -31,7 +59,8 @@ def test_the_token_comes_from_the_environment(
     monkeypatch.setenv("APOLLOHQ_TOKEN", "demo")
     server = serve(FOUND)
     face.connect(server.url, None).messages.get(7)
-    assert server.heard[0].headers["authorization"] == "Basic ZGVtbzpY"
+    face.connect(server.url, "mine").messages.get(7)
+    assert [heard.headers["authorization"] for heard in server.heard] == ["Basic ZGVtbzpY", "Basic bWluZTpY"]
 
 
 def test_the_base_url_comes_from_the_environment(

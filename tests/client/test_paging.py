@@ -234,6 +234,8 @@ def test_records_that_slide_onto_the_next_page_come_once(face: Face, serve: Call
     second, third = "/projects/1/messages/2", "/projects/1/messages/3"
     server = serve(page([9, 8, 7, 6], second), page([7, 6, 5, 4], third), page([7, 6, 5, 4, 3]))
     assert ids(face.connect(server.url).messages.list_for_project(1)) == [9, 8, 7, 6, 5, 4, 3]
+    mixed = reply(payload={"messages": [{"id": 7}, {"id": "6"}]})
+    assert ids(face.connect(serve(page([8, 7], second), mixed).url).messages.list_for_project(1)) == [8, 7, 6]
     server = serve(page([9, 8, 7], second), page([9, 8, 7], third), page([8, 7, 6]))
     assert [ids(one.items) for one in face.connect(server.url).messages.list_for_project(1).pages()] == [
         [9, 8, 7],

@@ -89,15 +89,32 @@ def test_no_error_holds_it(face: Face, serve: Callable[..., Server], what: str) 
 
 
 @pytest.mark.parametrize("what", FAILURES)
-def test_no_local_variable_of_ours_shows_it_in_a_traceback(serve: Callable[..., Server], what: str) -> None:
+def test_no_local_variable_of_ours_shows_it_in_a_traceback(face: Face, serve: Callable[..., Server], what: str) -> None:
     given = FAILURES[what]
     server = serve(*given.get("answers", ()), route=given.get("route"))
-    with apollohq.Apollo(TOKEN, base_url=server.url, timeout=0.5, max_retries=0, rate_limit=None) as apollo:
-        with pytest.raises(apollohq.ApolloError) as caught:
-            apollo.messages.get(7)
-        shown = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
+    apollo = face.connect(server.url, TOKEN, timeout=0.5, max_retries=0)
+    with pytest.raises(apollohq.ApolloError) as caught:
+        apollo.messages.get(7)
+    shown = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
     assert "request = " in shown or "response = " in shown
     assert traces(shown) == []
+
+
+def test_nor_does_one_when_a_hook_of_the_callers_fails(face: Face, serve: Callable[..., Server]) -> None:
+    def fails(thing: object) -> None:
+        raise RuntimeError("in a hook")
+
+    async def fails_async(thing: object) -> None:
+        raise RuntimeError("in a hook")
+
+    for event in ("request", "response"):
+        engine = face.engine(event_hooks={event: [fails_async if face.is_async else fails]})
+        apollo = face.connect(serve(reply()).url, TOKEN, http_client=face.unwrapped(engine))
+        with pytest.raises(RuntimeError, match="in a hook") as caught:
+            apollo.messages.create(1, title="New")
+        shown = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
+        assert "request = <Request" in shown
+        assert traces(shown) == []
 
 
 def test_nothing_that_hangs_on_a_client_shows_it(face: Face, serve: Callable[..., Server]) -> None:
