@@ -52,8 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
     print(f"{target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target}:")
     for name in sorted(path.relative_to(target).parts[0] for path in target.iterdir()):
         print(f"  {name}")
-    if not (target / "PORTABILITY.md").exists():
-        print("There is no spec/PORTABILITY.md yet; `make languages` writes it.")
+    if f"Version {number} " not in files["PORTABILITY.md"].decode("utf-8"):
+        print("PORTABILITY.md tells of a run with another version: `make languages` writes it anew.", file=sys.stderr)
     return 0
 
 

@@ -28,7 +28,7 @@ TOOLS: dict[str, tuple[str | Path, ...]] = {
 
 NEEDED = (
     *("openapi.yaml", "openapi.json", "openapi-3.1.json", "index.html", *page.ASSETS),
-    *("open-questions.md", "CHANGELOG.md", CHECKSUMS),
+    *("open-questions.md", "CHANGELOG.md", "PORTABILITY.md", CHECKSUMS),
 )
 
 
