@@ -1,4 +1,4 @@
-"""The benchmark runs from end to end, generates its peers, and writes a whole page. Its figures are no test's matter."""
+"""The benchmark runs from end to end, generates its peers, writes a whole page. Its figures are no test's matter."""
 
 import shutil
 import subprocess
