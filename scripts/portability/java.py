@@ -1,7 +1,7 @@
 """Java: openapi-generator with the JDK's own HTTP client."""
 
 from scripts.portability import openapi_generator
-from scripts.portability.language import Language, Step, Tool
+from scripts.portability.language import VECTORS, Language, Step, Tool
 from scripts.portability.payloads import UNSET
 
 _OPTIONS = (
@@ -30,7 +30,7 @@ JAVA = Language(
         Step(("sh", "-c", _PROGRAM)),
     ),
     conformance=Step(("java", "-cp", "classes:lib/*", "Conformance")),
-    vectors=("continued-at", "basic-auth", "retry", "report-windows", "wire-scalars"),
+    vectors=VECTORS,
     accepted={
         r"AbstractJavaCodegen - Ignoring complex example on request body": "examples only go into comments there.",
     },

@@ -64,6 +64,12 @@ def test_a_language_that_is_not_there_is_refused() -> None:
         languages.main(["cobol"])
 
 
+def test_every_program_runs_every_file_of_vectors() -> None:
+    files = {path.stem for path in (ROOT / "spec" / "vectors").glob("*.json") if not path.stem.endswith(".schema")}
+    for language in LANGUAGES:
+        assert set(language.vectors) == (files if language.conformance else set()), language.name
+
+
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)
 def test_each_language_names_the_generator_that_is_pinned(language: Language) -> None:
     pins = [REQUIREMENT.replace("-cli==", " ")]

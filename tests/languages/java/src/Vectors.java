@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** The cases of spec/vectors, for what no generator expresses. */
 final class Vectors {
@@ -22,6 +26,7 @@ final class Vectors {
         cases("basic-auth", Vectors::basicAuth);
         cases("retry", Vectors::retry);
         cases("report-windows", Vectors::reportWindows);
+        cases("rate-limit-headers", (one, expected) -> limitHeaders(one));
         cases("wire-scalars", (one, expected) -> one.has("read") ? reads(one) : writes(one));
     }
 
@@ -79,6 +84,25 @@ final class Vectors {
         } catch (IllegalArgumentException refused) {
             return expected.has("error");
         }
+    }
+
+    private static boolean limitHeaders(JsonNode one) {
+        Map<String, String> headers = new HashMap<>();
+        one.get("headers").properties().forEach(
+                field -> headers.put(field.getKey().toLowerCase(Locale.ROOT), field.getValue().textValue()));
+        List<Limits.Usage> wanted = new ArrayList<>();
+        for (JsonNode usage : one.get("usage")) {
+            wanted.add(new Limits.Usage(
+                    number(usage.get("limit")), number(usage.get("remaining")),
+                    number(usage.get("reset")), number(usage.get("window"))));
+        }
+        double now = one.path("now").doubleValue();
+        return Limits.usage(headers, now).equals(wanted)
+                && Objects.equals(Limits.pauseAfter(headers, now), number(one.path("pause")));
+    }
+
+    private static Double number(JsonNode node) {
+        return node.isNumber() ? Double.valueOf(node.doubleValue()) : null;
     }
 
     private static boolean reads(JsonNode one) {
