@@ -180,6 +180,14 @@ def test_a_429_pauses_everybody() -> None:
     assert desk.look("a").let_go
 
 
+def test_a_second_429_may_lengthen_a_pause_and_never_shortens_it() -> None:
+    desk = Desk()
+    desk.tell(Pause(42.0), Pause(1.0))
+    assert desk.look("a").wait == pytest.approx(42.0)
+    desk.tell(Pause(50.0))
+    assert desk.look("a").wait == pytest.approx(50.0)
+
+
 @pytest.mark.parametrize("asked", [1e9, 1e300])
 def test_a_silly_pause_ends_after_a_day(asked: float) -> None:
     desk = Desk()
