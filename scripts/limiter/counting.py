@@ -86,7 +86,7 @@ class CountingServer:
                     await asyncio.sleep(self.delay())
                 head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
                 writer.write(f"HTTP/1.1 {status} Said\r\n{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):  # the last: the server stops
             writer.close()
 
     async def run(self, opened: Connection) -> None:
