@@ -80,6 +80,13 @@ class Attempt:
         self.connecting = False
         self.sent = False
 
+    def timeouts(self) -> httpx2.Timeout:
+        """What the engine may take for each operation; it gives up waiting for a connection before the time is over.
+
+        So that it says so itself: nothing was sent.
+        """
+        return httpx2.Timeout(self.timeout, pool=None if self.timeout is None else 0.9 * self.timeout)
+
     def extend(self) -> None:
         """A piece of a long body went out: a large file on a slow line is not a silent server."""
         if self.timeout is None:

@@ -39,8 +39,9 @@ def exchange(http: httpx2.Client, request: Request, terms: Terms, within: float 
         body: Any = request.content
         if body is not None and not isinstance(body, bytes):
             body = _pieces(body.chunks(), attempt)
+        url = _parsed_url(request, terms)
         response = http.send(
-            _outgoing(http, request, terms, body, attempt, attempt.trace),
+            _outgoing(http, request, url, terms, body, attempt, attempt.trace),
             stream=True,
             auth=None,
             follow_redirects=False,
@@ -57,7 +58,7 @@ def exchange(http: httpx2.Client, request: Request, terms: Terms, within: float 
             reading.broke(_while_reading(error, response, attempt))
         finally:
             response.close()
-        return reading.whole(as_plain(request, terms), terms.credentials.redact_bytes)
+        return reading.whole(as_plain(request, url), terms.credentials.redact_bytes)
     except ENGINE_ERRORS as error:
         return attempt.broken(error)
     finally:
@@ -76,7 +77,8 @@ async def exchange_async(
         body: Any = request.content
         if body is not None and not isinstance(body, bytes):
             body = _pieces_async(await anyio.to_thread.run_sync(body.chunks), attempt)
-        outgoing = _outgoing(http, request, terms, body, attempt, attempt.trace_async)
+        url = _parsed_url(request, terms)
+        outgoing = _outgoing(http, request, url, terms, body, attempt, attempt.trace_async)
         with anyio.move_on_after(within) as attempt.scope:
             response = await http.send(outgoing, stream=True, auth=None, follow_redirects=False)
             reading = Reading(response)
@@ -97,7 +99,7 @@ async def exchange_async(
             return attempt.overdue()
         reading.broke(attempt.overdue())
     assert reading is not None  # noqa: S101 - for the type checker
-    return reading.whole(as_plain(request, terms), terms.credentials.redact_bytes)
+    return reading.whole(as_plain(request, url), terms.credentials.redact_bytes)
 
 
 def url_of(request: Request, base_url: str) -> str:
@@ -115,20 +117,31 @@ def path_of(request: Request, terms: Terms) -> str:
     return urlsplit(request.path.removeprefix(terms.base_url)).path
 
 
-def as_plain(request: Request, terms: Terms) -> httpx2.Request:
+def as_plain(request: Request, url: httpx2.URL | str) -> httpx2.Request:
     """The request as others may see it: no credentials, no body."""
-    return httpx2.Request(request.method, url_of(request, terms.base_url), headers=list(request.headers))
+    plain = httpx2.Request(request.method, url, headers=list(request.headers), stream=httpx2.ByteStream(b""))
+    plain.read()
+    return plain
+
+
+def _parsed_url(request: Request, terms: Terms) -> httpx2.URL:
+    try:
+        return httpx2.URL(url_of(request, terms.base_url))
+    except httpx2.InvalidURL as error:  # what is wrong with it came from the caller
+        raise ValueError(f"{request.method} {path_of(request, terms)[:80]}: {error}") from None
 
 
 def _outgoing(
-    http: httpx2.Client | httpx2.AsyncClient, request: Request, terms: Terms, body: Any, attempt: Attempt, trace: Any
+    http: httpx2.Client | httpx2.AsyncClient,
+    request: Request,
+    url: httpx2.URL,
+    terms: Terms,
+    body: Any,
+    attempt: Attempt,
+    trace: Any,
 ) -> httpx2.Request:
-    try:
-        url = httpx2.URL(url_of(request, terms.base_url))
-    except httpx2.InvalidURL as error:  # what is wrong with it came from the caller
-        raise ValueError(f"{request.method} {path_of(request, terms)[:80]}: {error}") from None
-    headers = httpx2.Headers({"Accept": "application/json"})
-    headers.update(dict(request.headers))
+    headers = httpx2.Headers(dict(request.headers))
+    headers.setdefault("Accept", "application/json")
     headers["User-Agent"] = f"{user_agent()} {http.headers.get('User-Agent', '')}".strip()
     if request.content is not None and not isinstance(request.content, bytes):
         headers["Content-Length"] = str(request.content.length)
@@ -138,7 +151,7 @@ def _outgoing(
         content=body,
         headers=headers,
         params=url.params if http.params else None,  # given any of its own, the engine would drop those of the URL
-        timeout=attempt.timeout,
+        timeout=attempt.timeouts(),
         extensions={"trace": trace},
     )
     terms.credentials.sign(outgoing.headers)

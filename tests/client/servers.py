@@ -73,6 +73,12 @@ class Server:
         return port
 
     @property
+    def open(self) -> int:
+        """How many connections are open."""
+        with self._lock:
+            return len(self._open)
+
+    @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}/v1"
 

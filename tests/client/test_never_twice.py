@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+import httpx2
 import pytest
 
 import apollohq
@@ -96,6 +100,40 @@ def test_a_create_that_never_left_is_tried_again(face: Face) -> None:
         apollo.messages.create(1, title="New")
     assert not caught.value.outcome_unknown
     assert len(tried) == 3
+
+
+def test_a_connection_that_the_server_closed_meanwhile_costs_nothing(face: Face, serve: Callable[..., Server]) -> None:
+    def answers_and_closes(connection: socket.socket) -> None:
+        connection.sendall(reply(payload={"message": {"id": "7"}}))
+
+    server = serve(answers_and_closes, CREATED)
+    apollo = face.connect(server.url, max_retries=0)
+    assert apollo.messages.get(7).id == 7
+    while server.open:
+        time.sleep(0.01)
+    time.sleep(0.05)  # until the news is here
+    assert apollo.messages.create(1, title="New") == 8
+    assert len(server.heard) == 2
+
+
+def test_a_create_that_waits_for_a_connection_in_vain_was_never_sent(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(stalls)
+    engine = face.engine(limits=httpx2.Limits(max_connections=1))
+    apollo = face.connect(server.url, max_retries=0, http_client=face.unwrapped(engine))
+
+    def hold() -> None:
+        with suppress(apollohq.ApolloError):
+            apollo.with_options(timeout=3).messages.get(7)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    while not server.heard:
+        time.sleep(0.01)
+    with pytest.raises(apollohq.APITimeoutError, match="nothing was sent") as caught:
+        apollo.with_options(timeout=0.5).messages.create(1, title="New")
+    assert not caught.value.outcome_unknown
+    holder.join()
+    assert len(server.heard) == 1
 
 
 def _counter(tried: list[str], face: Face) -> Callable[[Any], Any]:
