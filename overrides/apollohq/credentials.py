@@ -21,7 +21,7 @@ _TELLTALE = 6  # a shorter token is looked for in no text: it would black out or
 class Credentials:
     """The token, kept out of `vars`, `repr`, pickles and copies."""
 
-    __slots__ = ("__token",)
+    __slots__ = ("__encoded", "__token")
 
     def __init__(self, token: str | None = None) -> None:
         """Take the token, or the one of the environment variable APOLLOHQ_TOKEN.
@@ -41,10 +41,11 @@ class Credentials:
         if ":" in token or not token.isprintable() or any(char.isspace() for char in token):
             raise ValueError("the token holds a colon, white space or a control character")
         self.__token = token
+        self.__encoded = base64.b64encode(f"{token}:X".encode()).decode("ascii")
 
     def sign(self, headers: httpx2.Headers) -> None:
         """Put the `Authorization` header in, in place of any other."""
-        headers["Authorization"] = f"Basic {self.__encoded()}"
+        headers["Authorization"] = f"Basic {self.__encoded}"
 
     def reveal(self) -> str:
         """The token itself, for hashing it into the name of a budget."""
@@ -52,16 +53,13 @@ class Credentials:
 
     def redact(self, text: str) -> str:
         """The text with every trace of the token blacked out: a server may repeat what it was sent."""
-        text = text.replace(self.__encoded(), "***")
+        text = text.replace(self.__encoded, "***")
         return text.replace(self.__token, "***") if len(self.__token) >= _TELLTALE else text
 
     def redact_bytes(self, content: bytes) -> bytes:
         """`redact` for bytes."""
-        content = content.replace(self.__encoded().encode(), b"***")
+        content = content.replace(self.__encoded.encode(), b"***")
         return content.replace(self.__token.encode(), b"***") if len(self.__token) >= _TELLTALE else content
-
-    def __encoded(self) -> str:
-        return base64.b64encode(f"{self.__token}:X".encode()).decode("ascii")
 
     def __repr__(self) -> str:
         return "Credentials(***)"

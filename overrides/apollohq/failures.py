@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from apollohq.attempt import Broken
 from apollohq.complaint import complaint
 from apollohq.errors import APIConnectionError, APITimeoutError, ApolloError, ResponseDecodeError, status_error
-from apollohq.exchange import as_plain, path_of
+from apollohq.exchange import as_plain, path_of, url_of
 
 if TYPE_CHECKING:
     import httpx2
@@ -50,7 +50,7 @@ def failure(
     if outcome.unreadable is not None:
         return ResponseDecodeError(message)
     kind = APITimeoutError if outcome.timed_out else APIConnectionError
-    return kind(message, request=as_plain(request, terms), outcome_unknown=outcome_unknown)
+    return kind(message, request=as_plain(request, url_of(request, terms.base_url)), outcome_unknown=outcome_unknown)
 
 
 def _break(broken: Broken) -> str:
