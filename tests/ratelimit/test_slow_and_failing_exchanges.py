@@ -305,6 +305,25 @@ def test_a_store_that_took_long_to_fail_is_left_alone_for_longer(clock: Clock) -
     assert store.asked == 2
 
 
+def test_what_a_store_is_to_be_told_does_not_pile_up_while_it_is_away(clock: Clock) -> None:
+    store = Failing()
+    store.shared = True
+    desk = Desk(store, TERMS)
+    desk.tell(Pause(500.0))
+    store.away = True
+    desk.tell(Pause(900.0))
+    for number in range(200):
+        clock.now += 2.0
+        desk.tell(Release(f"{number}", 0.0))
+    assert len(desk._untold) < 20
+    store.away = False
+    clock.now += 2.0
+    desk.tell()
+    assert desk.last is not None
+    assert len(desk.last.moments) == 4  # those of the last ten seconds
+    assert desk.last.paused == pytest.approx(900.0 - 402.0)
+
+
 @pytest.mark.parametrize(("quiet", "let_go"), [(1.0, True), (30.0, False)])
 def test_who_was_quiet_when_the_data_was_lost_does_not_claim_that_it_was_alone(
     clock: Clock, quiet: float, let_go: bool

@@ -103,6 +103,15 @@ def test_a_dead_owner_loses_its_place_at_the_end_of_its_lease_and_its_permits_pe
     assert desk.look("c").let_go
 
 
+def test_an_owner_taken_for_dead_may_still_say_when_its_answer_came() -> None:
+    desk = Desk(requests=1)
+    assert desk.look("a", owner="slow").let_go
+    desk.now += LEASE + 50
+    assert desk.look("b").wait == pytest.approx(50.0)
+    desk.tell(Release("a", 0.0))
+    assert desk.look("b").wait == pytest.approx(100.0)
+
+
 def test_a_live_owner_renews_and_keeps_its_permit() -> None:
     desk = Desk(requests=1)
     assert desk.look("upload", owner="slow").let_go

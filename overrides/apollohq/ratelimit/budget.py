@@ -118,7 +118,9 @@ def advance(budget: Budget, now: float, asked: Terms) -> Terms:
             del budget.waiting[ticket]
         del budget.owners[owner]
     horizon = now + per
-    budget.cooling = {permit: min(moment, horizon) for permit, moment in budget.cooling.items() if moment > now}
+    budget.cooling = {permit: moment for permit, moment in budget.cooling.items() if moment > now}
+    if max(budget.cooling.values(), default=now) > horizon:
+        budget.cooling = {permit: min(moment, horizon) for permit, moment in budget.cooling.items()}
     budget.blocked = [min(moment, horizon) for moment in budget.blocked if moment > now]
     budget.paused_until = min(budget.paused_until, now + LONGEST_PAUSE)
     budget.batch_at = min(budget.batch_at, horizon)
@@ -230,5 +232,5 @@ def describe(
         paused=max(0.0, budget.paused_until - now),
         idle_in=max(busy) - now + per,
         now=now,
-        moments=tuple(moment - now for moment in moments),
+        moments=tuple([moment - now for moment in moments]),
     )

@@ -223,8 +223,9 @@ class Desk:
                 restoration = self._restoration(last, reply.stepped or last.epoch, now)
                 reply = self.store.apply(self.owner, known, terms, (*undone, restoration, *told, *steps))
         except BaseException as error:
+            moot = now - self.lease - terms.per  # whatever happened before has lapsed in the store by now
             with self.lock:
-                self._untold = untold + self._untold
+                self._untold = [one for one in untold if one[0] > moot or isinstance(one[1], Pause)] + self._untold
             if isinstance(error, RateLimitStoreError):
                 failed = boot_time()
                 self._breathes_until = failed + min(max(BREATHERS[0], failed - now), BREATHERS[1])

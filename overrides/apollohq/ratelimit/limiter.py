@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from apollohq.ratelimit import registry
@@ -144,18 +145,19 @@ class Limiter:
 
 
 class ThreadBell:
-    """Wakes a waiting thread."""
+    """Wakes a waiting thread: a lock, held until it rings. Every call makes one and few wait; an Event costs more."""
 
-    __slots__ = ("_event",)
+    __slots__ = ("_silence",)
 
     def __init__(self) -> None:
-        self._event = threading.Event()
+        self._silence = threading.Lock()
+        self._silence.acquire()
 
     def ring(self) -> bool:
-        self._event.set()
+        with suppress(RuntimeError):  # it has rung already
+            self._silence.release()
         return True
 
     def wait(self, seconds: float) -> None:
         # A timer may fire a little early; looking a hair too soon would only mean a second, tiny rest.
-        self._event.wait(min(seconds + 0.0005, threading.TIMEOUT_MAX))
-        self._event.clear()
+        self._silence.acquire(timeout=min(max(seconds, 0.0) + 0.0005, threading.TIMEOUT_MAX))
