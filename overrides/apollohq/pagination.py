@@ -30,9 +30,12 @@ REMEMBERED = 1024  # pages back to which a circle is noticed at once; a larger o
 class Walk(Generic[T]):
     """One pass over a list."""
 
-    def __init__(self, base_url: str, first: Request, first_url: str, continued_at: str | None) -> None:
+    def __init__(
+        self, base_url: str, first: Request, first_url: str, continued_at: str | None, redact: Callable[[str], str]
+    ) -> None:
         self._base_url = base_url
         self._first_url = first_url
+        self._redact = redact
         self._before: list[Any] = []  # the ids of the page before
         self._circle = Circle()
         self.cursor = continued_at or first_url.removeprefix(base_url)
@@ -83,10 +86,23 @@ class Walk(Generic[T]):
             self.cursor = continued_at
 
     def _go_to(self, continued_at: str | None) -> None:
-        url = next_url(self._base_url, self._first_url, continued_at)
-        if url is not None and not self._circle.visit(url):
-            raise PaginationError(f"continued-at leads in a circle: {continued_at!r}")
+        url, wrong = None, ""
+        try:
+            url = next_url(self._base_url, self._first_url, continued_at)
+        except PaginationError as error:
+            wrong = self._redact(str(error))
+        if url is not None and self._redact(url) != url:
+            wrong = "continued-at repeats the token, which would be in every log on the way"
+        elif url is not None and not self._circle.visit(url):
+            wrong = f"continued-at leads in a circle: {continued_at!r}"
+        if wrong:
+            raise PaginationError(wrong)
         self.request = None if url is None else Request("GET", url)
+
+
+def walk_of(session: ApolloSession | AsyncApolloSession, first: Request, continued_at: str | None) -> Walk[Any]:
+    """A pass over a list of the session's, from its beginning or from a cursor."""
+    return Walk(session.base_url, first, url_of(first, session.base_url), continued_at, session.redact)
 
 
 class Circle:
@@ -139,9 +155,7 @@ class ApolloPager(Pager[T]):
     ) -> None:
         self._session = session
         self._read = read
-        self._walk: Callable[[], Walk[T]] = lambda: Walk(
-            session.base_url, first, url_of(first, session.base_url), continued_at
-        )
+        self._walk: Callable[[], Walk[T]] = lambda: walk_of(session, first, continued_at)
 
     def pages(self) -> Iterator[Page[T]]:
         """The list a page at a time. `page.continued_at` is plain text, good for `continued_at=` at any later time."""
@@ -165,9 +179,7 @@ class AsyncApolloPager(AsyncPager[T]):
     ) -> None:
         self._session = session
         self._read = read
-        self._walk: Callable[[], Walk[T]] = lambda: Walk(
-            session.base_url, first, url_of(first, session.base_url), continued_at
-        )
+        self._walk: Callable[[], Walk[T]] = lambda: walk_of(session, first, continued_at)
 
     def pages(self) -> AsyncIterator[Page[T]]:
         """The list a page at a time. `page.continued_at` is plain text, good for `continued_at=` at any later time."""

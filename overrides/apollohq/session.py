@@ -66,6 +66,10 @@ class ApolloSession(Client):
 
         return drive(call(request, policy, wire.terms, limited=limiter is not None), perform)
 
+    def redact(self, text: str) -> str:
+        """The text without the token, should a server have put it there."""
+        return self._wire.terms.credentials.redact(text)
+
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
     ) -> Pager[T]:
@@ -120,6 +124,10 @@ class AsyncApolloSession(AsyncClient):
                         return await limiter.settle_async(step.permit, _settlement(step.outcome))
 
         return await drive_async(call(request, policy, wire.terms, limited=limiter is not None), perform)
+
+    def redact(self, text: str) -> str:
+        """The text without the token, should a server have put it there."""
+        return self._wire.terms.credentials.redact(text)
 
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None

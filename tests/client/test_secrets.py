@@ -188,6 +188,22 @@ def test_no_request_of_anybodys_takes_it_elsewhere(face: Face, serve: Callable[.
     assert elsewhere.connections == 0
 
 
+@pytest.mark.parametrize("said", ["/x/{token}", "/x?y={token}", "/x?y={encoded}", "https://evil.example/{token}"])
+def test_a_continuation_that_repeats_it_is_neither_followed_nor_shown(
+    face: Face, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture, said: str
+) -> None:
+    caplog.set_level(logging.DEBUG, "apollohq")
+    caplog.set_level(logging.DEBUG, "httpx2")
+    said = said.format(token=TOKEN, encoded=ENCODED)
+    server = serve(reply(payload={"messages": [{"id": "1"}], "continued-at": said}))
+    with pytest.raises(apollohq.PaginationError) as caught:
+        list(face.connect(server.url, TOKEN).messages.list_for_project(1))
+    assert len(server.heard) == 1
+    for shown in reachable(caught.value):
+        assert traces(shown) == []
+    assert traces(caplog.text) == []
+
+
 def test_answers_do_not_bring_it_along(face: Face, serve: Callable[..., Server]) -> None:
     from apollohq_api.client import Request
 
