@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import time
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -13,6 +14,7 @@ import apollohq
 from tests.client.servers import Server, reply
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable
     from pathlib import Path
 
@@ -45,6 +47,16 @@ def test_its_headers_cookies_and_parameters_go_along(face: Face, serve: Callable
         [("from", "20120101"), ("tenant", "blue")],
         [("from", "20120101"), ("page", "2"), ("tenant", "blue")],
     ]
+
+
+def test_our_timeout_goes_before_its_own(face: Face, serve: Callable[..., Server]) -> None:
+    def takes_its_time(connection: socket.socket) -> None:
+        time.sleep(0.3)
+        connection.sendall(FOUND)
+
+    engine = face.engine(timeout=0.05)
+    apollo = face.connect(serve(takes_its_time).url, max_retries=0, http_client=face.unwrapped(engine))
+    assert apollo.messages.get(7).id == 7
 
 
 def test_its_hooks_are_called(face: Face, serve: Callable[..., Server]) -> None:
