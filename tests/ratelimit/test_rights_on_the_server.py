@@ -19,10 +19,11 @@ def test_the_rights_on_the_page_are_enough(open_limiter: Callable[..., Limiter])
     (command,) = re.findall("^ACL SETUSER .*$", LIMITER.read_text(encoding="utf-8"), re.MULTILINE)
     with ValkeyServer(save="") as server:
         master = redis.Redis(port=server.port)
-        master.execute_command(*command.split())
+        execute: Callable[..., object] = master.execute_command
+        execute(*command.split())
         limiter = open_limiter(requests=2, per=60.0, storage=f"valkey://apollo:password@127.0.0.1:{server.port}/1")
         limiter.settle(limiter.acquire(), Answered(200, {}))
         master.script_flush()
         limiter.settle(limiter.acquire(), Answered(200, {}))
         assert limiter.status.remaining == 0
-        assert master.execute_command("ACL", "LOG") == []
+        assert execute("ACL", "LOG") == []
