@@ -100,7 +100,8 @@ def identity(text: str) -> str:
 def merged(record: Record, fields: Mapping[str, Any], names: Mapping[str, str], texts: frozenset[str]) -> Record:
     """The record with the fields that a request sends, each under the name it is read by (`names`: written to read).
 
-    A field left out stays as it is. An empty one is cleared: a text becomes empty, anything else is gone.
+    A field left out stays as it is. An empty one is cleared: a text or a date (`texts`) becomes empty, as the page of
+    tasks shows an unset one; anything else is gone.
     """
     changed = dict(record)
     for written, read in names.items():

@@ -19,7 +19,8 @@ PAGE_SIZE = 25
 _FILTERS = ("from", "to", "calendar-ids", "page")
 _IDS = re.compile(r"\d+(\s*,\s*\d+)*", re.ASCII)
 _TEXTS = frozenset({"subject", "location", "notes", "privacy-type", "recur-type", "recur-days-of-week"})
-_FIELDS = {key: key for key in (*_TEXTS, "start", "end", "allday-flag", "recur-start", "recur-end", "recur-interval")}
+_DATES = frozenset({"start", "end", "recur-start", "recur-end"})
+_FIELDS = {key: key for key in (*_TEXTS, *_DATES, "allday-flag", "recur-interval")}
 _VISIBLE = """(COALESCE(json_extract(record, '$."privacy-type"'), '') IN ('', 'public')
     OR json_extract(record, '$."user-id"') = ?)"""
 
@@ -86,6 +87,7 @@ def create(call: Call) -> Answer:
         "subject": "",
         "allday-flag": "0",
         "privacy-type": "public",
+        **dict.fromkeys(sorted(_DATES), ""),
     }
     return created("event-id", call.store.events.insert(_changed(call, record)))
 
@@ -104,7 +106,7 @@ def _changed(call: Call, record: Record) -> Record:
     fields = call.written("event")
     real_moment(fields, "event", "start", "end")
     real_date(fields, "event", "recur-start", "recur-end")
-    changed = merged(record, fields, _FIELDS, _TEXTS)
+    changed = merged(record, fields, _FIELDS, _TEXTS | _DATES)
     for first, last in (("start", "end"), ("recur-start", "recur-end")):
         if changed.get(first) and changed.get(last) and changed[last] < changed[first]:
             raise unprocessable(f"event.{last}", f"{last} lies before {first}.")

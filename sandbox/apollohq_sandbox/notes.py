@@ -20,7 +20,7 @@ PAGE_SIZE = 25
 VISIBILITIES = ("public", "only-me", "group", "selected-people")
 PEOPLE = "people"  # the documents do not name this key
 _FIELDS = {key: key for key in ("body", "date", "visibility", "workgroup-id", PEOPLE)}
-_TEXTS = frozenset({"body"})
+_TEXTS = frozenset({"body", "date"})
 _INTERNAL = {"parent"}
 _KINDS = {"contacts": "contact", "cases": "case", "deals": "deal"}
 _VISIBLE = f"""parent = ? AND (

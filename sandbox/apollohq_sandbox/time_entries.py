@@ -15,7 +15,7 @@ NEWEST_FIRST = "date DESC, id DESC"
 _FIELDS = {key: key for key in ("user-id", "notes", "date", "billable", "seconds")} | {
     "category-id": "time-category-id"
 }
-_TEXTS = frozenset({"notes"})
+_TEXTS = frozenset({"notes", "date"})
 _LONGEST_NUMBER = 15  # digits of a time in seconds
 
 

@@ -1,5 +1,6 @@
 """What the documents say, in the description: paths, parameters, vocabularies, envelopes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,14 @@ def test_a_vocabulary_is_open_and_holds_the_documented_values(schema: str, field
 def test_a_record_carries_every_field_that_a_request_can_write_and_requires_its_id_alone(record: str) -> None:
     assert set(SCHEMAS[f"{record}Fields"]["properties"]) <= set(SCHEMAS[record]["properties"])
     assert SCHEMAS[record]["required"] == ["id"]
+
+
+@pytest.mark.parametrize(("scalar", "set_"), [("CalendarDate", "2012-07-05"), ("Timestamp", "2012-05-24 15:30:34")])
+def test_a_date_is_whole_or_empty_where_none_is_set(scalar: str, set_: str) -> None:
+    pattern = re.compile(SCHEMAS[scalar]["pattern"])
+    assert [bool(pattern.search(text)) for text in (set_, "", set_[:-1], f"{set_}Z", "20120705")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
 
 
 def test_the_upload_is_a_raw_body() -> None:
