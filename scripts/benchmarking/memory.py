@@ -41,7 +41,7 @@ def _peak(url: str, length: int) -> float:
 def _page_through(url: str, length: int) -> None:
     from apollohq import Apollo, RateLimit
 
-    with Apollo("t", base_url=url, rate_limit=RateLimit(requests=1000, per=0.1)) as apollo:
+    with Apollo("t", base_url=url, rate_limit=RateLimit(requests=100, per=0.02)) as apollo:
         seen = sum(entry.id >= 0 for entry in apollo.time_entries.list_for_project(length))
     held = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))
     if held is None:

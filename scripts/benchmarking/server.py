@@ -1,5 +1,6 @@
 """A server in a process of its own that answers at once: what is left of a call's time is the client's.
 
+Every answer tells the usage of a budget that is hardly touched, in the headers that Apollo's have.
 `/v1/messages/7` is a message. `/v1/projects/<n>/timeEntries` is a list of n pages, which name one another.
 """
 
@@ -14,6 +15,12 @@ from scripts.benchmarking import pages
 
 HOST = "127.0.0.1"
 _LIST = re.compile(rb"GET /v1/projects/(\d+)/timeEntries(?:\?page=(\d+))? ")
+_FIELDS = {
+    "Content-Type": "application/json",
+    "X-RateLimit-Limit": "100",
+    "X-RateLimit-Remaining": "99",
+    "X-RateLimit-Reset": "300",
+}
 _NEVER_TWICE = "@"  # becomes the number of the page, so that no id comes twice
 
 
@@ -44,8 +51,9 @@ class _Answers(asyncio.Protocol):
 
 
 def _whole(content: bytes) -> bytes:
-    head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(content)}\r\n\r\n"
-    return head.encode() + content
+    fields = _FIELDS | {"Content-Length": str(len(content))}
+    head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    return f"HTTP/1.1 200 OK\r\n{head}\r\n".encode() + content
 
 
 async def _serve(opened: Connection) -> None:
