@@ -193,13 +193,14 @@ def _is_twin(base: Operation, twin: Operation) -> bool:
 
 
 def method_name(tag: str, operation: str) -> str:
-    """An operation's name without the noun of its tag, singular or plural."""
+    """An operation's name without the noun of its tag, singular or plural, unless a preposition would dangle."""
     noun = tag.split("_")
     parts = operation.split("_")
     for form in (noun, [*noun[:-1], _singular(noun[-1])]):
         for start in range(len(parts)):
-            if parts[start : start + len(form)] == form and len(parts) > len(form):
-                name = "_".join(parts[:start] + parts[start + len(form) :])
+            rest = parts[:start] + parts[start + len(form) :]
+            if parts[start : start + len(form)] == form and rest and rest[-1] not in ("by", "for", "in", "of", "on"):
+                name = "_".join(rest)
                 return f"{name}_" if iskeyword(name) else name
     return operation
 

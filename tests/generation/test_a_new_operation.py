@@ -2,12 +2,16 @@
 
 import copy
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from scripts.generation.project import PACKAGE
+from scripts.validate import own_findings
 from tests.generation.generating import ROOT, run
 
 PROGRAM = """
@@ -18,6 +22,40 @@ with Apollo("t") as apollo:
     print(inspect.signature(apollo.tasks.list_for_project))
     assert inspect.iscoroutinefunction(AsyncApollo.messages.func(AsyncApollo("t")).pin)
 """
+
+EXAMPLE = """
+import inspect, json, sys
+from pathlib import Path
+import apollohq
+from apollohq_sandbox import Sandbox, notes
+apollohq.openapi_path = lambda: Path(sys.argv[1])
+with apollohq.Apollo("demo") as apollo:
+    print("notes.list_comments_for_note" + str(inspect.signature(apollo.notes.list_comments_for_note)))
+try:
+    Sandbox().start()
+except RuntimeError as refusal:
+    print(refusal)
+exec(sys.argv[2], vars(notes))
+from apollohq_sandbox import app
+app.HANDLERS.update(notes.HANDLERS)
+with Sandbox() as sandbox, apollohq.Apollo("demo", base_url=sandbox.url) as apollo:
+    print(list(apollo.notes.list_comments_for_note(84334887)), sandbox.served["listCommentsForNote"])
+"""
+
+
+def python(folder: Path, *arguments: str) -> str:
+    """What a program says that finds the package generated into a folder before ours."""
+    found = [str(folder), str(ROOT / "overrides"), str(ROOT / "sandbox")]
+    done = subprocess.run(
+        [sys.executable, "-c", *arguments],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(found)},
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def widened(description: dict[str, Any]) -> None:
@@ -33,17 +71,18 @@ def widened(description: dict[str, Any]) -> None:
 
 def test_a_new_operation_and_a_new_tag_are_on_the_client(tmp_path: Path) -> None:
     assert run(tmp_path, widened) == 0
-    found = [str(tmp_path), str(ROOT / "overrides")]
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(found)},
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=tmp_path,
-    )
-    assert done.returncode == 0, done.stderr
-    pin, tasks = done.stdout.splitlines()
+    pin, tasks = python(tmp_path, PROGRAM).splitlines()
     assert pin.startswith("(id: 'int', *, category_id: 'int | None | Unset' = UNSET")
     assert tasks == "(project_id: 'int', *, continued_at: 'str | None' = None) -> 'Pager[Message]'"
     assert (tmp_path / PACKAGE / "api" / "tasks" / "list_tasks_for_project.py").exists()
+
+
+def test_the_example_for_maintainers_does_what_it_says(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "maintaining.md").read_text(encoding="utf-8")
+    block = dict(re.findall(r"^```(yaml|text|py)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL))
+    assert run(tmp_path, lambda description: description["paths"].update(yaml.safe_load(block["yaml"]))) == 0
+    assert own_findings(tmp_path / "openapi.yaml") == []
+    signature, refusal, called = python(tmp_path, EXAMPLE, str(tmp_path / "openapi.yaml"), block["py"]).splitlines()
+    assert signature == block["text"].strip()
+    assert f"`{refusal}`" in page
+    assert called == "[] 1"
