@@ -21,7 +21,6 @@ setup: .venv/.ready ## create .venv with everything pinned
 .PHONY: generate
 generate: .venv/.ready ## write generated/ from spec/openapi.yaml
 	@$(BIN)/python -m scripts.generate
-	@$(BIN)/python -m scripts.surface
 
 .PHONY: check
 check: .venv/.ready ## fail when generated/ is not what the description gives; types and style
