@@ -8,6 +8,7 @@ _OPTIONS = (
     "invokerPackage=com.apollohq,apiPackage=com.apollohq.api,modelPackage=com.apollohq.model,"
     "hideGenerationTimestamp=true,openApiNullable=false,useJakartaEe=true,containerDefaultToNull=true"
 )
+_JARS = "rm -rf lib && mvn -q -B dependency:copy-dependencies -DoutputDirectory=lib"
 _JAVAC = "javac -encoding UTF-8 -Xlint:all"
 _GENERATED = f"{_JAVAC},-deprecation -Werror -d classes -cp 'lib/*' $(find generated/src/main/java -name '*.java')"
 _PROGRAM = f"{_JAVAC} -Werror -d classes -cp 'classes:lib/*' src/*.java"
@@ -22,7 +23,7 @@ JAVA = Language(
         Tool("javac", openapi_generator.JAVA.how_to_get),
         Tool("mvn", "install Maven 3.8 or newer"),
     ),
-    prepare=(Step(("mvn", "-q", "-B", "dependency:copy-dependencies", "-DoutputDirectory=lib"), ("pom.xml",)),),
+    prepare=(Step(("sh", "-c", _JARS), ("pom.xml",)),),
     generate=openapi_generator.generate("java", "--library", "native", f"--additional-properties={_OPTIONS}"),
     compile=(
         Step(("rm", "-rf", "classes")),

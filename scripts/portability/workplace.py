@@ -25,6 +25,7 @@ OPENAPI_GENERATOR = BUILD / "openapi-generator"
 
 _LONGEST = 900.0  # seconds that one command may take
 _DONE = ".done.json"
+_FILLED = ".filled.json"
 
 
 class StepFailed(Exception):
@@ -42,30 +43,36 @@ class Workplace:
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def fill(self, language: Language, description: bytes, payloads: Sequence[Payload]) -> None:
-        """Put everything in that the commands read: program, description, payloads, vectors."""
+        """Put in everything that the commands read; take out what an earlier filling put in and this one does not."""
         program = PROGRAMS / language.name
-        for source in sorted(path for path in program.rglob("*") if path.is_file()):
-            self._write(source.relative_to(program).as_posix(), source.read_bytes())
-        self._write("openapi.json", description)
+        wanted = {
+            path.relative_to(program).as_posix(): path.read_bytes() for path in program.rglob("*") if path.is_file()
+        }
         cases = [
             {"name": each.name, "schema": each.schema, "whole": each.whole, "document": each.document}
             for each in payloads
         ]
-        self._write("payloads.json", json.dumps(cases, indent=1, ensure_ascii=False).encode())
+        wanted["openapi.json"] = description
+        wanted["payloads.json"] = json.dumps(cases, indent=1, ensure_ascii=False).encode()
         for name in language.vectors:
-            self._write(f"vectors/{name}.json", (ROOT / "spec" / "vectors" / f"{name}.json").read_bytes())
+            wanted[f"vectors/{name}.json"] = (ROOT / "spec" / "vectors" / f"{name}.json").read_bytes()
         for name, text in language.tables(payloads).items():
-            self._write(name, text.encode())
+            wanted[name] = text.encode()
+        for name in self._known(_FILLED).keys() - wanted.keys():
+            (self.folder / name).unlink(missing_ok=True)
+        for name, content in wanted.items():
+            self._write(name, content)
+        self._keep(_FILLED, {name: hashlib.sha256(content).hexdigest() for name, content in wanted.items()})
 
     def run(self, step: Step, extra: Mapping[str, str] | None = None) -> str:
         """What the command printed, nothing where it could be left out. Raises StepFailed."""
         digest = self._digest(step)
-        done = self._done()
+        done = self._known(_DONE)
         if step.inputs and done.get(step.text) == digest:
             return ""
         output = execute(step, self.folder, extra)
         if step.inputs:
-            (self.folder / _DONE).write_text(json.dumps(done | {step.text: digest}, indent=1), encoding="utf-8")
+            self._keep(_DONE, done | {step.text: digest})
         return output
 
     def _write(self, name: str, content: bytes) -> None:
@@ -75,8 +82,11 @@ class Workplace:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
-    def _done(self) -> dict[str, str]:
-        path = self.folder / _DONE
+    def _keep(self, name: str, known: Mapping[str, str]) -> None:
+        (self.folder / name).write_text(json.dumps(known, indent=1), encoding="utf-8")
+
+    def _known(self, name: str) -> dict[str, str]:
+        path = self.folder / name
         return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
 
     def _digest(self, step: Step) -> str:

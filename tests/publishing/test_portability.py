@@ -91,6 +91,13 @@ def test_nothing_of_an_older_client_is_left(outcome: Callable[..., Result], tmp_
     assert [path.name for path in (tmp_path / "fake" / "generated").iterdir()] == ["client"]
 
 
+def test_nothing_of_an_older_program_is_left(outcome: Callable[..., Result], tmp_path: Path) -> None:
+    outcome(tables=lambda _: {"older.py": "", "kept.py": "1"})
+    outcome(tables=lambda _: {"kept.py": "2"})
+    assert not (tmp_path / "fake" / "older.py").exists()
+    assert (tmp_path / "fake" / "kept.py").read_text(encoding="utf-8") == "2"
+
+
 def test_what_is_installed_is_installed_again_when_its_lock_changes(tmp_path: Path) -> None:
     count = _python("open('installed', 'a').write('.')")
     language = dataclasses.replace(FAKE, prepare=(dataclasses.replace(count, inputs=("openapi.json",)),))
