@@ -81,14 +81,20 @@ def test_no_body_hides_the_status(face: Face, serve: Callable[..., Server], stat
     assert len(str(caught.value)) < LONGEST + 100
 
 
-def test_the_request_is_there_without_its_credentials(face: Face, serve: Callable[..., Server]) -> None:
-    server = serve(reply(404))
-    with pytest.raises(apollohq.NotFoundError) as caught:
-        face.connect(server.url).messages.get(7)
-    request = caught.value.request
-    assert (request.method, str(request.url)) == ("GET", f"{server.url}/messages/7")
-    assert "authorization" not in request.headers
-    assert "authorization" in server.heard[0].headers
+def test_the_request_is_there_without_its_credentials_and_its_body(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(reply(404), lambda connection: None)
+    for kind in (apollohq.NotFoundError, apollohq.APIConnectionError):
+        with pytest.raises((apollohq.APIStatusError, apollohq.APIConnectionError)) as caught:
+            face.connect(server.url).messages.create(7, title="New")
+        assert type(caught.value) is kind
+        request = caught.value.request
+        assert (request.method, str(request.url)) == ("POST", f"{server.url}/projects/7/messages")
+        assert request.headers["content-type"] == "application/json"
+        assert "authorization" not in request.headers
+        assert request.read() == b""
+    for heard in server.heard:
+        assert "authorization" in heard.headers
+        assert heard.body
 
 
 def test_a_redirect_is_an_error_that_says_where_it_leads(face: Face, serve: Callable[..., Server]) -> None:

@@ -78,7 +78,7 @@ def read_everything(found: Any) -> None:
 
 @pytest.mark.parametrize("kind", ["threads", "tasks"])
 @pytest.mark.parametrize("call", CALLS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_any_answer_is_a_value_or_an_error_of_ours(
     portal: BlockingPortal, kind: str, call: str, data: st.DataObject

@@ -101,7 +101,7 @@ with Apollo("made-up-token", base_url=sys.argv[1]) as apollo:
 def test_a_forked_child_has_connections_of_its_own(serve: Callable[..., Server]) -> None:
     server = serve(route=echo)
     done = subprocess.run(
-        [sys.executable, "-X", "dev", "-W", "error", "-c", FORK, server.url],
+        [sys.executable, "-W", "error", "-c", FORK, server.url],
         capture_output=True,
         text=True,
         check=False,
