@@ -51,13 +51,23 @@ def late() -> Iterator[Late]:
     late.over.set()
 
 
-def test_after_ctrl_c_the_next_call_gets_its_own_answer(serve: Callable[..., Server], late: Late) -> None:
+@pytest.fixture
+def ctrl_c() -> Iterator[Callable[[], None]]:
+    """Presses it. A shell lets its background jobs ignore the signal, so it is listened to here."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield lambda: os.kill(os.getpid(), signal.SIGINT)
+    signal.signal(signal.SIGINT, before)
+
+
+def test_after_ctrl_c_the_next_call_gets_its_own_answer(
+    serve: Callable[..., Server], late: Late, ctrl_c: Callable[[], None]
+) -> None:
     server = serve(route=late)
 
     def press() -> None:
         late.asked.wait(20)
         time.sleep(0.3)  # Python hears a signal that comes just before a system call only after it
-        os.kill(os.getpid(), signal.SIGINT)
+        ctrl_c()
 
     with apollohq.Apollo(f"token-{server.port}", base_url=server.url) as apollo:
         threading.Thread(target=press).start()
