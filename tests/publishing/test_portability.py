@@ -113,18 +113,15 @@ def test_a_missing_tool_is_named_with_how_to_get_it(outcome: Callable[..., Resul
 
 
 @pytest.mark.parametrize(
-    ("outcomes", "strict", "status"),
-    [
-        (("passed", "passed"), True, 0),
-        (("passed", "not run"), False, 0),
-        (("passed", "not run"), True, 1),
-        (("passed", "failed"), False, 1),
-    ],
+    ("outcome", "ci", "status"),
+    [("passed", "true", 0), ("not run", "", 0), ("not run", "true", 1), ("failed", "", 1)],
 )
 def test_a_missing_tool_is_a_failure_where_all_have_to_run(
-    outcomes: tuple[Outcome, ...], strict: bool, status: int
+    outcome: Outcome, ci: str, status: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert languages.status([Result(FAKE, outcome) for outcome in outcomes], strict) == status
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr(languages, "run_all", lambda *_: [Result(FAKE, "passed"), Result(FAKE, outcome)])
+    assert languages.main(["go", "rust"]) == status
 
 
 PROGRAM = dataclasses.replace(FAKE, conformance=_python(""), vectors=("basic-auth",))
