@@ -18,8 +18,8 @@ import httpx2
 
 from apollohq import retry
 from apollohq.attempt import Broken
-from apollohq.errors import ApolloError
 from apollohq.exchange import path_of
+from apollohq_api.errors import ApolloError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
