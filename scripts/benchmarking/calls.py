@@ -23,7 +23,7 @@ _BARE, _ON, _OFF = "httpx2", "ours, limiter on", "ours, limiter off"
 _NEVER_WAITS = RateLimit(
     requests=100, per=0.02
 )  # a hundred calls take longer; dozens of permits are cooling all the same
-_CALLS = 20
+_CALLS = 5
 
 
 def measure(rounds: int) -> Section:

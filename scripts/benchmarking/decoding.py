@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from collections.abc import Callable
 from importlib import import_module
 from operator import attrgetter
@@ -21,15 +22,15 @@ _CALLS = 20
 def measure(rounds: int) -> Section:
     """Ours on every kind of record, the peers on time entries: what the API hands out by fifties."""
     sys.path.append(str(PLACE))
-    decoded = in_turn(_decoders("time-entries"), rounds, _CALLS)
-    read = in_turn(_readers("time-entries"), rounds, _CALLS)
-    written = in_turn(_encoders("time-entries"), rounds, _CALLS)
-    kinds = {kind: in_turn(_ours(kind), rounds, _CALLS) for kind in _KINDS}
+    decoded = in_turn(_decoders("time-entries"), rounds, _CALLS, time.process_time)
+    read = in_turn(_readers("time-entries"), rounds, _CALLS, time.process_time)
+    written = in_turn(_encoders("time-entries"), rounds, _CALLS, time.process_time)
+    kinds = {kind: in_turn(_ours(kind), rounds, _CALLS, time.process_time) for kind in _KINDS}
     return Section(
         "Decoding and encoding",
-        f"A page of {pages.RECORDS} records with every described field filled, {rounds} rounds of {_CALLS} pages. "
-        "Decoding begins with the bytes and ends with typed records, `json.loads` included; then every field of every "
-        "record is read. Encoding ends with text. Ours turns digits, flags and dates into Python's types when a field "
+        f"A page of {pages.RECORDS} records with every described field filled, {rounds} rounds of {_CALLS} pages, in "
+        "processor time. Decoding begins with the bytes and ends with typed records, `json.loads` included; then every "
+        "field of every record is read. Encoding ends with text. Ours turns digits, flags and dates into Python's types when a field "
         "is read; the peers leave them strings. The base of every ratio is `json` alone, `loads` and `dumps`.",
         [
             ratios("decode 50 time entries", decoded, _JSON, 1e-6, "us"),
