@@ -1,6 +1,7 @@
 """What is installed is whole: three typed packages and the description. (`make build` also uses it in clean places.)"""
 
 import shutil
+import sys
 import zipfile
 from pathlib import Path
 
@@ -65,3 +66,18 @@ def test_the_program_for_a_clean_place_refuses_the_checkout(tmp_path: Path) -> N
     program = shutil.copy(package_check.PROGRAM, tmp_path)
     with pytest.raises(package_check.NotFit, match="is not of the installed package"):
         package_check._run("-I", program, folder=tmp_path)
+
+
+def test_every_python_that_the_package_names_is_looked_for_and_a_shim_that_leads_nowhere_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for minor in range(11, 20):
+        shim = tmp_path / f"python3.{minor}"
+        shim.write_text("#!/bin/sh\nexit 127\n", encoding="utf-8")
+        shim.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    found = package_check.pythons()
+
+    assert list(found) == ["3.11", "3.12", "3.13", "3.14"]
+    assert [number for number, python in found.items() if python] == [f"3.{sys.version_info.minor}"]
