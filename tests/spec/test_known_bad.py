@@ -64,9 +64,6 @@ def test_what_a_generator_would_lose_is_found(mutation: Mutation, finding: str) 
     [
         (lambda d: schema(d, "Message").pop("additionalProperties"), "additionalProperties"),
         (lambda d: schema(d, "Message").update(additionalProperties=False), "additionalProperties"),
-        (lambda d: d["components"]["schemas"].update(Error=schema(d, "Problem")), "schema Error: the name collides"),
-        (lambda d: schema(d, "Timestamp").update(format="date-time"), "format date-time"),
-        (lambda d: schema(d, "NumericString").update(format="decimal"), "format decimal"),
         (lambda d: get(d, "/messages/{id}")["responses"].pop("401"), "getMessage: answers no 401"),
         (lambda d: get(d, "/messages/{id}")["responses"].pop("429"), "getMessage: answers no 429"),
         (
@@ -76,12 +73,25 @@ def test_what_a_generator_would_lose_is_found(mutation: Mutation, finding: str) 
         (lambda d: schema(d, "NoteFields").update(required=["body"]), "note has required fields"),
         (lambda d: get(d, "/messages/{id}").pop("externalDocs"), "getMessage: no externalDocs"),
         (lambda d: schema(d, "Id").update(oneOf=[{"type": "integer"}, {"type": "string"}]), "oneOf becomes"),
+        (lambda d: schema(d, "Id").update(anyOf=[{"type": "integer"}, {"type": "string"}]), "anyOf becomes"),
         (lambda d: schema(d, "Id").pop("example"), "has a pattern and no example"),
         (lambda d: schema(d, "Id").update(example="seven"), "its example does not match"),
     ],
 )
 def test_what_is_untrue_or_unfit_for_other_languages_is_found(mutation: Mutation, finding: str) -> None:
     assert finding in "\n".join(house_rules.findings(broken(mutation)))
+
+
+@pytest.mark.parametrize("name", ["Error", "Client", "File", "Response", "Date", "object", "String", "MODEL"])
+def test_a_schema_named_as_some_language_names_something_is_found(name: str) -> None:
+    description = broken(lambda d: d["components"]["schemas"].update({name: schema(d, "Problem")}))
+    assert [finding.partition(":")[0] for finding in house_rules.findings(description)] == [f"schema {name}"]
+
+
+@pytest.mark.parametrize("form", ["date", "date-time", "decimal", "int32", "int64", "float", "double"])
+def test_a_format_that_is_not_the_wires_is_found(form: str) -> None:
+    (finding,) = house_rules.findings(broken(lambda d: schema(d, "NumericString").update(format=form)))
+    assert finding.startswith(f"#/components/schemas/NumericString: format {form}: ")
 
 
 @pytest.mark.parametrize(
