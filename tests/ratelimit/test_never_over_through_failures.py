@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 from unittest import mock
 
@@ -88,6 +89,7 @@ class Failures(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.server = Server()
+        self.number = count()
         self.patches = [
             mock.patch(f"apollohq.ratelimit.{module}.boot_time", self.server.boot_time) for module in ("desk", "valkey")
         ]
@@ -101,6 +103,7 @@ class Failures(RuleBasedStateMachine):
 
     def process(self) -> Process:
         process = Process(Connection(self.server), TERMS)
+        process.owner = f"owner{next(self.number)}"  # the same in every run of a history
         process.renewal = mock.Mock()  # time passes by rule: see `time_passes`
         return process
 

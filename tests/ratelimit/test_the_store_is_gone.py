@@ -124,25 +124,41 @@ def test_the_one_key_of_a_budget_expires_and_names_neither_token_nor_origin(
     assert "api.example" not in everything
 
 
-def test_the_servers_clock_may_be_put_forward_by_an_hour(valkey_url: str, open_limiter: Opens) -> None:
+@pytest.fixture
+def set_clock(valkey_url: str, open_limiter: Opens) -> Iterator[tuple[Limiter, Callable[[int], object]]]:
+    """A limiter (3 in 60 s) on a server whose clock can be set ahead by so many seconds."""
     limiter = open_limiter(requests=3, per=60.0, storage=valkey_url)
     told = CLOCK + "; clock[1] = clock[1] + tonumber(redis.call('GET', 'ahead') or '0')"
-    store = limiter._desk.store
-    assert isinstance(store, ValkeyStore)
-    limiter._desk.store = ValkeyStore(valkey_url, "clock", SCRIPT.read_text(encoding="utf-8").replace(CLOCK, told))
+    script = SCRIPT.read_text(encoding="utf-8").replace(CLOCK, told)
+    limiter._desk.store.close()
+    limiter._desk.store = ValkeyStore(valkey_url, f"clock {time.monotonic()}", script)
+    client = plain(valkey_url)
+    yield limiter, lambda seconds: client.set("ahead", seconds, ex=30)
+    client.delete("ahead")
+
+
+def test_the_servers_clock_may_be_put_forward_by_an_hour(
+    set_clock: tuple[Limiter, Callable[[int], object]],
+) -> None:
+    limiter, ahead = set_clock
     for _ in range(3):
         limiter.settle(limiter.acquire(), OK)
-    client = plain(valkey_url)
-    client.set("ahead", 3600, ex=30)
-    with pytest.raises(RateLimitTimeout) as caught:
-        limiter.acquire(max_wait=0)
-    assert 50 < caught.value.wait_seconds <= 61
-    client.delete("ahead")  # and back again
-    with pytest.raises(RateLimitTimeout) as caught:
-        limiter.acquire(max_wait=0)
-    assert 50 < caught.value.wait_seconds <= 61
-    limiter._desk.store.close()
-    limiter._desk.store = store
+    for seconds in (3600, 0):  # and back again
+        ahead(seconds)
+        with pytest.raises(RateLimitTimeout) as caught:
+            limiter.acquire(max_wait=0)
+        assert 50 < caught.value.wait_seconds <= 61
+
+
+def test_after_the_servers_clock_was_put_back_the_news_is_still_news(
+    set_clock: tuple[Limiter, Callable[[int], object]],
+) -> None:
+    limiter, ahead = set_clock
+    ahead(3600)
+    limiter.settle(limiter.acquire(), OK)
+    ahead(0)
+    limiter.settle(limiter.acquire(), OK)
+    assert limiter.status.used == 2
 
 
 def test_a_server_that_is_not_there_is_a_clear_error_without_the_password(port: int, open_limiter: Opens) -> None:
