@@ -9,6 +9,7 @@ import time
 import tracemalloc
 from typing import TYPE_CHECKING
 
+import httpx2
 import pytest
 
 import apollohq
@@ -174,6 +175,22 @@ def test_of_a_flood_of_complaints_the_beginning_will_do(face: Face, serve: Calla
     finally:
         tracemalloc.stop()
     assert len(caught.value.body) == attempt.LARGEST_COMPLAINT
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [announces_a_flood, sends_broken_gzip, stalls_in_the_body, floods_with_complaints],
+    ids=lambda f: f.__name__,
+)
+def test_after_a_fault_the_only_connection_is_free_for_the_next_call(
+    face: Face, serve: Callable[..., Server], fault: Fault
+) -> None:
+    server = serve(fault, reply(payload={"message": {"id": "7"}}))
+    engine = face.engine(limits=httpx2.Limits(max_connections=1))
+    apollo = face.connect(server.url, max_retries=0, timeout=2.0, http_client=face.unwrapped(engine))
+    with pytest.raises(apollohq.ApolloError) as caught:
+        apollo.messages.get(7)
+    assert apollo.messages.get(7).id == 7, caught.value
 
 
 def test_a_refusal_whose_body_stalls_is_still_that_refusal(face: Face, serve: Callable[..., Server]) -> None:
