@@ -113,3 +113,15 @@ def test_chance_is_drawn_for_each_wait() -> None:
     terms = Terms("https://api.example/v1", Credentials("made-up-token"))
     drive(call(Request("GET", "/x"), Policy(), terms, limited=False, chance=lambda: next(chances)), perform)
     assert waits == [1.0, 0.75, 0.5]
+
+
+def test_those_who_fail_together_do_not_come_back_together() -> None:
+    def first_wait() -> float:
+        steps = call(Request("GET", "/x"), Policy(), terms, limited=False)
+        assert isinstance(next(steps), Send)
+        step = steps.send(httpx2.Response(503))
+        assert isinstance(step, Sleep)
+        return step.seconds
+
+    terms = Terms("https://api.example/v1", Credentials("made-up-token"))
+    assert len({first_wait() for _ in range(20)}) > 10
