@@ -22,6 +22,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from apollohq.errors import RateLimitStoreError
+from apollohq.ratelimit.budget import LEAP
 from apollohq.ratelimit.clock import boot_time
 from apollohq.ratelimit.renewal import Renewal
 from apollohq.ratelimit.steps import (
@@ -215,12 +216,11 @@ class Desk:
             told = [later(step, now - moment) for moment, step in untold]
             reply = self.store.apply(self.owner, known, terms, (*told, *steps))
             if last is not None and (reply.lost or reply.stepped):
-                log.warning(
-                    "the rate limit store lost %s; putting back what is known", "its data" if reply.lost else "time"
-                )
+                what = "its data" if reply.lost else "time"
+                log.warning("the rate limit store lost %s; putting back what is known", what)
                 # What a leap of its clock has let go early is not used.
                 undone = [Return(step.id) for step in steps if isinstance(step, Look)]
-                restoration = self._restoration(last, reply.stepped or last.epoch, now)
+                restoration = self._restoration(last, now, stepped=reply.stepped)
                 reply = self.store.apply(self.owner, known, terms, (*undone, restoration, *told, *steps))
         except BaseException as error:
             moot = now - self.lease - terms.per  # whatever happened before has lapsed in the store by now
@@ -256,12 +256,14 @@ class Desk:
             return None, None
         return Known(last.epoch, last.granted), last
 
-    def _restoration(self, last: Reply, epoch: str, now: float) -> Restore:
+    def _restoration(self, last: Reply, now: float, *, stepped: bool) -> Restore:
         passed = now - self.last_at
         moments = tuple(moment - passed for moment in last.moments if moment > passed)
         # Somebody who came after our last exchange would be news to us.
         alone = last.peers <= 1 and passed < self.lease / 2
-        return Restore(epoch, last.granted, self.owner, tuple(self.held), moments, alone, self.lease)
+        # After a leap nothing is missing from the count: put back all the same, unless somebody did since we looked.
+        granted = last.granted + LEAP - 1 if stepped else last.granted
+        return Restore(last.epoch, granted, self.owner, tuple(self.held), moments, alone, self.lease)
 
     def stand_in(self) -> Desk:
         """A budget of this process alone, while the store cannot be reached; all that is known to be used is used."""

@@ -116,4 +116,4 @@ class Reply(NamedTuple):
     idle_in: float  # seconds until the store may forget this budget
     now: float  # the store's own clock
     moments: tuple[float, ...]  # seconds until each cooling or blocked permit is usable, ascending
-    stepped: str = ""  # names a leap of the store's clock that this exchange has brought to light
+    stepped: bool = False  # the store's clock has leapt forward since this caller's last exchange

@@ -101,18 +101,15 @@ class ValkeyStore:
             stepped=self._stepped(now, asked),
         )
 
-    def _stepped(self, theirs: float, asked: float) -> str:
-        """The name of a leap forward of the server's clock since the last exchange; the same in all processes."""
+    def _stepped(self, theirs: float, asked: float) -> bool:
+        """Whether the server's clock has leapt forward since the last exchange."""
         answered = boot_time()
         with self._lock:
             before, self._clocks = self._clocks, (theirs, asked)
         if before is None or not hasattr(time, "CLOCK_BOOTTIME"):  # a clock that stands still in sleep proves nothing
-            return ""
+            return False
         passed = answered - before[1]  # at most
-        leap = theirs - before[0] - passed
-        if leap < 1.0 + passed / 1000:
-            return ""
-        return f"leap of {round(leap)} s at {(theirs - leap) // 600:.0f}"
+        return theirs - before[0] - passed > 1.0 + passed / 1000
 
     def _failure(self, error: Exception) -> RateLimitStoreError:
         reason = f"{type(error).__name__}: {error}"
