@@ -30,7 +30,7 @@ def measure(rounds: int) -> Section:
         "Decoding and encoding",
         f"A page of {pages.RECORDS} records with every described field filled, {rounds} rounds of {_CALLS} pages, in "
         "processor time. Decoding begins with the bytes and ends with typed records, `json.loads` included; then every "
-        "field of every record is read. Encoding ends with text. Ours turns digits, flags and dates into Python's types "
+        "field of every record is read. Encoding ends with text. Ours turns digits, flags and dates into Python types "
         "when a field is read; the peers leave them strings. The base of every ratio is `json`, `loads` and `dumps`.",
         [
             ratios("decode 50 time entries", decoded, _JSON, 1e-6, "us"),
