@@ -269,6 +269,18 @@ def test_a_place_on_the_local_budget_is_kept_while_the_store_is_tried_in_vain(cl
     assert len(desk.last.moments) == 1  # what the local budget let go is told
 
 
+@pytest.mark.parametrize("told", [True, False])
+def test_the_local_budget_keeps_to_the_pause_of_a_429(clock: Clock, told: bool) -> None:
+    store = Failing()
+    desk = Desk(store, Terms(5, 10.0))
+    spend(desk)
+    store.away = not told
+    desk.tell(Pause(100.0))
+    store.away = True
+    clock.now += 40.0
+    assert Caller(desk, clock, on_store_failure="local").go_on() == pytest.approx(60.0)
+
+
 def test_giving_up_gives_back_the_place_on_either_budget(clock: Clock) -> None:
     store = Failing()
     desk = Desk(store, TERMS)

@@ -48,10 +48,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("apollohq")
 
-BREATHERS = (
-    1.0,
-    5.0,
-)  # seconds for which a store that has failed is not asked again: as long as the failing took, within
+BREATHERS = 1.0, 5.0  # seconds for which a store is not asked again: as long as its failing took, within these bounds
 
 
 class Desk:
@@ -220,8 +217,8 @@ class Desk:
                 log.warning("the rate limit store lost %s; putting back what is known", what)
                 # What a leap of its clock has let go early is not used.
                 undone = [Return(step.id) for step in steps if isinstance(step, Look)]
-                restoration = self._restoration(last, now, stepped=reply.stepped)
-                reply = self.store.apply(self.owner, known, terms, (*undone, restoration, *told, *steps))
+                restored = self._restoration(last, now, stepped=reply.stepped)
+                reply = self.store.apply(self.owner, known, terms, (*undone, restored, *told, *steps))
         except BaseException as error:
             moot = now - self.lease - terms.per  # whatever happened before has lapsed in the store by now
             with self.lock:
@@ -270,18 +267,19 @@ class Desk:
         with self.lock:
             if self._stand_in is None:
                 self._stand_in = Desk(MemoryStore(), self.terms)
+                now = boot_time()
+                known = [later(step, now - moment) for moment, step in self._untold if isinstance(step, Pause)]
                 if self.last is not None:
-                    passed = boot_time() - self.last_at
+                    passed = now - self.last_at
                     used = [moment - passed for moment in self.last.moments] + [self.last.per] * self.last.held
-                    seed = Restore("", 0, self._stand_in.owner, (), tuple(used), True, self._stand_in.lease)
-                    self._stand_in.exchange(self.terms, seed)
+                    known.append(later(Pause(self.last.paused), passed))
+                    known.append(Restore("", 0, self._stand_in.owner, (), tuple(used), True, self._stand_in.lease))
+                self._stand_in.exchange(self.terms, *known)
             return self._stand_in
 
     def close(self) -> None:
         """The last session is gone: tell what is left to tell, and let go of connections."""
-        with self.lock:
-            left = bool(self._untold)
-        if left or self.dropped:
+        if self._untold or self.dropped:
             self.tell()
         self.store.close()
 
