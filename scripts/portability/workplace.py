@@ -101,7 +101,7 @@ def execute(step: Step, folder: Path, extra: Mapping[str, str] | None = None) ->
     environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
     ours = (OPENAPI_GENERATOR / "bin", Path(sys.executable).parent, node_commands())
     places = (*map(str, ours), environment.get("PATH", ""))
-    environment |= {"PATH": os.pathsep.join(places), "npm_config_loglevel": "error"} | dict(extra or {})
+    environment |= {"PATH": os.pathsep.join(places), "npm_config_loglevel": "error", **node.TRUST} | dict(extra or {})
     process = subprocess.Popen(
         step.command,
         cwd=folder,

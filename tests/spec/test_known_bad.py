@@ -107,6 +107,7 @@ def test_a_format_that_is_not_the_wires_is_found(form: str) -> None:
         (lambda d: schema(d, "Totals").update({"x-inferred": "(Q12)."}), QUESTIONS, "does not give a reason and end"),
         (lambda d: d, QUESTIONS + "| Q1 | again? | yes | no | GET |\n", "has Q1 twice"),
         (lambda d: d, QUESTIONS + "| Q98 | half a row? | |  | GET |\n", "Q98 does not fill its four columns"),
+        (lambda d: d, QUESTIONS + "| Q98 | a short row? | yes | GET |\n", "Q98 does not fill its four columns"),
     ],
 )
 def test_inferred_facts_and_open_questions_belong_together(mutation: Mutation, table: str, finding: str) -> None:
@@ -126,6 +127,11 @@ def test_inferred_facts_and_open_questions_belong_together(mutation: Mutation, t
 )
 def test_a_sample_that_its_schema_does_not_describe_is_found(mutation: Mutation, finding: str) -> None:
     assert finding in "\n".join(samples.findings(broken(mutation), SPEC / "samples"))
+
+
+def test_a_file_that_is_no_sample_is_found(tmp_path: Path) -> None:
+    (tmp_path / "getNote.response.txt").write_text("{}")
+    assert "getNote.response.txt: no operation has such a JSON body" in samples.findings(DESCRIPTION, tmp_path)
 
 
 def test_a_body_that_no_sample_shows_is_found(tmp_path: Path) -> None:
