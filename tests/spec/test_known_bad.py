@@ -119,6 +119,7 @@ def test_inferred_facts_and_open_questions_belong_together(mutation: Mutation, t
     [
         (lambda d: schema(d, "Id").update(pattern="^x"), "getMessage.response.json: $.message.id: '61755784' does not"),
         (lambda d: schema(d, "NoteFields")["properties"].pop("visibility"), "$.note.visibility is declared by no"),
+        (lambda d: schema(d, "Note")["properties"].pop("date"), "$.notes[1].date is declared by no"),
         (
             lambda d: get(d, "/notes/{id}", "put").update(operationId="changeNote"),
             "updateNote.request.json: no operation has such a JSON body",
@@ -141,6 +142,23 @@ def test_a_body_that_no_sample_shows_is_found(tmp_path: Path) -> None:
     assert samples.findings(DESCRIPTION, tmp_path) == [
         "getNote.response: no sample shows #/components/schemas/NoteEnvelope"
     ]
+
+
+@pytest.mark.parametrize(
+    ("mutation", "finding"),
+    [
+        (lambda d: get(d, "/messages/{id}").update(tags=["messages", "notes"]), "has 2 tags"),
+        (lambda d: schema(d, "Message").pop("additionalProperties"), "additionalProperties"),
+        (lambda d: schema(d, "Totals").pop("x-inferred"), "no x-inferred names it"),
+        (lambda d: schema(d, "NoteFields")["properties"].pop("visibility"), "declared by no schema"),
+    ],
+)
+def test_every_kind_of_rule_is_asked(mutation: Mutation, finding: str, tmp_path: Path) -> None:
+    bad = tmp_path / "openapi.yaml"
+    bad.write_text(json.dumps(broken(mutation)))
+    found = own_findings(bad)
+    assert found
+    assert all(finding in each for each in found)
 
 
 def test_a_document_that_is_no_openapi_is_found(tmp_path: Path) -> None:

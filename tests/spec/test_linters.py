@@ -55,6 +55,14 @@ def test_each_linter_refuses_a_known_bad_description(tmp_path: Path) -> None:
         assert rule in said
 
 
+@pytest.mark.timeout(300)
+def test_the_command_fails_for_what_a_linter_alone_finds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = described(tmp_path, lambda d: d["paths"]["/messages/{id}"]["get"].pop("description"))
+    assert validate.own_findings(bad) == []
+    assert validate.main([f"--description={bad}"]) == 1
+    assert "operation-description" in capsys.readouterr().err
+
+
 def test_without_node_the_command_says_so_and_fails_in_ci(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
