@@ -111,7 +111,7 @@ def failover(port: int, away: float | None, *, lose: bool) -> tuple[float, int]:
     first = ValkeyServer(port=port, persist=True, **options)
     first.start()
     limiter = Limiter.open(
-        RateLimit(20, 2.0, f"valkey://127.0.0.1:{port}"), origin="https://api.example", token=f"{lose}"
+        RateLimit(20, 2.0, f"valkey://127.0.0.1:{port}"), origin="https://api.example", token=f"{away}, {lose}"
     )
     threads = [threading.Thread(target=work) for _ in range(16)]
     for thread in threads:

@@ -130,10 +130,10 @@ def test_what_an_owner_no_longer_knows_of_is_given_back_when_it_renews() -> None
 
 
 def test_asking_twice_because_the_answer_got_lost_takes_one_permit() -> None:
-    desk = Desk()
+    desk = Desk(requests=1)
     assert desk.look("a").let_go
     assert desk.look("a").let_go
-    assert desk.tell().held == 1
+    assert (desk.tell().held, desk.tell().granted) == (1, 1)
 
 
 def test_of_differing_settings_the_lower_counts_for_as_long_as_they_are_used() -> None:
@@ -237,6 +237,16 @@ def test_permits_granted_while_the_answer_was_under_way_are_not_counted_twice() 
     assert len(reply.moments) == 2
 
 
+def test_permits_that_came_back_while_the_answer_was_under_way_were_ours() -> None:
+    desk = Desk(requests=10)
+    desk.spend(4)
+    desk.now += 95
+    slow = desk.look("slow")
+    desk.now += 10
+    reply = desk.tell(Release("slow", 0.0), Learn(-1, 5, 100.0, slow.base, slow.granted))  # counted when all five were
+    assert len(reply.moments) == 1
+
+
 def test_old_news_does_not_lift_a_block() -> None:
     desk = Desk(requests=10)
     old = desk.look("old")
@@ -274,6 +284,17 @@ def test_a_clock_that_starts_again_neither_frees_permits_early_nor_blocks_for_lo
     assert desk.look("a").wait == pytest.approx(100.0)
     desk.now += 100
     assert desk.look("a").let_go
+
+
+def test_an_impossible_moment_in_the_store_blocks_for_per_at_most() -> None:
+    desk = Desk(requests=2)
+    desk.spend(1)
+    desk.budget.cooling = dict.fromkeys(desk.budget.cooling, desk.now + 1e9)
+    desk.budget.blocked = [desk.now + 1e9]
+    desk.budget.paused_until = desk.budget.batch_at = desk.budget.interactive_until = desk.now + 1e9
+    assert desk.tell().moments == (100.0, 100.0)
+    desk.now += LONGEST_PAUSE
+    assert desk.look(batch=True).let_go
 
 
 def test_a_store_that_lost_its_data_says_so_and_is_given_back_what_is_known() -> None:
