@@ -114,6 +114,40 @@ def test_a_waiter_that_was_taken_for_absent_and_comes_back_keeps_what_it_gets(cl
     assert held(desk) == 1
 
 
+class Counted(Bell):
+    rung = 0
+
+    def ring(self) -> bool:
+        self.rung += 1
+        return True
+
+
+def test_whoever_leaves_wakes_the_next_and_nobody_else(clock: Clock) -> None:
+    desk = Desk(MemoryStore(), TERMS)
+    spend(desk)
+    bells = [Counted() for _ in range(3)]
+    first, second, third = (desk.arrive(bell, batch=False) for bell in bells)
+    for waiter in (first, second, third):
+        look_and_rest(desk, waiter)
+    desk.leave(second)
+    assert [bell.rung for bell in bells] == [0, 0, 0]  # the first one still watches the clock
+    desk.leave(first)
+    assert [bell.rung for bell in bells] == [0, 0, 1]
+
+
+def test_one_that_does_not_come_back_is_struck_off_by_whoever_comes_next(clock: Clock) -> None:
+    desk = Desk(MemoryStore(), TERMS)
+    spend(desk)
+    absent, other = arrive(desk), arrive(desk)
+    look_and_rest(desk, absent)
+    look_and_rest(desk, other)
+    clock.now += 11.0
+    assert not desk.look(other, TERMS).let_go
+    desk.rest(other, 10.0)
+    assert desk.room == [other]
+    assert desk.look(other, TERMS).let_go
+
+
 def test_a_permit_granted_while_a_lease_is_renewed_is_no_stray(clock: Clock) -> None:
     store = HeldUp(Renew)
     desk = Desk(store, TERMS)
