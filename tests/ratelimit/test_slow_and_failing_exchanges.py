@@ -303,6 +303,14 @@ def test_a_place_on_the_local_budget_is_kept_while_the_store_is_tried_in_vain(cl
     assert len(desk.last.moments) == 1  # what the local budget let go is told
 
 
+def test_what_is_in_flight_when_the_store_goes_away_is_used_on_the_local_budget(clock: Clock) -> None:
+    store = Failing()
+    desk = Desk(store, TERMS)
+    assert desk.look(arrive(desk), TERMS).let_go
+    store.away = True
+    assert Caller(desk, clock, on_store_failure="local").go_on() == pytest.approx(10.0)
+
+
 @pytest.mark.parametrize("told", [True, False])
 def test_the_local_budget_keeps_to_the_pause_of_a_429(clock: Clock, told: bool) -> None:
     store = Failing()
