@@ -143,7 +143,7 @@ def strict_json(body: bytes) -> Any:
 def _without_cleared(body: bytes, **_: str) -> Any:
     """The document without the fields that are empty, inside its envelopes.
 
-    An empty string clears a field of any kind, as the description says in words; its patterns could not say so.
+    An empty string clears a field of any kind, a list included; the description says so of lists in words alone.
     """
     document = strict_json(body)
     if not isinstance(document, dict):

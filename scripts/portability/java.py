@@ -2,7 +2,6 @@
 
 from scripts.portability import openapi_generator
 from scripts.portability.language import VECTORS, Language, Step, Tool
-from scripts.portability.payloads import UNSET
 
 _OPTIONS = (
     "invokerPackage=com.apollohq,apiPackage=com.apollohq.api,modelPackage=com.apollohq.model,"
@@ -35,7 +34,6 @@ JAVA = Language(
     accepted={
         r"AbstractJavaCodegen - Ignoring complex example on request body": "examples only go into comments there.",
     },
-    refuses=UNSET,
     warts=(
         "The `native` library knows no HTTP Basic: set the header in a request interceptor.",
         "The JDK's client offers HTTP/2 with every plain request; ask for `HTTP_1_1` where a server minds.",

@@ -9,11 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-# The odd answers in which "" stands for what is not set: a client that checks patterns and enums loses them whole.
-UNSET = (
-    "a field that is not set, as an empty string",
-    "a date, a number and a timestamp that are not set, as empty strings",
-)
 _METHODS = ("get", "put", "post", "delete", "patch")
 
 

@@ -4,7 +4,6 @@ import sys
 
 from scripts.portability import openapi_generator
 from scripts.portability.language import VECTORS, Language, Step
-from scripts.portability.payloads import UNSET
 
 _BIN = ".venv/Scripts" if sys.platform == "win32" else ".venv/bin"
 
@@ -29,7 +28,6 @@ PYTHON = Language(
         r"From \(reserved word\) cannot be used as model name": "`from` is a query parameter; there is no such model.",
     },
     vectors=VECTORS,
-    refuses=UNSET,
     warts=(
         "Left to itself, the client sleeps through a 429 and tries again (urllib3 does): pass `retries=0`.",
         "`from` is called `var_from`; absent and `null` come back as the same.",

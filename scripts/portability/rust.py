@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from scripts.portability.language import VECTORS, Language, Step, Tool
-from scripts.portability.payloads import UNSET, Payload
+from scripts.portability.payloads import Payload
 
 
 def _decoders(payloads: Sequence[Payload]) -> dict[str, str]:
@@ -30,7 +30,6 @@ RUST = Language(
     conformance=Step(("cargo", "run", "--locked", "--quiet")),
     vectors=VECTORS,
     tables=_decoders,
-    refuses=UNSET,
     warts=(
         "No auth: build the `reqwest::Client` with the header, and hand it over.",
         "Each scalar is a type of its own, page numbers too; text is parsed into it, and that can fail.",

@@ -107,7 +107,7 @@ def test_what_is_installed_is_installed_again_when_its_lock_changes(tmp_path: Pa
 
 
 def test_a_missing_tool_is_named_with_how_to_get_it(outcome: Callable[..., Result]) -> None:
-    result = outcome(needs=(Tool("python", "it is here"), Tool("no-such-compiler", "install the compiler")))
+    result = outcome(needs=(Tool("git", "it is here"), Tool("no-such-compiler", "install the compiler")))
     assert result.outcome == "not run"
     assert result.reason == "no-such-compiler is missing: install the compiler"
 

@@ -1,0 +1,29 @@
+"""The description allows every odd answer that the documents allow: strict clients in any language lean on it."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from openapi_schema_validator import OAS30ReadValidator
+
+ROOT = Path(__file__).parents[2]
+DESCRIPTION = yaml.safe_load((ROOT / "spec" / "openapi.yaml").read_text(encoding="utf-8"))
+ANSWERS = json.loads((ROOT / "tests" / "languages" / "answers.json").read_text(encoding="utf-8"))["answers"]
+
+
+def complaints(schema: str, document: object) -> list[str]:
+    whole = {"$ref": f"#/components/schemas/{schema}", "components": DESCRIPTION["components"]}
+    return [error.message for error in OAS30ReadValidator(whole).iter_errors(document)]
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer["name"])
+def test_it_is_allowed(answer: dict[str, object]) -> None:
+    assert complaints(str(answer["schema"]), answer["document"]) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("is-private", "2"), ("category-id", "seven"), ("category-id", "-1"), ("id", "")]
+)
+def test_what_no_field_can_hold_is_not(field: str, value: str) -> None:
+    assert complaints("Message", {"id": "1", field: value})
