@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 from apollohq.options import changed, policy_of
 from apollohq.ratelimit.settings import RateLimit
@@ -13,6 +13,7 @@ from apollohq_api.api import AsyncResources, Resources
 from apollohq_api.scalars import UNSET, Unset
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     import httpx2
@@ -22,10 +23,67 @@ if TYPE_CHECKING:
     from apollohq.reports import AsyncTimeEntries, TimeEntries
     from apollohq.uploads import AsyncUploads, Uploads
 
+WireT = TypeVar("WireT", bound=Wire | AsyncWire)
+SessionT = TypeVar("SessionT", bound=ApolloSession | AsyncApolloSession)
+
 _DEFAULT_LIMIT = RateLimit()
 
 
-class Apollo(Resources):
+class _Face(Generic[WireT, SessionT]):
+    """What both clients are: a session with options of its own, over a wire that it shares with its copies."""
+
+    _open: Callable[[WireT, Policy], SessionT]
+
+    def _begin(self, wire: WireT, policy: Policy, *, original: bool) -> None:
+        self._wire = wire
+        self._policy = policy
+        self._original = original
+        self._session = self._open(wire, policy)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | Unset | None = UNSET,
+        max_retries: int | Unset = UNSET,
+        max_wait: float | Unset | None = UNSET,
+        batch: bool | Unset = UNSET,
+    ) -> Self:
+        """A copy with other options, which shares the connections and the budget. Closing the copy closes nothing.
+
+        Args:
+            timeout: Seconds that one attempt may take; None: no bound.
+            max_retries: How many times one call is tried again.
+            max_wait: Seconds that a call may wait for the rate limit, before it raises RateLimitTimeout.
+            batch: Work that can wait: interactive calls on the same budget go first.
+
+        Raises:
+            ValueError: When an option makes no sense.
+        """
+        copy = type(self).__new__(type(self))
+        given = changed(self._policy, timeout=timeout, max_retries=max_retries, max_wait=max_wait, batch=batch)
+        copy._begin(self._wire, given, original=False)
+        return copy
+
+    @property
+    def client(self) -> SessionT:
+        """The generated client with our authentication, budget, retries and errors, for the generated functions."""
+        return self._session
+
+    @property
+    def rate_limit(self) -> RateLimitStatus:
+        """The budget as last known; no I/O. An AttributeError when the limiter is turned off."""
+        return self._wire.status()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._session.base_url!r})"
+
+    def __reduce_ex__(self, protocol: Any) -> NoReturn:
+        raise TypeError(
+            "a client holds connections and a token: it is neither pickled nor copied (with_options makes copies)"
+        )
+
+
+class Apollo(_Face[Wire, ApolloSession], Resources):
     """The Apollo API (https://apidocs.apollohq.com/). Threads share one client; make one and use it everywhere.
 
     Args:
@@ -43,6 +101,8 @@ class Apollo(Resources):
         ValueError: When an option makes no sense, or there is no token.
     """
 
+    _open = ApolloSession
+
     def __init__(
         self,
         token: str | None = None,
@@ -58,41 +118,6 @@ class Apollo(Resources):
         terms = terms_of(token, base_url, allow_http=allow_http)
         self._begin(Wire(terms, rate_limit, http_client), policy, original=True)
 
-    def _begin(self, wire: Wire, policy: Policy, *, original: bool) -> None:
-        self._wire = wire
-        self._policy = policy
-        self._original = original
-        self._session = ApolloSession(wire, policy)
-
-    def with_options(
-        self,
-        *,
-        timeout: float | Unset | None = UNSET,
-        max_retries: int | Unset = UNSET,
-        max_wait: float | Unset | None = UNSET,
-        batch: bool | Unset = UNSET,
-    ) -> Self:
-        """A copy with other options, which shares the connections and the budget. Closing the copy closes nothing.
-
-        Args:
-            timeout: Seconds that one attempt may take; None: no bound.
-            max_retries: How many times one call is tried again.
-            max_wait: Seconds that a call may wait for the rate limit, before it raises RateLimitTimeout.
-            batch: Work that can wait: interactive calls on the same budget go first.
-
-        Raises:
-            ValueError: When an option makes no sense.
-        """
-        copy = type(self).__new__(type(self))
-        given = changed(self._policy, timeout=timeout, max_retries=max_retries, max_wait=max_wait, batch=batch)
-        copy._begin(self._wire, given, original=False)
-        return copy
-
-    @property
-    def client(self) -> ApolloSession:
-        """The generated client with our authentication, budget, retries and errors, for the generated functions."""
-        return self._session
-
     @cached_property
     def time_entries(self) -> TimeEntries:
         """Time entries, and reports on them."""
@@ -107,11 +132,6 @@ class Apollo(Resources):
 
         return Uploads(self._session)
 
-    @property
-    def rate_limit(self) -> RateLimitStatus:
-        """The budget as last known; no I/O. An AttributeError when the limiter is turned off."""
-        return self._wire.status()
-
     def close(self) -> None:
         """Close the connections, unless they are the caller's own. Copies made by `with_options` end with it."""
         if self._original:
@@ -125,14 +145,8 @@ class Apollo(Resources):
     ) -> None:
         self.close()
 
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._session.base_url!r})"
 
-    def __reduce_ex__(self, protocol: Any) -> NoReturn:
-        raise TypeError(_NO_PICKLE)
-
-
-class AsyncApollo(AsyncResources):
+class AsyncApollo(_Face[AsyncWire, AsyncApolloSession], AsyncResources):
     """The Apollo API (https://apidocs.apollohq.com/) for asyncio. Tasks share one client.
 
     Args:
@@ -150,6 +164,8 @@ class AsyncApollo(AsyncResources):
         ValueError: When an option makes no sense, or there is no token.
     """
 
+    _open = AsyncApolloSession
+
     def __init__(
         self,
         token: str | None = None,
@@ -165,41 +181,6 @@ class AsyncApollo(AsyncResources):
         terms = terms_of(token, base_url, allow_http=allow_http)
         self._begin(AsyncWire(terms, rate_limit, http_client), policy, original=True)
 
-    def _begin(self, wire: AsyncWire, policy: Policy, *, original: bool) -> None:
-        self._wire = wire
-        self._policy = policy
-        self._original = original
-        self._session = AsyncApolloSession(wire, policy)
-
-    def with_options(
-        self,
-        *,
-        timeout: float | Unset | None = UNSET,
-        max_retries: int | Unset = UNSET,
-        max_wait: float | Unset | None = UNSET,
-        batch: bool | Unset = UNSET,
-    ) -> Self:
-        """A copy with other options, which shares the connections and the budget. Closing the copy closes nothing.
-
-        Args:
-            timeout: Seconds that one attempt may take; None: no bound.
-            max_retries: How many times one call is tried again.
-            max_wait: Seconds that a call may wait for the rate limit, before it raises RateLimitTimeout.
-            batch: Work that can wait: interactive calls on the same budget go first.
-
-        Raises:
-            ValueError: When an option makes no sense.
-        """
-        copy = type(self).__new__(type(self))
-        given = changed(self._policy, timeout=timeout, max_retries=max_retries, max_wait=max_wait, batch=batch)
-        copy._begin(self._wire, given, original=False)
-        return copy
-
-    @property
-    def client(self) -> AsyncApolloSession:
-        """The generated client with our authentication, budget, retries and errors, for the generated functions."""
-        return self._session
-
     @cached_property
     def time_entries(self) -> AsyncTimeEntries:
         """Time entries, and reports on them."""
@@ -214,11 +195,6 @@ class AsyncApollo(AsyncResources):
 
         return AsyncUploads(self._session)
 
-    @property
-    def rate_limit(self) -> RateLimitStatus:
-        """The budget as last known; no I/O. An AttributeError when the limiter is turned off."""
-        return self._wire.status()
-
     async def close(self) -> None:
         """Close the connections, unless they are the caller's own. Copies made by `with_options` end with it."""
         if self._original:
@@ -231,15 +207,6 @@ class AsyncApollo(AsyncResources):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._session.base_url!r})"
-
-    def __reduce_ex__(self, protocol: Any) -> NoReturn:
-        raise TypeError(_NO_PICKLE)
-
-
-_NO_PICKLE = "a client holds connections and a token: it is neither pickled nor copied (with_options makes copies)"
 
 
 __all__ = ["Apollo", "AsyncApollo"]
