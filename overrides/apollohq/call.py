@@ -126,6 +126,8 @@ def call(
 def _happened(outcome: Outcome, now: float) -> retry.Happened:
     if isinstance(outcome, Broken):
         return retry.Happened(sent=outcome.sent, hopeless=outcome.hopeless)
+    if outcome.is_success:
+        return retry.Happened(status=outcome.status_code)
     asked = retry.retry_after_seconds(outcome.headers, now)
     if asked is None and outcome.status_code == 429:
         from apollohq.ratelimit.headers import pause_after
