@@ -36,6 +36,7 @@ _HOPELESS = (
     httpx2.TooManyRedirects,
     httpx2.StreamError,
 )
+_OF_THE_BODY = (b"content-encoding", b"content-length")  # as it came; it has been decoded since, or cut
 _PIECE = 64 * 1024
 
 
@@ -80,12 +81,13 @@ class Attempt:
         self.connecting = False
         self.sent = False
 
-    def timeouts(self) -> httpx2.Timeout:
+    def timeouts(self) -> dict[str, float | None]:
         """What the engine may take for each operation; it gives up waiting for a connection before the time is over.
 
         So that it says so itself: nothing was sent.
         """
-        return httpx2.Timeout(self.timeout, pool=None if self.timeout is None else 0.9 * self.timeout)
+        pool = None if self.timeout is None else 0.9 * self.timeout
+        return {"connect": self.timeout, "read": self.timeout, "write": self.timeout, "pool": pool}
 
     def extend(self) -> None:
         """A piece of a long body went out: a large file on a slow line is not a silent server."""
@@ -119,6 +121,7 @@ class Attempt:
             self.connecting = True
         elif event.endswith("send_request_headers.started") and info["request"].method != b"CONNECT":
             self.sent = True
+            info["request"].extensions.pop("trace", None)  # nothing more to hear: most of what the engine tells follows
 
     def broken(self, error: Exception) -> Broken:
         """What an exception of the engine means."""
@@ -175,9 +178,7 @@ class Reading:
             if broken.unreadable is None:
                 broken.why = f"status {status} arrived and its body broke off ({broken.why})"
             return broken
-        headers = self._response.headers.copy()
-        for name in ("content-encoding", "content-length"):  # the body has been decoded, or cut
-            headers.pop(name, None)
+        headers = [(name, value) for name, value in self._response.headers.raw if name.lower() not in _OF_THE_BODY]
         extensions = {
             key: redact(value)
             for key, value in self._response.extensions.items()

@@ -90,8 +90,9 @@ async def exchange_async(
             except ENGINE_ERRORS as error:
                 reading.broke(_while_reading(error, response, attempt))
             finally:
-                with anyio.move_on_after(1, shield=True):
-                    await response.aclose()
+                if not response.is_closed:  # it closes itself at its end
+                    with anyio.move_on_after(1, shield=True):
+                        await response.aclose()
     except ENGINE_ERRORS as error:
         return attempt.broken(error)
     if attempt.scope.cancelled_caught:
@@ -140,22 +141,23 @@ def _outgoing(
     attempt: Attempt,
     trace: Any,
 ) -> httpx2.Request:
-    headers = httpx2.Headers(dict(request.headers))
-    headers.setdefault("Accept", "application/json")
+    headers = httpx2.Headers(http.headers)  # the engine's own, and ours in their place
+    headers["Accept"] = "application/json"
+    for name, value in request.headers:
+        headers[name] = value
     headers["User-Agent"] = f"{user_agent()} {http.headers.get('User-Agent', '')}".strip()
     if request.content is not None and not isinstance(request.content, bytes):
         headers["Content-Length"] = str(request.content.length)
-    outgoing = http.build_request(
+    terms.credentials.sign(headers)
+    return httpx2.Request(
         request.method,
         url,
-        content=body,
+        params=http.params.merge(url.params) if http.params else None,
         headers=headers,
-        params=url.params if http.params else None,  # given any of its own, the engine would drop those of the URL
-        timeout=attempt.timeouts(),
-        extensions={"trace": trace},
+        cookies=http.cookies,
+        content=body,
+        extensions={"trace": trace, "timeout": attempt.timeouts()},
     )
-    terms.credentials.sign(outgoing.headers)
-    return outgoing
 
 
 def _while_reading(error: Exception, response: httpx2.Response, attempt: Attempt) -> Broken:
