@@ -105,14 +105,15 @@ def retry_after_seconds(headers: Mapping[str, str], now: float) -> float | None:
     value = value.strip()
     if value.replace(".", "", 1).isdecimal() and value.isascii():
         return float(value)
-    moment = _epoch(value)
+    moment = epoch_seconds(value)
     if moment is None:
         return None
-    here = _epoch((headers.get("date") or headers.get("Date") or "").strip())
+    here = epoch_seconds((headers.get("date") or headers.get("Date") or "").strip())
     return max(0.0, moment - (now if here is None else here))
 
 
-def _epoch(date: str) -> float | None:
+def epoch_seconds(date: str) -> float | None:
+    """The moment that an HTTP date names; None when it is no date."""
     if not date:
         return None
     from datetime import UTC
@@ -125,4 +126,14 @@ def _epoch(date: str) -> float | None:
         return None
 
 
-__all__ = ["Again", "Answer", "Decision", "GiveUp", "Happened", "after", "pause", "retry_after_seconds"]
+__all__ = [
+    "Again",
+    "Answer",
+    "Decision",
+    "GiveUp",
+    "Happened",
+    "after",
+    "epoch_seconds",
+    "pause",
+    "retry_after_seconds",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -49,3 +50,18 @@ def test_whatever_a_server_sends_is_read_or_ignored(headers: dict[str, str]) -> 
         assert one.reset is None or one.reset >= 0
     pause = pause_after(headers, 1.79e9)
     assert pause is None or pause >= 0
+
+
+def test_a_date_without_a_zone_is_in_utc_wherever_the_client_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    headers = {
+        "Date": "Wed, 25 Nov 2026 20:00:00 -0000",
+        "X-RateLimit-Remaining": "0",
+        "X-RateLimit-Reset": "1795636830",
+    }
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        assert [one.reset for one in usage(headers, now=0)] == [30]
+    finally:
+        monkeypatch.undo()
+        time.tzset()

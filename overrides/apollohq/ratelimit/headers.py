@@ -14,12 +14,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from apollohq.retry import retry_after_seconds
+from apollohq.retry import epoch_seconds, retry_after_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 PREFIXES = ("ratelimit-", "x-ratelimit-", "x-rate-limit-")
+_SEPARATE = [tuple(prefix + name for name in ("limit", "remaining", "reset")) for prefix in PREFIXES]
 _NUMBER = re.compile(r"\s*(\d{1,15}(?:\.\d{1,9})?)\s*(?:[,;].*)?", re.DOTALL)
 
 
@@ -37,10 +38,8 @@ def usage(headers: Mapping[str, str], now: float) -> list[Usage]:
     fields = {name.lower(): value for name, value in headers.items()}
     if not any("rate" in name for name in fields):
         return []
-    now = _server_time(fields, now)
-    found = [*_structured(fields, now), *(_separate(fields, prefix, now) for prefix in PREFIXES)]
-    said = (one._replace(limit=one.limit or None) for one in found)  # a quota of nothing is no quota
-    return list(dict.fromkeys(one for one in said if one[:3] != (None, None, None)))
+    found = [*_structured(fields, now), *_separate(fields, now)]
+    return list(dict.fromkeys(one for one in found if one[:3] != (None, None, None)))
 
 
 def pause_after(headers: Mapping[str, str], now: float) -> float | None:
@@ -61,22 +60,24 @@ def _structured(fields: Mapping[str, str], now: float) -> Iterable[Usage]:
     if re.match(r"\s*(limit|remaining|reset)\s*=", text):
         values = _members(text)
         window = next((_seconds(parameters.get("w")) for parameters in policies.values()), None)
-        yield Usage(
-            _whole(values.get("limit")), _whole(values.get("remaining")), _reset(values.get("reset"), now), window
-        )
+        reset = _reset(values.get("reset"), fields, now)
+        yield Usage(_quota(values.get("limit")), _whole(values.get("remaining")), reset, window)
         return
     states = dict(_items(text))
     for name in [*states, *(name for name in policies if name not in states)]:
         policy, state = policies.get(name, {}), states.get(name, {})
         if policy.get("qu", "requests") != "requests":  # a quota of bytes, for instance
             continue
-        quota = policy.get("q", name if isinstance(name, int) else None)
-        yield Usage(_whole(quota), _whole(state.get("r")), _reset(state.get("t"), now), _seconds(policy.get("w")))
+        quota = _quota(policy.get("q", name if isinstance(name, int) else None))
+        reset = _reset(state.get("t"), fields, now)
+        yield Usage(quota, _whole(state.get("r")), reset, _seconds(policy.get("w")))
 
 
-def _separate(fields: Mapping[str, str], prefix: str, now: float) -> Usage:
-    limit, remaining, reset = (_number(fields.get(prefix + name)) for name in ("limit", "remaining", "reset"))
-    return Usage(_whole(limit), _whole(remaining), _reset(reset, now))
+def _separate(fields: Mapping[str, str], now: float) -> Iterable[Usage]:
+    for names in _SEPARATE:
+        if any(name in fields for name in names):
+            limit, remaining, reset = [_number(fields.get(name)) for name in names]
+            yield Usage(_quota(limit), _whole(remaining), _reset(reset, fields, now))
 
 
 def _items(text: str) -> Iterable[tuple[Any, dict[str, Any]]]:
@@ -106,6 +107,10 @@ def _number(text: str | None) -> float | None:
     return float(match[1]) if match else None
 
 
+def _quota(value: object) -> int | None:
+    return _whole(value) or None  # a quota of nothing is no quota
+
+
 def _whole(value: object) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
         return None
@@ -118,20 +123,13 @@ def _seconds(value: object) -> float | None:
     return float(value)
 
 
-def _reset(value: object, now: float) -> float | None:
+def _reset(value: object, fields: Mapping[str, str], now: float) -> float | None:
     seconds = _seconds(value)
     if seconds is None or seconds > 1e14:
         return None
     if seconds > 1e12:
         seconds /= 1000
-    return max(0.0, seconds - now) if seconds > 1e9 else seconds
-
-
-def _server_time(fields: Mapping[str, str], now: float) -> float:
-    """The server's own clock, where it tells it: ours may be wrong."""
-    from email.utils import parsedate_to_datetime
-
-    try:
-        return parsedate_to_datetime(fields["date"]).timestamp()
-    except (KeyError, ValueError, OverflowError):
-        return now
+    if seconds <= 1e9:
+        return seconds
+    here = epoch_seconds(fields.get("date", ""))  # the server's own clock, where it tells it: ours may be wrong
+    return max(0.0, seconds - (now if here is None else here))
