@@ -118,7 +118,8 @@ def advance(budget: Budget, now: float, asked: Terms) -> Terms:
             del budget.waiting[ticket]
         del budget.owners[owner]
     horizon = now + per
-    budget.cooling = {permit: moment for permit, moment in budget.cooling.items() if moment > now}
+    if min(budget.cooling.values(), default=horizon) <= now:
+        budget.cooling = {permit: moment for permit, moment in budget.cooling.items() if moment > now}
     if max(budget.cooling.values(), default=now) > horizon:
         budget.cooling = {permit: min(moment, horizon) for permit, moment in budget.cooling.items()}
     budget.blocked = [min(moment, horizon) for moment in budget.blocked if moment > now]
