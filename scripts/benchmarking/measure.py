@@ -63,17 +63,20 @@ def in_turn(
 
 
 async def in_turn_async(
-    candidates: Mapping[str, Callable[[], Awaitable[object]]], rounds: int, calls: int = 1
+    candidates: Mapping[str, Callable[[], Awaitable[object]]],
+    rounds: int,
+    calls: int = 1,
+    clock: Callable[[], float] = time.perf_counter,
 ) -> Times:
     """`in_turn` for tasks."""
     seconds: dict[str, list[float]] = {name: [] for name in candidates}
     for counts, name in _schedule(list(candidates), rounds):
         run = candidates[name]
-        begun = time.perf_counter()
+        begun = clock()
         for _ in range(calls):
             await run()
         if counts:
-            seconds[name].append((time.perf_counter() - begun) / calls)
+            seconds[name].append((clock() - begun) / calls)
     return Times(seconds)
 
 
