@@ -238,7 +238,7 @@ class Desk:
         """Permits that nobody settled, as releases. The list grows at any point of any thread."""
         found: list[tuple[float, Step]] = []
         with contextlib.suppress(IndexError):
-            while True:
+            while self.dropped:
                 permit, moment = self.dropped.popleft()
                 self.mine.discard(permit)
                 self.held.discard(permit)

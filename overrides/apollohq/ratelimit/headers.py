@@ -75,7 +75,7 @@ def _structured(fields: Mapping[str, str], now: float) -> Iterable[Usage]:
 
 def _separate(fields: Mapping[str, str], now: float) -> Iterable[Usage]:
     for names in _SEPARATE:
-        if any(name in fields for name in names):
+        if not fields.keys().isdisjoint(names):
             limit, remaining, reset = [_number(fields.get(name)) for name in names]
             yield Usage(_quota(limit), _whole(remaining), _reset(reset, fields, now))
 
