@@ -57,7 +57,7 @@ def run(*, quick: bool) -> Iterator[Section]:
     """All measurements, one after another: no two at a time."""
     yield startup.measure(2 if quick else 30)
     yield decoding.measure(3 if quick else 100)
-    yield calls.measure(3 if quick else 400)
+    yield calls.measure(3 if quick else 100)
     yield memory.measure([1_000, 5_000] if quick else [10_000, 100_000, 1_000_000])
     yield regeneration.measure(1 if quick else 3)
     yield requests_spent.measure()

@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 _BARE, _ON, _OFF = "httpx2", "ours, limiter on", "ours, limiter off"
 _PER_TOKEN = 80  # of the hundred that a token has in five minutes: nobody waits, and permits cool as they do for users
-_CALLS = 5
+_CALLS = 20
 
 
 def measure(rounds: int) -> Section:
