@@ -121,7 +121,8 @@ class Attempt:
             self.connecting = True
         elif event.endswith("send_request_headers.started") and info["request"].method != b"CONNECT":
             self.sent = True
-            info["request"].extensions.pop("trace", None)  # nothing more to hear: most of what the engine tells follows
+            if event.startswith("http11."):  # most of what the engine tells is still to come, and nothing to hear in it
+                info["request"].extensions.pop("trace", None)  # over HTTP/2 it may yet go to another connection
 
     def broken(self, error: Exception) -> Broken:
         """What an exception of the engine means."""

@@ -138,6 +138,16 @@ def test_a_fault_is_a_typed_error_within_the_timeout(
     assert caught.value.__cause__ is None
 
 
+@pytest.mark.parametrize(("protocol", "listens"), [("http11", False), ("http2", True)])
+def test_an_attempt_listens_while_its_request_may_go_to_another_connection(protocol: str, listens: bool) -> None:
+    # A server that goes away sends an HTTP/2 request to a new connection, which is to be bounded as well.
+    heard = attempt.Attempt(30.0)
+    request = httpx2.Request("GET", "http://127.0.0.1/v1/messages/7", extensions={"trace": heard.trace})
+    heard.trace(f"{protocol}.send_request_headers.started", {"request": request})
+    assert heard.sent
+    assert ("trace" in request.extensions) is listens
+
+
 def test_a_drip_on_a_used_connection_ends_in_time_too(face: Face, serve: Callable[..., Server]) -> None:
     server = serve(reply(payload={"message": {"id": "7"}}), drips_its_head)
     apollo = face.connect(server.url, timeout=0.5, max_retries=0)
