@@ -1,7 +1,6 @@
 """A page of fifty records from bytes to records and back, beside what `json` alone takes."""
 
 import json
-import sys
 import time
 from collections.abc import Callable
 from importlib import import_module
@@ -12,7 +11,7 @@ from apollohq_api import models
 from scripts.benchmarking import pages
 from scripts.benchmarking.measure import Times, in_turn
 from scripts.benchmarking.page import Section, Target, ratios, table
-from scripts.benchmarking.peers import OURS, PLACE, PYDANTIC, STOCK
+from scripts.benchmarking.peers import OURS, PYDANTIC, STOCK
 
 _JSON = "json"
 _KINDS = {"time-entries": "TimeEntry", "messages": "Message", "notes": "Note", "events": "Event"}
@@ -21,7 +20,6 @@ _CALLS = 20
 
 def measure(rounds: int) -> Section:
     """Ours on every kind of record, the peers on time entries: what the API hands out by fifties."""
-    sys.path.append(str(PLACE))
     decoded = in_turn(_decoders("time-entries"), rounds, _CALLS, time.process_time)
     read = in_turn(_readers("time-entries"), rounds, _CALLS, time.process_time)
     written = in_turn(_encoders("time-entries"), rounds, _CALLS, time.process_time)

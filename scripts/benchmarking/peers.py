@@ -16,13 +16,14 @@ _DESCRIPTION = ROOT / "spec" / "openapi.yaml"
 
 
 def prepare() -> None:
-    """Generate both peers and install what they need, beside them and nowhere else."""
+    """Generate both peers and install what they need, beside them and nowhere else, for this process to import."""
     PLACE.mkdir(parents=True, exist_ok=True)
     if not (PLACE / "dateutil").exists():
         _run([sys.executable, "-m", "pip", "install", "--quiet", "--target", PLACE, "python-dateutil"])
     openapi_generator.install()
     regenerate_stock()
     regenerate_pydantic()
+    sys.path.append(str(PLACE))
 
 
 def regenerate_stock() -> None:

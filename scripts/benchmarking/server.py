@@ -1,4 +1,5 @@
-"""A server in a process of its own that answers at once: what is left of a call's time is the client's.
+"""A server in a process of its own that answers at once, or after so many seconds and no work: what is left of a
+call's time is the client's.
 
 Every answer tells the usage of a budget that is hardly touched, in the headers that Apollo's have.
 `/v1/messages/7` is a message. `/v1/projects/<n>/timeEntries` is a list of n pages, which name one another.
@@ -25,7 +26,8 @@ _NEVER_TWICE = "@"  # becomes the number of the page, so that no id comes twice
 
 
 class _Answers(asyncio.Protocol):
-    def __init__(self) -> None:
+    def __init__(self, takes: float) -> None:
+        self.takes = takes
         message = pages.document("messages", 1)["messages"][0]
         self.message = _whole(json.dumps({"message": message}).encode())
         page = pages.document("time-entries")
@@ -41,7 +43,11 @@ class _Answers(asyncio.Protocol):
         self.heard += data
         if self.heard.endswith(b"\r\n\r\n"):  # no request has a body, and one comes at a time
             listed, self.heard = _LIST.match(self.heard), b""
-            self.transport.write(self.message if listed is None else self.listed(int(listed[1]), int(listed[2] or 1)))
+            answer = self.message if listed is None else self.listed(int(listed[1]), int(listed[2] or 1))
+            if self.takes:
+                asyncio.get_running_loop().call_later(self.takes, self.transport.write, answer)
+            else:
+                self.transport.write(answer)
 
     def listed(self, last: int, number: int) -> bytes:
         page = self.page.replace(_NEVER_TWICE.encode(), str(number).encode())
@@ -56,25 +62,25 @@ def _whole(content: bytes) -> bytes:
     return f"HTTP/1.1 200 OK\r\n{head}\r\n".encode() + content
 
 
-async def _serve(opened: Connection) -> None:
+async def _serve(opened: Connection, takes: float) -> None:
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(_Answers, HOST, 0)
+    server = await loop.create_server(lambda: _Answers(takes), HOST, 0)
     opened.send(server.sockets[0].getsockname()[1])
     await loop.run_in_executor(None, opened.poll, None)  # until the starter closes its end of the pipe, or dies
     server.close()
 
 
-def _main(opened: Connection) -> None:
-    asyncio.run(_serve(opened))
+def _main(opened: Connection, takes: float) -> None:
+    asyncio.run(_serve(opened, takes))
 
 
 class Server:
-    """The server, for a `with` block."""
+    """The server, for a `with` block; it `takes` so many seconds for an answer."""
 
-    def __init__(self) -> None:
+    def __init__(self, takes: float = 0.0) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_main, args=(theirs,), daemon=True)
+        self._process = context.Process(target=_main, args=(theirs, takes), daemon=True)
         self._process.start()
         theirs.close()
         self.url = f"http://{HOST}:{self._pipe.recv()}/v1"
