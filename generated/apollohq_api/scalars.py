@@ -113,6 +113,19 @@ def _read_timestamp(raw: Any) -> datetime | None:
     return None
 
 
+def _timestamp_at(key: str) -> Callable[[Any], datetime | None]:
+    def get(record: Any) -> datetime | None:
+        raw = record._wire.get(key)
+        if type(raw) is str and len(raw) == 19 and raw[7] == "-" and raw[10] == " " and raw[16] == ":":
+            try:
+                return datetime.fromisoformat(raw + "+00:00")
+            except ValueError:
+                return None
+        return None
+
+    return get
+
+
 def _write_timestamp(value: datetime) -> str:
     if not isinstance(value, datetime):
         raise TypeError(f"a datetime is needed, not {type(value).__name__}")
@@ -159,7 +172,7 @@ INTEGER: Final = Codec(_read_integer, _write_integer, _integer_at)
 """`"3600"` and 3600; written as a string of digits."""
 FLAG: Final = Codec(_read_flag, _write_flag)
 """`"1"` and `"0"`."""
-TIMESTAMP: Final = Codec(_read_timestamp, _write_timestamp)
+TIMESTAMP: Final = Codec(_read_timestamp, _write_timestamp, _timestamp_at)
 """`"2012-05-24 15:30:34"`, always UTC. A naive datetime is taken as UTC; fractions of a second are dropped."""
 DATE: Final = Codec(_read_date, _write_date)
 """`"2012-07-05"`."""
@@ -183,12 +196,26 @@ def list_of(item: Codec[R, W]) -> Codec[list[R], Sequence[W]]:
                 values.append(value)
         return values
 
+    def at(key: str) -> Callable[[Any], list[R] | None]:  # `read` again, a call less
+        def get(record: Any) -> list[R] | None:
+            raw = record._wire.get(key)
+            if type(raw) is not list:
+                return None
+            values: list[R] = []
+            for item in raw:
+                value = read_item(item)
+                if value is not None:
+                    values.append(value)
+            return values
+
+        return get
+
     def write(values: Sequence[W]) -> list[Any]:
         if isinstance(values, str | bytes) or not isinstance(values, Sequence):
             raise TypeError(f"a list is needed, not {type(values).__name__}")
         return [write_item(value) for value in values]
 
-    return Codec(read, write)
+    return Codec(read, write, at)
 
 
 def path_segment(value: object) -> str:
