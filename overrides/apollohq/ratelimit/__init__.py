@@ -1,7 +1,7 @@
 """The limiter: never a 429, nearly all of the quota, for threads, tasks, processes and machines together.
 
 `budget.py` explains the idea, *delayed release*, and decides; `stores.py` says where a budget is kept; `desk.py` and
-`turns.py` are the queue and a caller's wait in it; `limiter.py` and `tasks.py` the edges for threads and asyncio.
+`turns.py` are the line and a caller's wait in it; `limiter.py` and `tasks.py` the edges for threads and asyncio.
 docs/limiter.md has the figures.
 """
 

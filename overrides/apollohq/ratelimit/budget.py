@@ -7,7 +7,7 @@ hold more than `requests`. Counting at the moment of sending looks the same on p
 its way is then counted late by the server and early by us, and jitter alone earns a 429.
 
 A permit is *held* (in flight, under its owner's lease), *cooling* (answered, usable again at a known moment),
-*blocked* (the server says that somebody else used it) or free. The k-th ticket in the queue may go at the k-th earliest
+*blocked* (the server says that somebody else used it) or free. The k-th ticket in line may go at the k-th earliest
 moment at which a permit can become free, where a held one counts as now + `per`; so nobody has to poll.
 
 This module has no clock, no lock and no store: `apply` takes the state, the moment and the steps, and changes the
@@ -50,7 +50,7 @@ class Budget:
         self.cooling: dict[str, float] = {}  # permit -> moment of release
         self.blocked: list[float] = []  # moments of release, latest first
         self.waiting: dict[str, Ticket] = {}
-        self.order = 0  # the last place given in the queue
+        self.order = 0  # the last place given in line
         self.granted = 0
         self.learned = 0  # grants counted when a usage header last raised the blocked ones
         self.paused_until = 0.0

@@ -1,6 +1,6 @@
 """The desk: the one place in a process where the callers of a budget meet its store.
 
-It keeps the local queue, and in it one rule: only the first waiter watches the clock. Whoever gets a permit, or
+It keeps the local line, and in it one rule: only the first waiter watches the clock. Whoever gets a permit, or
 leaves, wakes the next one, who looks and becomes the one that watches. So a cancelled waiter costs nobody else
 anything, and the order of arrival is kept. The others hold a timer too, set a little late, which only matters if
 the first one never comes back.
@@ -105,7 +105,7 @@ class Desk:
         return reply
 
     def rest(self, waiter: Waiter, wait: float) -> float:
-        """Take a place in the local queue; returns the seconds to rest unless the bell rings before."""
+        """Take a place in the local line; returns the seconds to rest unless the bell rings before."""
         slack = max(self.terms.per / 20, 0.2)
         now = boot_time()
         with self.lock:
@@ -122,7 +122,7 @@ class Desk:
         return wait
 
     def leave(self, waiter: Waiter) -> None:
-        """Out of the local queue; whoever is first now is woken."""
+        """Out of the local line; whoever is first now is woken."""
         with self.lock:
             if waiter not in self.room:
                 return

@@ -18,7 +18,7 @@ class Ticket(NamedTuple):
 
 
 def look(budget: Budget, now: float, limit: int, per: float, step: Look) -> tuple[bool, float, int, int]:
-    """Grant a permit, or say how long to wait: (granted, seconds, place in the queue, base for `Learn`)."""
+    """Grant a permit, or say how long to wait: (granted, seconds, place in line, base for `Learn`)."""
     budget.owners[step.owner] = max(budget.owners.get(step.owner, 0.0), now + min(step.lease, LONGEST_LEASE))
     if step.id in budget.held:  # it was granted, and the answer got lost on the way
         return True, 0.0, step.order, mine(budget) - budget.granted

@@ -22,7 +22,7 @@ class Known(NamedTuple):
 
 
 class Look(NamedTuple):
-    """May this ticket go? Takes a place in the queue when it may not. `order` is the place it had before, or 0."""
+    """May this ticket go? Takes a place in line when it may not. `order` is the place it had before, or 0."""
 
     id: str
     owner: str
@@ -39,7 +39,7 @@ class Release(NamedTuple):
 
 
 class Return(NamedTuple):
-    """Nothing was sent, or the waiter gave up: the permit or the place in the queue goes straight back."""
+    """Nothing was sent, or the waiter gave up: the permit or the place in line goes straight back."""
 
     id: str
 
@@ -103,7 +103,7 @@ class Reply(NamedTuple):
     lost: bool  # the store has less than the caller knew: nothing was done
     let_go: bool  # the ticket holds a permit now
     wait: float  # else: seconds until it is worth looking again
-    order: int  # its place in the queue, to be shown when looking again
+    order: int  # its place in line, to be shown when looking again
     base: int  # to be handed back in `Learn`
     epoch: str
     granted: int  # permits granted so far
