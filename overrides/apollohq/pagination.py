@@ -237,4 +237,4 @@ class _AsyncItems(Generic[T]):
             self._items = iter((await anext(self._pages)).items)
 
 
-__all__ = ["ApolloPager", "AsyncApolloPager", "Circle", "Walk", "next_url", "overlap"]
+__all__ = ["ApolloPager", "AsyncApolloPager", "Circle", "Walk", "overlap"]
