@@ -26,7 +26,7 @@ ORIGIN, TOKEN = "https://api.example", "stress"
 class Plan:
     """What one process is to do. Times are seconds of the machine's monotonic clock, which all processes share."""
 
-    limiter: str  # "ours", "pyrate-limiter", "limits", or "none"
+    limiter: str  # "ours", "pyrate-limiter" or "limits"
     storage: str
     threads: int
     tasks: int
@@ -92,7 +92,7 @@ def _settings(plan: Plan) -> RateLimit:
 
 def _theirs(plan: Plan) -> Callable[[http.client.HTTPConnection], bool]:
     """The others have no settlement: they count when they let go. A 429 makes the worker wait as it is told."""
-    allowed = {"pyrate-limiter": _pyrate, "limits": _limits, "none": _none}[plan.limiter](plan)
+    allowed = {"pyrate-limiter": _pyrate, "limits": _limits}[plan.limiter](plan)
 
     def cycle(connection: http.client.HTTPConnection) -> bool:
         if not next(allowed) or time.monotonic() > plan.end:
@@ -113,10 +113,6 @@ class _Shared(Iterator[bool]):
 
     def __next__(self) -> bool:
         return self._ask()
-
-
-def _none(plan: Plan) -> Iterator[bool]:
-    return _Shared(lambda: time.monotonic() < plan.end)
 
 
 def _pyrate(plan: Plan) -> Iterator[bool]:
