@@ -54,7 +54,7 @@ def hammer(url: str, name: str, waiting: int, seconds: float, report: Connection
 
 
 def operations(url: str, clients: int, waiting: int, seconds: float = 4.0) -> tuple[float, float, float]:
-    """(exchanges a second, median latency of one in ms, share of a core that the server used)."""
+    """(exchanges a second, the slowest client's median in ms, microseconds of a script on the server)."""
     context = multiprocessing.get_context("spawn")
     plain = redis.Redis.from_url(url.replace("valkey", "redis"))
     plain.flushall()

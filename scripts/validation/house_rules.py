@@ -79,7 +79,7 @@ def _sources(description: Json) -> Iterator[str]:
 def _unions(description: Json) -> Iterator[str]:
     for place, node in nodes(description):
         for key in ("oneOf", "anyOf"):
-            if key in node and "/properties" not in place[-len("/properties") :]:
+            if key in node and not place.endswith("/properties"):
                 yield f"{place}: {key} becomes a wrapper class in most languages"
 
 
