@@ -1,4 +1,4 @@
-"""Ten minutes of faults: four processes, one budget, a sandbox that fails in every way but a 429, a store that restarts.
+"""Ten minutes of faults: four processes, one budget, a sandbox with every fault but a 429, a store that restarts.
 
 Nothing may be lost or doubled, no request may get a 429, every error must be one of ours, and memory must stay flat.
 Fails when a promise is broken; the whole run writes its figures into docs/soak.md.
