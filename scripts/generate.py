@@ -11,17 +11,21 @@ import argparse
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
 from scripts import surface
 from scripts.generation import GenerationError
 from scripts.generation.completeness import require_complete
-from scripts.generation.native import Json, inlined, overlaid
+from scripts.generation.native import inlined, overlaid
 from scripts.generation.project import PACKAGE, render
 from scripts.generation.style import tidy
 from scripts.generation.tree import differences, replace
 from scripts.validation import generation_rules
+
+if TYPE_CHECKING:
+    from scripts.validation.document import Json
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "generated" / PACKAGE

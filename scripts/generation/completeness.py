@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from openapi_python_client.strings import PythonIdentifier
 
 from scripts.generation import GenerationError
-from scripts.generation.native import Json, operations, vocabulary
+from scripts.generation.native import vocabulary
+from scripts.validation.document import Json, operations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ def require_complete(description: Json, package: Path) -> None:
     Raises:
         GenerationError: When an operation has no module, a module no operation, or a known value got lost.
     """
-    expected = sorted(_module(operation) for _, _, operation in operations(description))
+    expected = sorted(_module(operation.content) for operation in operations(description))
     found = sorted(
         path.relative_to(package / "api").as_posix()
         for path in (package / "api").glob("*/*.py")

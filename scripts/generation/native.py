@@ -14,12 +14,10 @@ from jsonpath_ng.ext.parser import parse
 from oas_patch.overlay import apply_overlay  # type: ignore[import-untyped]
 
 from scripts.generation import GenerationError
-
-Json = dict[str, Any]
+from scripts.validation.document import METHODS, Json
 
 _SCHEMA_REFERENCE = "#/components/schemas/"
 _COMBINATIONS = ("allOf", "anyOf", "oneOf")
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 def overlaid(description: Json, overlay: Json) -> Json:
@@ -36,16 +34,6 @@ def overlaid(description: Json, overlay: Json) -> Json:
 def inlined(document: Json) -> Json:
     """The description with every scalar where it is used, and with successes as the only answers."""
     return _Inlining(document).document()
-
-
-def operations(document: Json) -> list[tuple[str, str, Json]]:
-    """Every operation with its method and path, in the order of the document."""
-    return [
-        (method, path, item[method])
-        for path, item in document["paths"].items()
-        for method in _METHODS
-        if isinstance(item.get(method), dict)
-    ]
 
 
 class _Inlining:
@@ -66,7 +54,7 @@ class _Inlining:
     def _path_item(self, item: Json) -> Json:
         shared = [self._parameter(parameter) for parameter in item.get("parameters", [])]
         result: Json = {}
-        for method in _METHODS:
+        for method in METHODS:
             if method not in item:
                 continue
             own = [self._parameter(parameter) for parameter in item[method].get("parameters", [])]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from openapi_python_client.config import Config
     from openapi_python_client.parser.openapi import Endpoint
 
-    from scripts.generation.native import Json
+    from scripts.validation.document import Json
 
 _RAISES = (
     ("UnexpectedStatus", "When the status is no success."),

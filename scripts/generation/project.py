@@ -19,7 +19,7 @@ from scripts.generation import GenerationError
 from scripts.generation.view import View
 
 if TYPE_CHECKING:
-    from scripts.generation.native import Json
+    from scripts.validation.document import Json
 
 PACKAGE = "apollohq_api"
 _EXTRA_MODULES = ("lazy", "scalars")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from openapi_python_client.strings import PythonIdentifier
 
-from scripts.generation.native import Json, operations
 from scripts.generation.operations import Operation, operation_from
 from scripts.generation.records import RecordView, record_from
 from scripts.generation.resources import Method, Resource, resource_from
+from scripts.validation.document import Json, operations
 
 if TYPE_CHECKING:
     from openapi_python_client.config import Config
@@ -31,7 +31,7 @@ class View:
         models = {str(model.class_info.name): model for model in data.models}
         facts = {
             str(PythonIdentifier(operation["operationId"], config.field_prefix)): {**operation, "x-path": path}
-            for _, path, operation in operations(document)
+            for path, _, operation in operations(document)
         }
         tags = {
             str(PythonIdentifier(tag["name"], "tag")): tag.get("description", tag["name"])

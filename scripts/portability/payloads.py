@@ -4,12 +4,13 @@ A payload goes by the named schema that the description gives it, so that a gene
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_METHODS = ("get", "put", "post", "delete", "patch")
+from scripts.validation.document import Json, operations
+from scripts.validation.samples import sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class NoSchema(ValueError):
     """A sample has no named schema in the description, so no client has a type for it."""
 
 
-def samples(description: Mapping[str, Any], folder: Path) -> list[Payload]:
+def samples(description: Json, folder: Path) -> list[Payload]:
     """The files `<operationId>.{request,response}.json`.
 
     Raises NoSchema for one that the description has no named schema for.
@@ -50,22 +51,9 @@ def odd_answers(path: Path) -> list[Payload]:
     return [Payload(case["name"], case["schema"], case["document"], whole=False) for case in cases]
 
 
-def _schemas(description: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for item in description["paths"].values():
-        for operation in (item[method] for method in _METHODS if method in item):
-            name = operation["operationId"]
-            yield from _named(description, f"{name}.request", operation.get("requestBody", {}))
-            for status, response in operation["responses"].items():
-                if str(status).startswith("2"):
-                    yield from _named(description, f"{name}.response", response)
-
-
-def _named(description: Mapping[str, Any], name: str, node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    while "$ref" in node:
-        target: Any = description
-        for key in node["$ref"].removeprefix("#/").split("/"):
-            target = target[key.replace("~1", "/").replace("~0", "~")]
-        node = target
-    reference = node.get("content", {}).get("application/json", {}).get("schema", {}).get("$ref", "")
-    if reference.startswith("#/components/schemas/"):
-        yield name, reference.rpartition("/")[2]
+def _schemas(description: Json) -> Iterator[tuple[str, str]]:
+    for operation in operations(description):
+        for side, schema in sides(description, operation):
+            reference = schema.get("$ref", "")
+            if reference.startswith("#/components/schemas/"):
+                yield f"{operation.name}.{side}", reference.rpartition("/")[2]
