@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from anyio.from_thread import BlockingPortal
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(scope="session")
 def portal() -> Iterator[BlockingPortal]:
     with start_blocking_portal() as portal:

@@ -21,11 +21,6 @@ Opens = Callable[..., Limiter]
 OK = Answered(200, {})
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def until(condition: Callable[[], bool], seconds: float = 5.0) -> None:
     end = time.monotonic() + seconds
     while not condition():
