@@ -181,4 +181,4 @@ async def drive_async(steps: Call, perform: Callable[[Step], Awaitable[Any]]) ->
         return response
 
 
-__all__ = ["Acquire", "Call", "Policy", "Send", "Settle", "Sleep", "Step", "call", "drive", "drive_async"]
+__all__ = ["Acquire", "Call", "Outcome", "Policy", "Send", "Settle", "Sleep", "Step", "call", "drive", "drive_async"]

@@ -20,13 +20,13 @@ from apollohq_api.client import AsyncClient, Client
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from apollohq.call import Outcome
     from apollohq.exchange import Terms
     from apollohq.ratelimit import Answered, Lost, NotSent
     from apollohq.wire import AsyncWire, Wire
     from apollohq_api.client import AsyncPager, Page, Pager, Request
 
 T = TypeVar("T")
-Outcome = httpx2.Response | Broken
 log = logging.getLogger("apollohq")
 
 
