@@ -1,1 +1,1 @@
-"""What `python -m scripts.publish` is made of."""
+"""What `make publish`, `make page` and `make build` are made of."""
