@@ -19,10 +19,9 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="apollohq-sandbox",
         description="Serve the documented Apollo API on this machine. Everything stands under /v1.",
-        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
-    parser.add_argument("--port", type=int, default=8400, help="0 takes a free one")
-    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on")
+    parser.add_argument("--port", type=int, default=8400, help="0 takes a free one (default: %(default)s)")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
     parser.add_argument("--allow-remote", action="store_true", help="needed for a host that other machines can reach")
     parser.add_argument(
         "--token",
@@ -30,8 +29,12 @@ def _arguments() -> argparse.ArgumentParser:
         help="a token to let in; again for more, each with a budget of its own (default: demo)",
     )
     parser.add_argument("--db", metavar="FILE", help="an SQLite file that survives restarts; in memory without it")
-    parser.add_argument("--limit", type=int, default=100, help="requests that a token may send in a window")
-    parser.add_argument("--window", type=float, default=300.0, help="the window's length in seconds")
+    parser.add_argument(
+        "--limit", type=int, default=100, help="requests that a token may send in a window (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--window", type=float, default=300.0, help="the window's length in seconds (default: %(default)g)"
+    )
     parser.add_argument("--seed", metavar="FILE", type=Path, help="fill a new database from this JSON file")
     parser.add_argument("--empty", action="store_true", help="start a new database without any records")
     parser.add_argument(
@@ -39,7 +42,9 @@ def _arguments() -> argparse.ArgumentParser:
         action="store_true",
         help="hold each answer against the description; 500 where it differs",
     )
-    faults = parser.add_argument_group("faults", "each but the first and the last is a probability from 0 to 1")
+    faults = parser.add_argument_group(
+        "faults", "none by default; each but the first and the last is a probability from 0 to 1"
+    )
     faults.add_argument("--latency", type=float, default=0.0, metavar="SECONDS", help="let every answer take that long")
     for flag, what in {
         "--fail-429": "answer 429",
