@@ -1,7 +1,7 @@
 """A sandbox inside this process: a server on a thread of its own, on a free port unless told otherwise.
 
-    with Sandbox(token="demo") as sandbox:
-        Apollo("demo", base_url=sandbox.url)
+with Sandbox(token="demo") as sandbox:
+    Apollo("demo", base_url=sandbox.url)
 """
 
 import asyncio
