@@ -23,7 +23,7 @@ class RateLimit:
     - `storage`: who shares the budget. `memory://`: threads and tasks of this process; `sqlite:///path` (three slashes
       and a relative path, four and an absolute one): the processes of this machine; `redis://`, `rediss://`,
       `valkey://`, `valkeys://` with `[user:password@]host[:port][/database]`: several machines
-      (`pip install apollohq[valkey]`). Where settings on one storage differ, the lower counts.
+      (`pip install 'apollohq[valkey]'`). Where settings on one storage differ, the lower counts.
     - `max_wait`: seconds; a longer wait raises `RateLimitTimeout` before anything is sent. None: as long as it takes.
     - `on_wait`: called with the expected seconds when a call begins to wait. An exception in it ends the call.
     - `on_store_failure`: `"raise"` a `RateLimitStoreError` when the storage cannot be reached, or keep to a
