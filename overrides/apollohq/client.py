@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
+from apollohq.connection import AsyncConnection, Connection, terms_of
 from apollohq.options import changed, policy_of
 from apollohq.ratelimit.settings import RateLimit
 from apollohq.session import ApolloSession, AsyncApolloSession
-from apollohq.wire import AsyncWire, Wire, terms_of
 from apollohq_api.api import AsyncResources, Resources
 from apollohq_api.scalars import UNSET, Unset
 
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
     from apollohq.reports import AsyncTimeEntries, TimeEntries
     from apollohq.uploads import AsyncUploads, Uploads
 
-WireT = TypeVar("WireT", bound=Wire | AsyncWire)
+ConnectionT = TypeVar("ConnectionT", bound=Connection | AsyncConnection)
 SessionT = TypeVar("SessionT", bound=ApolloSession | AsyncApolloSession)
 
 _DEFAULT_LIMIT = RateLimit()
 
 
-class _Face(Generic[WireT, SessionT]):
-    """What both clients are: a session with options of its own, over a wire that it shares with its copies."""
+class _Face(Generic[ConnectionT, SessionT]):
+    """What both clients are: a session with options of its own, over a connection that it shares with its copies."""
 
-    _open: Callable[[WireT, Policy], SessionT]
+    _open: Callable[[ConnectionT, Policy], SessionT]
 
-    def _begin(self, wire: WireT, policy: Policy, *, original: bool) -> None:
-        self._wire = wire
+    def _begin(self, connection: ConnectionT, policy: Policy, *, original: bool) -> None:
+        self._connection = connection
         self._policy = policy
         self._original = original
-        self._session = self._open(wire, policy)
+        self._session = self._open(connection, policy)
 
     def with_options(
         self,
@@ -61,7 +61,7 @@ class _Face(Generic[WireT, SessionT]):
         """
         copy = type(self).__new__(type(self))
         given = changed(self._policy, timeout=timeout, max_retries=max_retries, max_wait=max_wait, batch=batch)
-        copy._begin(self._wire, given, original=False)
+        copy._begin(self._connection, given, original=False)
         return copy
 
     @property
@@ -72,7 +72,7 @@ class _Face(Generic[WireT, SessionT]):
     @property
     def rate_limit(self) -> RateLimitStatus:
         """The budget as last known; no I/O. An AttributeError when the limiter is turned off."""
-        return self._wire.status()
+        return self._connection.status()
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._session.base_url!r})"
@@ -83,7 +83,7 @@ class _Face(Generic[WireT, SessionT]):
         )
 
 
-class Apollo(_Face[Wire, ApolloSession], Resources):
+class Apollo(_Face[Connection, ApolloSession], Resources):
     """The Apollo API (https://apidocs.apollohq.com/). Threads share one client; make one and use it everywhere.
 
     Args:
@@ -116,7 +116,7 @@ class Apollo(_Face[Wire, ApolloSession], Resources):
     ) -> None:
         policy = policy_of(timeout=timeout, max_retries=max_retries)
         terms = terms_of(token, base_url, allow_http=allow_http)
-        self._begin(Wire(terms, rate_limit, http_client), policy, original=True)
+        self._begin(Connection(terms, rate_limit, http_client), policy, original=True)
 
     @cached_property
     def time_entries(self) -> TimeEntries:
@@ -135,7 +135,7 @@ class Apollo(_Face[Wire, ApolloSession], Resources):
     def close(self) -> None:
         """Close the connections, unless they are the caller's own. Copies made by `with_options` end with it."""
         if self._original:
-            self._wire.close()
+            self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -146,7 +146,7 @@ class Apollo(_Face[Wire, ApolloSession], Resources):
         self.close()
 
 
-class AsyncApollo(_Face[AsyncWire, AsyncApolloSession], AsyncResources):
+class AsyncApollo(_Face[AsyncConnection, AsyncApolloSession], AsyncResources):
     """The Apollo API (https://apidocs.apollohq.com/) for asyncio. Tasks share one client.
 
     Args:
@@ -179,7 +179,7 @@ class AsyncApollo(_Face[AsyncWire, AsyncApolloSession], AsyncResources):
     ) -> None:
         policy = policy_of(timeout=timeout, max_retries=max_retries)
         terms = terms_of(token, base_url, allow_http=allow_http)
-        self._begin(AsyncWire(terms, rate_limit, http_client), policy, original=True)
+        self._begin(AsyncConnection(terms, rate_limit, http_client), policy, original=True)
 
     @cached_property
     def time_entries(self) -> AsyncTimeEntries:
@@ -198,7 +198,7 @@ class AsyncApollo(_Face[AsyncWire, AsyncApolloSession], AsyncResources):
     async def close(self) -> None:
         """Close the connections, unless they are the caller's own. Copies made by `with_options` end with it."""
         if self._original:
-            await self._wire.close()
+            await self._connection.close()
 
     async def __aenter__(self) -> Self:
         return self

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from apollohq.call import Outcome
+    from apollohq.connection import AsyncConnection, Connection
     from apollohq.exchange import Terms
     from apollohq.ratelimit import Answered, Lost, NotSent
-    from apollohq.wire import AsyncWire, Wire
     from apollohq_api.client import AsyncPager, Page, Pager, Request
 
 T = TypeVar("T")
@@ -33,9 +33,9 @@ log = logging.getLogger("apollohq")
 class ApolloSession(Client):
     """The generated client with authentication, budget, retries and errors. Threads share it."""
 
-    def __init__(self, wire: Wire, policy: Policy) -> None:
-        super().__init__(wire.terms.base_url, http=wire.http)
-        self._wire = wire
+    def __init__(self, connection: Connection, policy: Policy) -> None:
+        super().__init__(connection.terms.base_url, http=connection.http)
+        self._connection = connection
         self._policy = policy
 
     def send(self, request: Request) -> httpx2.Response:
@@ -45,15 +45,15 @@ class ApolloSession(Client):
             ApolloError: For anything else (see `apollohq.errors`).
             RuntimeError: When the client has been closed.
         """
-        wire, policy = self._wire, self._policy
-        http, limiter = wire.engine(), wire.limiter()
+        connection, policy = self._connection, self._policy
+        http, limiter = connection.engine(), connection.limiter()
 
         def perform(step: Step) -> Any:
             match step:
                 case Send():
                     begun = time.monotonic()
-                    outcome = exchange(http, request, wire.terms, policy.timeout)
-                    _tell_request(request, wire.terms, outcome, begun)
+                    outcome = exchange(http, request, connection.terms, policy.timeout)
+                    _tell_request(request, connection.terms, outcome, begun)
                     return outcome
                 case Sleep():
                     return time.sleep(step.seconds)
@@ -64,11 +64,11 @@ class ApolloSession(Client):
                 case Settle():
                     return limiter.settle(step.permit, _settlement(step.outcome))
 
-        return drive(call(request, policy, wire.terms, limited=limiter is not None), perform)
+        return drive(call(request, policy, connection.terms, limited=limiter is not None), perform)
 
     def redact(self, text: str) -> str:
         """The text without the token, should a server have put it there."""
-        return self._wire.terms.credentials.redact(text)
+        return self._connection.terms.credentials.redact(text)
 
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
@@ -80,7 +80,7 @@ class ApolloSession(Client):
 
     def close(self) -> None:
         """Close the connections, for every client that shares them, unless they are the caller's own."""
-        self._wire.close()
+        self._connection.close()
 
     def __reduce_ex__(self, protocol: Any) -> NoReturn:
         raise TypeError("a client holds connections and a token: it is neither pickled nor copied")
@@ -89,9 +89,9 @@ class ApolloSession(Client):
 class AsyncApolloSession(AsyncClient):
     """The generated client with authentication, budget, retries and errors. Tasks share it."""
 
-    def __init__(self, wire: AsyncWire, policy: Policy) -> None:
-        super().__init__(wire.terms.base_url, http=wire.http)
-        self._wire = wire
+    def __init__(self, connection: AsyncConnection, policy: Policy) -> None:
+        super().__init__(connection.terms.base_url, http=connection.http)
+        self._connection = connection
         self._policy = policy
 
     async def send(self, request: Request) -> httpx2.Response:
@@ -103,15 +103,15 @@ class AsyncApolloSession(AsyncClient):
         """
         import anyio
 
-        wire, policy = self._wire, self._policy
-        http, limiter = wire.engine(), wire.limiter()
+        connection, policy = self._connection, self._policy
+        http, limiter = connection.engine(), connection.limiter()
 
         async def perform(step: Step) -> Any:
             match step:
                 case Send():
                     begun = time.monotonic()
-                    outcome = await exchange_async(http, request, wire.terms, policy.timeout)
-                    _tell_request(request, wire.terms, outcome, begun)
+                    outcome = await exchange_async(http, request, connection.terms, policy.timeout)
+                    _tell_request(request, connection.terms, outcome, begun)
                     return outcome
                 case Sleep():
                     return await anyio.sleep(step.seconds)
@@ -123,11 +123,11 @@ class AsyncApolloSession(AsyncClient):
                     with anyio.CancelScope(shield=True):  # a cancelled call gives its permit back all the same
                         return await limiter.settle_async(step.permit, _settlement(step.outcome))
 
-        return await drive_async(call(request, policy, wire.terms, limited=limiter is not None), perform)
+        return await drive_async(call(request, policy, connection.terms, limited=limiter is not None), perform)
 
     def redact(self, text: str) -> str:
         """The text without the token, should a server have put it there."""
-        return self._wire.terms.credentials.redact(text)
+        return self._connection.terms.credentials.redact(text)
 
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
@@ -139,7 +139,7 @@ class AsyncApolloSession(AsyncClient):
 
     async def close(self) -> None:
         """Close the connections, for every client that shares them, unless they are the caller's own."""
-        await self._wire.close()
+        await self._connection.close()
 
     def __reduce_ex__(self, protocol: Any) -> NoReturn:
         raise TypeError("a client holds connections and a token: it is neither pickled nor copied")

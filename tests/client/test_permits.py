@@ -61,8 +61,8 @@ class Ledger:
 @pytest.fixture
 def ledger(monkeypatch: pytest.MonkeyPatch) -> Ledger:
     ledger = Ledger()
-    monkeypatch.setattr("apollohq.wire.Wire.limiter", lambda _: ledger)
-    monkeypatch.setattr("apollohq.wire.AsyncWire.limiter", lambda _: ledger)
+    monkeypatch.setattr("apollohq.connection.Connection.limiter", lambda _: ledger)
+    monkeypatch.setattr("apollohq.connection.AsyncConnection.limiter", lambda _: ledger)
     return ledger
 
 

@@ -79,7 +79,7 @@ class _Shared(Generic[EngineT]):
         return self.http if self._owned and self._pid == os.getpid() else None, self._limiter
 
 
-class Wire(_Shared[httpx2.Client]):
+class Connection(_Shared[httpx2.Client]):
     """What clients for threads share."""
 
     __slots__ = ()
@@ -94,7 +94,7 @@ class Wire(_Shared[httpx2.Client]):
             limiter.close()
 
 
-class AsyncWire(_Shared[httpx2.AsyncClient]):
+class AsyncConnection(_Shared[httpx2.AsyncClient]):
     """What clients for tasks share."""
 
     __slots__ = ()
@@ -115,4 +115,4 @@ def terms_of(token: str | None, base_url: str | None, *, allow_http: bool) -> Te
     return Terms(checked_base_url(url, allow_http=allow_http), Credentials(token))
 
 
-__all__ = ["AsyncWire", "Wire", "terms_of"]
+__all__ = ["AsyncConnection", "Connection", "terms_of"]
