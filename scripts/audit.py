@@ -41,7 +41,7 @@ _OLDEST = {"python_version": "3.11", "python_full_version": "3.11.9"}  # it need
 _HEAD = """\
 # Licences of what comes along
 
-`pip install apollohq[sandbox,valkey]` brings these along; without the extras it is fewer. `make audit` writes this
+`pip install 'apollohq[sandbox,valkey]'` brings these along; without the extras it is fewer. `make audit` writes this
 page, and fails on a licence that is not on its list.
 
 """
