@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from apollohq_api.scalars import DATE, FLAG, INTEGER, TEXT, TIMESTAMP, list_of, path_segment, query_pairs
-from apollohq_api.types import UNSET
+from apollohq_api.types import UNSET, Record
 
 EARLIEST = datetime.min + timedelta(days=1)  # noqa: DTZ901 - the zone is added by hypothesis
 LATEST = datetime.max - timedelta(days=1)  # noqa: DTZ901
@@ -55,6 +55,23 @@ def test_a_day_is_written_as_iso(value: date) -> None:
 def test_no_arriving_value_makes_a_read_fail(value: Any) -> None:
     for codec in (INTEGER, FLAG, TIMESTAMP, DATE, TEXT, list_of(INTEGER), list_of(TEXT)):
         codec.read(value)
+
+
+@example("2012-05-24 15:30:34")
+@example("2012-05-24T15:30:34")
+@example("2012-05-24 15:30.34")
+@example("2012-W21-4 15:30:34")
+@example("9" * 5000)
+@given(
+    json_values
+    | st.from_regex(r"-?[0-9]{1,20}", fullmatch=True)
+    | st.datetimes().map(lambda moment: str(moment)[:19])
+    | st.lists(st.from_regex(r"-?[0-9]{0,4}x?", fullmatch=True))
+)
+def test_a_field_reads_what_its_codec_reads(value: Any) -> None:
+    record = Record.from_dict({"key": value})
+    for codec in (INTEGER, FLAG, TIMESTAMP, DATE, TEXT, list_of(INTEGER), list_of(TEXT)):
+        assert repr(codec.at("key")(record)) == repr(codec.read(value))
 
 
 @given(st.text(max_size=25))
