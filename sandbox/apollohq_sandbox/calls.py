@@ -94,7 +94,12 @@ def identity(text: str) -> str:
     """An id from a path in its one form, without leading zeros; not found where it is no integer."""
     if not _DIGITS.fullmatch(text):
         raise Problem(404, f"{text[:40]!r} is not an id: ids are whole numbers.")
-    return text.lstrip("0") or "0"
+    return plain(text)
+
+
+def plain(digits: str) -> str:
+    """An id in its one form: the documents show none with leading zeros."""
+    return digits.lstrip("0") or "0"
 
 
 def merged(record: Record, fields: Mapping[str, Any], names: Mapping[str, str], texts: frozenset[str]) -> Record:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from apollohq_sandbox.calls import Answer, Call, Handler, User, created, merged, real_date, real_moment
+from apollohq_sandbox.calls import Answer, Call, Handler, User, created, merged, plain, real_date, real_moment
 from apollohq_sandbox.pages import page_of, query
 from apollohq_sandbox.problems import Problem, unprocessable
 from apollohq_sandbox.store import Record, Selection
@@ -70,7 +70,7 @@ def _calendars(call: Call) -> list[str]:
         return []
     if not _IDS.fullmatch(text.strip()):
         raise Problem(400, "calendar-ids holds whole numbers with commas between them.", field="calendar-ids")
-    found = list(dict.fromkeys(part.strip().lstrip("0") or "0" for part in text.split(",")))
+    found = list(dict.fromkeys(plain(part.strip()) for part in text.split(",")))
     if len(found) > 500:
         raise Problem(400, "calendar-ids names more than 500 calendars.", field="calendar-ids")
     return found

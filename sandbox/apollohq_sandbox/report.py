@@ -8,7 +8,7 @@ people.
 from collections.abc import Sequence
 from typing import Any
 
-from apollohq_sandbox.calls import Answer, Call, Handler
+from apollohq_sandbox.calls import Answer, Call, Handler, plain
 from apollohq_sandbox.dates import months_later
 from apollohq_sandbox.problems import Problem, unprocessable
 from apollohq_sandbox.store import Record, Selection
@@ -82,7 +82,7 @@ def _identity(call: Call, name: str) -> str:
     text = call.query[name]
     if not (text.isascii() and text.isdigit()):
         raise Problem(400, f"{name} is a whole number.", field=name)
-    return text.lstrip("0") or "0"
+    return plain(text)
 
 
 def totals(entries: Sequence[Record]) -> dict[str, int | str]:

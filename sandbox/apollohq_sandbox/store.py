@@ -17,7 +17,7 @@ Record: TypeAlias = dict[str, Any]
 
 _PROGRAM = 0x41504F4C  # kept in the file's application_id, so that no other program's file is written to
 _VERSION = 1  # of the layout below, kept in the file's user_version
-_LONGEST_ID = 18  # digits: what surely fits SQLite's 64 bits
+LONGEST_ID = 18  # digits: what surely fits SQLite's 64 bits
 _BUSY_SECONDS = 10.0
 
 _COLUMNS = {
@@ -88,7 +88,7 @@ class Table:
         return str(added.lastrowid)
 
     def get(self, identity: str) -> Record | None:
-        if len(identity) > _LONGEST_ID:
+        if len(identity) > LONGEST_ID:
             return None
         found = self._connection.execute(
             f"SELECT id, record FROM {self.name} WHERE id = ?",  # noqa: S608

@@ -8,12 +8,11 @@ repeated without harm, so an update that is sent twice does no more than once.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from apollohq_sandbox.calls import Answer, Call, Handler, created
+from apollohq_sandbox.calls import Answer, Call, Handler, created, plain
 from apollohq_sandbox.problems import unprocessable
-from apollohq_sandbox.store import Record, Store
+from apollohq_sandbox.store import LONGEST_ID, Record, Store
 
 LIFETIME = 30 * 60.0  # seconds
-_LONGEST_ID = 18
 
 
 def create(call: Call) -> Answer:
@@ -32,7 +31,7 @@ def attach(call: Call, resource: str, record: Mapping[str, Any], changes: Sequen
     owner = f"{resource}/{record['id']}"
     held: list[str] = list(record.get("attachments", []))
     for position, change in enumerate([f"-{upload}" for upload in held] if changes == "" else changes):
-        upload = change.lstrip("-").lstrip("0") or "0"
+        upload = plain(change.lstrip("-"))
         if change.startswith("-"):
             if upload in held:
                 held.remove(upload)
@@ -46,7 +45,7 @@ def attach(call: Call, resource: str, record: Mapping[str, Any], changes: Sequen
 def _take(call: Call, upload: str, owner: str, field: str) -> None:
     connection = call.store.connection
     found = None
-    if len(upload) <= _LONGEST_ID:
+    if len(upload) <= LONGEST_ID:
         found = connection.execute("SELECT freed, attached_to FROM uploads WHERE id = ?", (int(upload),)).fetchone()
     if found is None or (found[1] is None and found[0] <= call.now - LIFETIME):
         raise unprocessable(field, f"There is no upload {upload}, or it has expired.")
