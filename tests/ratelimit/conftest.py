@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import os
+import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,12 +17,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _tokens = itertools.count()
+# Each worker of a run has ports of its own, below those that connections take: nobody moves in during a restart.
+_ports = itertools.count(17_000 + 1_000 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")))
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody else listens on."""
+    for port in _ports:
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("ports do not end")
+
+
+@pytest.fixture
+def port() -> int:
+    """A port for a server that the test starts, and starts again."""
+    return free_port()
 
 
 @pytest.fixture(scope="session")
 def valkey_url() -> Iterator[str]:
     """A Valkey server for the whole run of this worker."""
-    with ValkeyServer(save="") as server:
+    with ValkeyServer(port=free_port(), save="") as server:
         yield f"valkey://127.0.0.1:{server.port}/0"
 
 

@@ -9,8 +9,8 @@ import sys
 import pytest
 
 PROGRAM = """
-import asyncio, signal, sys, time
-from apollohq.ratelimit import Answered, Limiter, NotSent, RateLimit
+import asyncio, signal, sys
+from apollohq.ratelimit import Answered, Limiter, NotSent, RateLimit, tasks
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 settings = RateLimit(1, 60.0, sys.argv[2], on_wait=lambda seconds: print("waiting", flush=True))
@@ -23,8 +23,7 @@ try:
         asyncio.run(limiter.acquire_async())
 except KeyboardInterrupt:
     limiter.settle(held, NotSent())
-    while limiter._desk.mine:  # what a task gives back is told in the background
-        time.sleep(0.01)
+    tasks._pool().shutdown()  # what a task gives back is told in the background
     limiter.settle(limiter.acquire(max_wait=1), Answered(200, {}))
     assert limiter.status.waiting == 0
     assert not limiter._desk.room and not limiter._desk.mine

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def test_the_rights_on_the_page_are_enough(open_limiter: Callable[..., Limiter]) -> None:
+def test_the_rights_on_the_page_are_enough(port: int, open_limiter: Callable[..., Limiter]) -> None:
     (command,) = re.findall("^ACL SETUSER .*$", LIMITER.read_text(encoding="utf-8"), re.MULTILINE)
-    with ValkeyServer(save="") as server:
+    with ValkeyServer(port=port, save="") as server:
         master = redis.Redis(port=server.port)
         execute: Callable[..., object] = master.execute_command
         execute(*command.split())
