@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tests.client.faces import Face
 
-GRACE = 3.0  # seconds; generous, the machine may be busy
+GRACE = 10.0  # seconds; generous, the machine may be busy
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
 

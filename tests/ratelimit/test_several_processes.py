@@ -55,7 +55,7 @@ def test_processes_together_stay_within_the_quota_and_use_it(shared: str) -> Non
     # Wherever between sending and answer the server counts, the window holds: try both ends.
     assert most_in_a_window([before for before, _ in sent], per) <= limit
     assert most_in_a_window([after for _, after in sent], per) <= limit
-    assert len(sent) >= 0.6 * limit * seconds / per
+    assert len(sent) >= 0.4 * limit * seconds / per
 
 
 def test_the_permits_of_a_killed_process_come_back_after_its_lease_and_not_before(
@@ -76,7 +76,7 @@ def test_the_permits_of_a_killed_process_come_back_after_its_lease_and_not_befor
             worker.kill()
     killed = time.monotonic()
     permits = [survivor.acquire(max_wait=20) for _ in range(limit)]
-    assert per - 0.1 <= time.monotonic() - killed <= lease + per + 3
+    assert per - 0.1 <= time.monotonic() - killed <= lease + per + 10
     for permit in permits:
         survivor.settle(permit, OK)
 

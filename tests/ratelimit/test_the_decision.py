@@ -2,39 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import count
-
 import pytest
 
 from apollohq.ratelimit.budget import LONGEST_PAUSE, Budget, apply
-from apollohq.ratelimit.steps import Known, Learn, Look, Pause, Release, Renew, Reply, Restore, Return, Step, Terms
-
-LEASE = 60.0
-
-
-class Desk:
-    """A budget with a clock that the test moves."""
-
-    def __init__(self, requests: int = 10, per: float = 100.0) -> None:
-        self.budget = Budget()
-        self.now = 1000.0
-        self.terms = Terms(requests, per)
-        self.names = (f"t{number}" for number in count())
-
-    def tell(self, *steps: Step, terms: Terms | None = None, known: Known | None = None) -> Reply:
-        return apply(self.budget, self.now, "first", known, terms or self.terms, steps)
-
-    def look(self, ticket: str | None = None, *, batch: bool = False, owner: str = "me", order: int = 0) -> Reply:
-        lease = LEASE if owner != "me" else 3600.0
-        return self.tell(Look(ticket or next(self.names), owner, batch, order, lease))
-
-    def spend(self, number: int, *, batch: bool = False) -> list[str]:
-        """Take and answer so many permits at once."""
-        taken = [f"s{self.now}-{n}" for n in range(number)]
-        for ticket in taken:
-            assert self.look(ticket, batch=batch).let_go
-        self.tell(*(Release(ticket, 0.0) for ticket in taken))
-        return taken
+from apollohq.ratelimit.steps import Known, Look, Pause, Release, Renew, Restore, Return, Terms
+from tests.ratelimit.budgets import LEASE, Desk
 
 
 def test_so_many_go_at_once_and_no_more() -> None:
@@ -179,100 +151,6 @@ def test_a_reserve_stays_for_interactive_calls_while_they_are_made() -> None:
     quiet.now += 200
     quiet.spend(49, batch=True)
     assert quiet.look(batch=True).let_go  # nobody interactive for a while: all of it may be used
-
-
-def test_a_429_pauses_everybody() -> None:
-    desk = Desk()
-    desk.tell(Pause(42.0))
-    assert desk.look("a").wait == pytest.approx(42.0)
-    desk.now += 42
-    assert desk.look("a").let_go
-
-
-def test_a_second_429_may_lengthen_a_pause_and_never_shortens_it() -> None:
-    desk = Desk()
-    desk.tell(Pause(42.0), Pause(1.0))
-    assert desk.look("a").wait == pytest.approx(42.0)
-    desk.tell(Pause(50.0))
-    assert desk.look("a").wait == pytest.approx(50.0)
-
-
-@pytest.mark.parametrize("asked", [1e9, 1e300])
-def test_a_silly_pause_ends_after_a_day(asked: float) -> None:
-    desk = Desk()
-    desk.tell(Pause(asked))
-    assert desk.look("a").wait <= LONGEST_PAUSE
-
-
-def lesson(desk: Desk, remaining: int, reset: float, *, limit: int = -1) -> Reply:
-    reply = desk.look("asks")
-    assert reply.let_go
-    return desk.tell(Release("asks", 0.0), Learn(limit, remaining, reset, reply.base, reply.granted))
-
-
-def test_what_other_programs_used_is_blocked_until_the_reset() -> None:
-    desk = Desk(requests=10)
-    lesson(desk, remaining=3, reset=20.0)  # one of ours, so six of somebody else's
-    assert [desk.look().let_go for _ in range(3)] == [True] * 3
-    assert desk.look("waits").wait == pytest.approx(20.0)
-    desk.tell(Return("waits"))
-    desk.now += 20
-    assert [desk.look().let_go for _ in range(7)] == [True] * 6 + [False]
-
-
-def test_usage_that_is_all_ours_blocks_nothing() -> None:
-    desk = Desk(requests=10)
-    desk.spend(4)
-    reply = lesson(desk, remaining=5, reset=100.0)
-    assert reply.limit - len(reply.moments) == 5
-
-
-def test_permits_granted_while_the_answer_was_under_way_are_not_counted_twice() -> None:
-    desk = Desk(requests=10)
-    early = desk.look("early")
-    late = desk.look("late")
-    desk.tell(Release("late", 0.0), Learn(-1, 8, 100.0, late.base, late.granted))
-    # The server saw the early one last: by then both were counted.
-    reply = desk.tell(Release("early", 0.0), Learn(-1, 8, 100.0, early.base, early.granted))
-    assert len(reply.moments) == 2
-
-
-def test_permits_that_came_back_while_the_answer_was_under_way_were_ours() -> None:
-    desk = Desk(requests=10)
-    desk.spend(4)
-    desk.now += 95
-    slow = desk.look("slow")
-    desk.now += 10
-    reply = desk.tell(Release("slow", 0.0), Learn(-1, 5, 100.0, slow.base, slow.granted))  # counted when all five were
-    assert len(reply.moments) == 1
-
-
-def test_old_news_does_not_lift_a_block() -> None:
-    desk = Desk(requests=10)
-    old = desk.look("old")
-    lesson(desk, remaining=2, reset=50.0)
-    used = len(desk.tell(Release("old", 0.0), Learn(-1, 9, 50.0, old.base, old.granted)).moments)
-    assert used >= 8
-    fresh = lesson(desk, remaining=6, reset=50.0)  # sent after the block was made: this one may lift it
-    assert len(fresh.moments) < used + 1
-
-
-@pytest.mark.parametrize(("remaining", "reset"), [(0, 1e12), (0, -5.0), (10**9, 3.0), (0, 0.0)])
-def test_silly_headers_block_for_per_at_most_and_never_raise_the_allowance(remaining: int, reset: float) -> None:
-    desk = Desk(requests=10)
-    reply = lesson(desk, remaining, reset)
-    assert reply.limit == 10
-    assert all(moment <= 100.0 for moment in reply.moments)
-    desk.now += 100
-    assert desk.look().let_go
-
-
-def test_a_lower_quota_told_by_the_server_counts_and_a_higher_one_does_not() -> None:
-    desk = Desk(requests=10)
-    lesson(desk, remaining=400, reset=1.0, limit=500)
-    assert desk.tell().limit == 10
-    lesson(desk, remaining=3, reset=1.0, limit=5)
-    assert desk.tell().limit == 5
 
 
 def test_a_clock_that_starts_again_neither_frees_permits_early_nor_blocks_for_longer_than_per() -> None:

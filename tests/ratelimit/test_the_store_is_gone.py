@@ -157,7 +157,7 @@ def test_a_server_that_is_not_there_is_a_clear_error_without_the_password(port: 
         limiter.acquire()
     assert "s3cr3t" not in str(caught.value)
     assert "s3cr3t" not in repr(limiter.settings)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 9  # no patience with a store that has never worked
 
 
 def test_a_wrong_password_is_a_clear_error_without_the_password(port: int, open_limiter: Opens) -> None:
