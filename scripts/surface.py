@@ -10,8 +10,8 @@ import argparse
 import io
 import subprocess
 import sys
-import tarfile
 import tempfile
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
@@ -161,11 +161,12 @@ _WORDS = {"-": "gone or newly required", "~": "changed", "+": "new"}
 
 def _committed(root: Path, commit: str, folder: Path) -> bool:
     """Unpack generated/ of a commit into a folder, without touching the checkout."""
-    done = subprocess.run(["git", "-C", root, "archive", commit, "generated"], capture_output=True, check=False)
+    command = ["git", "-C", root, "archive", "--format=zip", commit, "generated"]
+    done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode:
         return False
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+    with zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
+        archive.extractall(folder)
     return True
 
 
