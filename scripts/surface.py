@@ -161,7 +161,7 @@ _WORDS = {"-": "gone or newly required", "~": "changed", "+": "new"}
 
 def _committed(root: Path, commit: str, folder: Path) -> bool:
     """Unpack generated/ of a commit into a folder, without touching the checkout."""
-    command = ["git", "-C", root, "archive", "--format=zip", commit, "generated"]
+    command = ["git", "-C", str(root), "archive", "--format=zip", commit, "generated"]
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode:
         return False
