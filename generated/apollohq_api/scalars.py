@@ -150,14 +150,14 @@ def _write_date(value: date) -> str:
 
 def _read_text(raw: Any) -> str | None:
     if type(raw) is str:
-        return raw
+        return raw or None
     return str(raw) if isinstance(raw, int | float) and not isinstance(raw, bool) else None
 
 
 def _text_at(key: str) -> Callable[[Any], str | None]:
     def get(record: Any) -> str | None:
         raw = record._wire.get(key)
-        return raw if type(raw) is str else _read_text(raw)
+        return (raw or None) if type(raw) is str else _read_text(raw)
 
     return get
 
@@ -177,7 +177,7 @@ TIMESTAMP: Final = Codec(_read_timestamp, _write_timestamp, _timestamp_at)
 DATE: Final = Codec(_read_date, _write_date)
 """`"2012-07-05"`."""
 TEXT: Final = Codec(_read_text, _write_text, _text_at)
-"""A string. The empty one is a value like any other."""
+"""A string. The empty one stands for a field that is not set."""
 RAW: Final[Codec[Any, Any]] = Codec(lambda raw: raw, lambda value: value)
 """Whatever JSON the description leaves untyped."""
 

@@ -157,6 +157,6 @@ def test_a_list_reads_as_its_envelope(httpserver: HTTPServer) -> None:
     async def main() -> None:
         async with AsyncClient(httpserver.url_for("/v1")) as client:
             answer = await list_messages_for_project.asyncio(1, client=client)
-            assert (answer.continued_at, [message.id for message in answer.messages]) == ("", [7])
+            assert (answer.continued_at, [message.id for message in answer.messages]) == (None, [7])
 
     anyio.run(main)
