@@ -61,7 +61,7 @@ class Method:
         kind: "nothing", "value" or "list".
         item: What it answers with, or what a list holds.
         models: Class and module of each record it names in its annotations.
-        continuation: The attribute of a list's envelope that tells where the next page lies, if it has one.
+        continuation: The key of a list's envelope that tells where the next page lies, if it has one.
     """
 
     name: str
@@ -218,8 +218,7 @@ def _method(tag: str, operation: Operation, twin: Operation | None, records: Map
     kind, item, unwrapped, models = _answer(operation)
     continuation = ""
     if kind == "list" and operation.result:
-        names = {field.name.get_untrusted_value(): str(field.python_name) for field in fields_of(operation.result)}
-        continuation = names.get(CONTINUATION, "")
+        continuation = CONTINUATION if any(prop.name == CONTINUATION for prop in fields_of(operation.result)) else ""
     body, body_models, fields = _flattened(operation, records)
     query = tuple(argument for argument in operation.query_arguments if not (twin and argument.name == "page"))
     keywords = (*fields, *query)

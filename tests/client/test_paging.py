@@ -122,9 +122,19 @@ def test_filters_go_along_and_are_not_doubled(face: Face, serve: Callable[..., S
 
 
 @pytest.mark.parametrize(
-    "said", ["https://evil.example/v1/messages", "//evil.example/", "/../secret", "/projects/%2e%2e/x"]
+    "said",
+    [
+        "https://evil.example/v1/messages",
+        "//evil.example/",
+        "/../secret",
+        "/projects/%2e%2e/x",
+        {"page": 3},
+        [3],
+        True,
+        3,
+    ],
 )
-def test_a_continuation_that_leads_away_stops_after_the_page(
+def test_a_continuation_that_leads_away_or_nowhere_stops_after_the_page(
     face: Face, serve: Callable[..., Server], said: object
 ) -> None:
     server = serve(page([1, 2], "/projects/1/messages/2"), page([3, 4], said))

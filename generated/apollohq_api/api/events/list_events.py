@@ -46,7 +46,7 @@ def _parse(response: httpx2.Response) -> EventList:
 
 def _page(response: httpx2.Response) -> Page[Event]:
     envelope = _parse(response)
-    return Page(envelope.events, envelope.continued_at)
+    return Page(envelope.events, envelope.get("continued-at"))
 
 
 def sync_detailed(

@@ -30,7 +30,7 @@ def _parse(response: httpx2.Response) -> MessageList:
 
 def _page(response: httpx2.Response) -> Page[Message]:
     envelope = _parse(response)
-    return Page(envelope.messages, envelope.continued_at)
+    return Page(envelope.messages, envelope.get("continued-at"))
 
 
 def sync_detailed(project_id: int, *, client: Client) -> Response[MessageList]:

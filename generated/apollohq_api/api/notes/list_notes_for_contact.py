@@ -30,7 +30,7 @@ def _parse(response: httpx2.Response) -> NoteList:
 
 def _page(response: httpx2.Response) -> Page[Note]:
     envelope = _parse(response)
-    return Page(envelope.notes, envelope.continued_at)
+    return Page(envelope.notes, envelope.get("continued-at"))
 
 
 def sync_detailed(contact_id: int, *, client: Client) -> Response[NoteList]:

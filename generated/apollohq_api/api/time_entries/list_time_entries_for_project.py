@@ -35,7 +35,7 @@ def _parse(response: httpx2.Response) -> TimeEntryList:
 
 def _page(response: httpx2.Response) -> Page[TimeEntry]:
     envelope = _parse(response)
-    return Page(envelope.time_entries, envelope.continued_at)
+    return Page(envelope.time_entries, envelope.get("continued-at"))
 
 
 def sync_detailed(project_id: int, *, client: Client, page: int | None = None) -> Response[TimeEntryList]:
