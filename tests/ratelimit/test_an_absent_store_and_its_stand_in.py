@@ -9,7 +9,7 @@ import pytest
 from apollohq.errors import RateLimitStoreError
 from apollohq.ratelimit import Permit
 from apollohq.ratelimit.desk import Desk
-from apollohq.ratelimit.steps import Known, Pause, Release, Reply, Step, Terms
+from apollohq.ratelimit.steps import Known, Learn, Pause, Release, Reply, Step, Terms
 from apollohq.ratelimit.stores import MemoryStore
 from tests.ratelimit.desks import TERMS, Caller, Clock, Failing, arrive, held, spend
 
@@ -158,3 +158,15 @@ def test_what_a_store_is_to_be_told_does_not_pile_up_while_it_is_away(clock: Clo
     assert desk.last is not None
     assert len(desk.last.moments) == 4  # those of the last ten seconds
     assert desk.last.paused == pytest.approx(900.0 - 402.0)
+
+
+def test_what_a_usage_header_said_is_not_told_later_when_it_is_old_news(clock: Clock) -> None:
+    store = Failing()
+    desk = Desk(store, Terms(10, 10.0))
+    store.away = True
+    desk.tell(Release("answered", 0.0), Learn(-1, 0, 10.0, 0, 1))
+    store.away = False
+    clock.now += 5.0
+    desk.tell()
+    assert desk.last is not None
+    assert desk.last.moments == pytest.approx((5.0,))
