@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from scripts.validation.document import operations
+
 SPEC = Path(__file__).parents[2] / "spec"
 DESCRIPTION = yaml.safe_load((SPEC / "openapi.yaml").read_text(encoding="utf-8"))
 SCHEMAS = DESCRIPTION["components"]["schemas"]
+OPERATIONS = {operation.name: operation.content for operation in operations(DESCRIPTION)}
 
 DOCUMENTED = """
 GET /projects/{project_id}/messages, GET /projects/{project_id}/messages/{page}, POST /projects/{project_id}/messages,
@@ -87,6 +90,38 @@ def test_a_date_is_whole_or_empty_where_none_is_set(scalar: str, set_: str) -> N
     assert [bool(pattern.search(text)) for text in (set_, "", set_[:-1], f"{set_}Z", "20120705")] == [
         True, True, False, False, False,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("operation", "words"),
+    [
+        ("listMessagesForProject", "The 25 newest messages"),
+        ("listMessagesForProjectPage", "up to 25 messages"),
+        ("listMessagesForCategory", "The 25 newest messages"),
+        ("listMessagesForCategoryPage", "up to 25 messages"),
+        ("listTimeEntriesForProject", "up to 50 time entries of the project, by descending date"),
+        ("listTimeEntriesForProjectPage", "up to 50 time entries of the project, by descending date"),
+        ("listTimeEntriesForContact", "up to 50 time entries of the contact, by descending date"),
+        ("listTimeEntriesForContactPage", "up to 50 time entries of the contact, by descending date"),
+        ("listTimeEntriesForTask", "All time entries of the task in one answer, by descending date"),
+    ],
+)
+def test_a_list_tells_its_page_size_and_its_order(operation: str, words: str) -> None:
+    assert words in OPERATIONS[operation]["description"]
+
+
+@pytest.mark.parametrize(
+    ("operation", "question"),
+    [
+        ("listTimeEntriesForProject", "Q4"),  # shown with a page in its path alone
+        ("listTimeEntriesForContactPage", "Q4"),  # shown without
+        ("listNotesForContact", "Q28"),
+        ("listNotesForCase", "Q28"),
+        ("listNotesForDeal", "Q28"),
+    ],
+)
+def test_a_path_that_no_page_shows_is_inferred(operation: str, question: str) -> None:
+    assert f"({question})" in OPERATIONS[operation]["x-inferred"]
 
 
 def test_the_upload_is_a_raw_body() -> None:
