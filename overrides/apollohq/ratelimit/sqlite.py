@@ -108,7 +108,7 @@ class SqliteStore:
     def _load(self, text: str) -> core.Budget:
         try:
             return load(json.loads(text))
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
             raise self._failure("the file holds a budget that cannot be read; remove it") from error
 
     def _failure(self, reason: str) -> RateLimitStoreError:
@@ -135,7 +135,7 @@ def dump(budget: core.Budget) -> dict[str, Any]:
 
 
 def load(state: dict[str, Any]) -> core.Budget:
-    """The opposite of `dump`. Raises AttributeError, KeyError, TypeError or ValueError for anything else."""
+    """The opposite of `dump`. Anything else is one of the errors that `_load` knows."""
     budget = core.Budget()
     budget.terms = {Terms(int(requests), float(per)): float(until) for requests, per, until in state["terms"]}
     budget.waiting = {
