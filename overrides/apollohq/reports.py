@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from apollohq.windows import check_span, windows
+from apollohq.windows import check_span, day_of, windows
 from apollohq_api.api.time_entries import AsyncTimeEntries as GeneratedAsyncTimeEntries
 from apollohq_api.api.time_entries import TimeEntries as GeneratedTimeEntries
 
@@ -41,6 +41,8 @@ class ReportFilters(TypedDict, total=False):
     """Time on one task only."""
     project_id: int | None
     """Time on one project only."""
+    with_totals: bool | None
+    """Whether to add up the time, by how it is billed; a range does, unless told otherwise."""
 
 
 class Tally:
@@ -57,16 +59,16 @@ class Tally:
 
         entries = list(report.time_entries)
         fresh = [entry for entry in entries if str(entry.get("id")) not in self._before]
-        added = dict(self.totals.to_dict()) if self.totals is not None else {}
         if report.totals is not None:
+            added = dict(self.totals.to_dict()) if self.totals is not None else {}
             for key, value in report.totals.to_dict().items():
                 _add(added, key, _number(value))
-        for entry in entries if len(fresh) < len(entries) else ():
-            if str(entry.get("id")) in self._before:  # counted by the window before as well
-                _add(added, "number-of-entries", -1)
-                _add(added, "sum-of-seconds", -_number(entry.get("seconds")))
-                _add(added, _sum_of(entry.get("billable")), -_number(entry.get("seconds")))
-        self.totals = Totals.from_dict(added)
+            for entry in entries if len(fresh) < len(entries) else ():
+                if str(entry.get("id")) in self._before:  # counted by the window before as well
+                    _add(added, "number-of-entries", -1)
+                    _add(added, "sum-of-seconds", -_number(entry.get("seconds")))
+                    _add(added, _sum_of(entry.get("billable")), -_number(entry.get("seconds")))
+            self.totals = Totals.from_dict(added)
         self.read_until = until
         self._before = {str(entry["id"]) for entry in entries if entry.get("id") is not None}
         return fresh
@@ -76,8 +78,8 @@ class Span:
     """A span as windows, and how far the latest pass over it has come."""
 
     def __init__(self, start: date, end: date, filters: ReportFilters) -> None:
-        self.windows: tuple[tuple[date, date], ...] = tuple(windows(start, end))
-        self._filters = filters
+        self.windows: tuple[tuple[date, date], ...] = tuple(windows(day_of(start), day_of(end)))
+        self._filters: ReportFilters = {"with_totals": True, **filters}
         self._tally = Tally()
 
     @property
@@ -114,7 +116,7 @@ class ReportRange(Span):
     def __iter__(self) -> Iterator[TimeEntry]:
         tally = self._begin()
         for start, end in self.windows:
-            report = self._report(from_=start, to=end, with_totals=True, **self._filters)
+            report = self._report(from_=start, to=end, **self._filters)
             yield from tally.take(report, end)
 
 
@@ -134,7 +136,7 @@ class AsyncReportRange(Span):
     async def __aiter__(self) -> AsyncIterator[TimeEntry]:
         tally = self._begin()
         for start, end in self.windows:
-            report = await self._report(from_=start, to=end, with_totals=True, **self._filters)
+            report = await self._report(from_=start, to=end, **self._filters)
             for entry in tally.take(report, end):
                 yield entry
 
@@ -147,7 +149,6 @@ class TimeEntries(GeneratedTimeEntries):
         *,
         from_: date | str | None = None,
         to: date | str | None = None,
-        with_totals: bool | None = None,
         **filters: Unpack[ReportFilters],
     ) -> TimeEntryReport:
         """The time entries that match, all at once; on projects unless more is asked for.
@@ -155,7 +156,6 @@ class TimeEntries(GeneratedTimeEntries):
         Args:
             from_: The first day, or text that PHP reads as a date; six months ago for the server, if left out.
             to: The last day; today, if left out.
-            with_totals: Whether to add up the time, by how it is billed.
             **filters: See `ReportFilters`.
 
         Raises:
@@ -165,7 +165,7 @@ class TimeEntries(GeneratedTimeEntries):
         Source: https://apidocs.apollohq.com/timeTracking
         """
         check_span(from_, to)
-        return super().report(from_=from_, to=to, with_totals=with_totals, **filters)
+        return super().report(from_=from_, to=to, **filters)
 
     def report_range(self, start: date, end: date, **filters: Unpack[ReportFilters]) -> ReportRange:
         """The time entries from one day to another, both included, however far apart, in as few requests as possible.
@@ -194,7 +194,6 @@ class AsyncTimeEntries(GeneratedAsyncTimeEntries):
         *,
         from_: date | str | None = None,
         to: date | str | None = None,
-        with_totals: bool | None = None,
         **filters: Unpack[ReportFilters],
     ) -> TimeEntryReport:
         """The time entries that match, all at once; on projects unless more is asked for.
@@ -202,7 +201,6 @@ class AsyncTimeEntries(GeneratedAsyncTimeEntries):
         Args:
             from_: The first day, or text that PHP reads as a date; six months ago for the server, if left out.
             to: The last day; today, if left out.
-            with_totals: Whether to add up the time, by how it is billed.
             **filters: See `ReportFilters`.
 
         Raises:
@@ -212,7 +210,7 @@ class AsyncTimeEntries(GeneratedAsyncTimeEntries):
         Source: https://apidocs.apollohq.com/timeTracking
         """
         check_span(from_, to)
-        return await super().report(from_=from_, to=to, with_totals=with_totals, **filters)
+        return await super().report(from_=from_, to=to, **filters)
 
     def report_range(self, start: date, end: date, **filters: Unpack[ReportFilters]) -> AsyncReportRange:
         """The time entries from one day to another, both included, however far apart, in as few requests as possible.

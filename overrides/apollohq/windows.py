@@ -94,6 +94,18 @@ def check_span(from_: date | str | None, to: date | str | None, today: date | No
         )
 
 
+def day_of(value: date | str) -> date:
+    """An end of a span that is to be cut into windows.
+
+    Raises:
+        ValueError: When it is text that only PHP reads as a date.
+    """
+    day = _known(value)
+    if day is None:
+        raise ValueError(f"{value!r} is no day that a span can be cut at: a date is needed, or YYYYMMDD")
+    return day
+
+
 def _known(value: date | str | None) -> date | None:
     """The day, where it is written in one of the forms that mean the same everywhere."""
     if isinstance(value, datetime):
@@ -109,4 +121,4 @@ def _known(value: date | str | None) -> date | None:
         return None
 
 
-__all__ = ["allowed", "check_span", "last_day", "months_later", "windows"]
+__all__ = ["allowed", "check_span", "day_of", "last_day", "months_later", "windows"]

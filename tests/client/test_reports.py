@@ -162,8 +162,31 @@ def test_a_range_is_lazy_and_starts_anew_each_time(face: Face, serve: Callable[.
     assert report.totals.number_of_entries == 700
 
 
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("20110101", "2011-12-31"), (datetime(2011, 1, 1, 9, tzinfo=UTC), datetime(2011, 12, 31, 23, 30, tzinfo=UTC))],
+)
+def test_a_range_takes_days_in_every_form_that_a_report_takes(face: Face, start: Any, end: Any) -> None:
+    entries = face.connect("http://127.0.0.1:9/v1").time_entries
+    assert (
+        entries.report_range(start, end).windows == entries.report_range(date(2011, 1, 1), date(2011, 12, 31)).windows
+    )
+    with pytest.raises(ValueError, match="'last year'"):
+        entries.report_range("last year", end)
+
+
+def test_a_range_can_do_without_totals(face: Face, serve: Callable[..., Server]) -> None:
+    server = serve(route=report_of([entry(1, date(2011, 7, 1))], reach=DAY))
+    entries = face.connect(server.url).time_entries
+    for wanted in (True, False):
+        report = entries.report_range(date(2011, 1, 1), date(2011, 12, 31), with_totals=wanted)
+        assert [one.id for one in report] == [1]
+        assert (report.totals is not None) is wanted
+    assert [dict(heard.query)["with_totals"] for heard in server.heard] == ["true", "true", "false", "false"]
+
+
 def test_a_report_takes_every_filter_that_the_description_has() -> None:
-    described = set(inspect.signature(GeneratedTimeEntries.report).parameters) - {"self", "from_", "to", "with_totals"}
+    described = set(inspect.signature(GeneratedTimeEntries.report).parameters) - {"self", "from_", "to"}
     assert set(ReportFilters.__annotations__) == described
 
 
