@@ -25,6 +25,44 @@ def test_headers_say_what_the_case_says(case: dict[str, Any]) -> None:
     assert pause_after(case["headers"], now) == case.get("pause")
 
 
+ODD = {
+    "a limit followed by its own window": ({"RateLimit-Limit": "100;w=300"}, [(100, None, None, None)], None),
+    "a window without a quota": ({"RateLimit-Policy": '"a";w=300'}, [], None),
+    "one policy of two has a state": (
+        {"RateLimit-Policy": '"a";q=10, "b";q=100', "RateLimit": '"a";r=5'},
+        [(10, 5, None, None), (100, None, None, None)],
+        None,
+    ),
+    "a quota that is said to be one of requests": (
+        {"RateLimit-Policy": '"a";q=9;qu="requests"'},
+        [(9,) + 3 * (None,)],
+        None,
+    ),
+    "a structured quota of nothing": (
+        {"RateLimit-Policy": '"a";q=0', "RateLimit": '"a";r=0;t=9'},
+        [(None, 0, 9, None)],
+        9,
+    ),
+    "structured numbers below nothing": ({"RateLimit": '"a";r=-1;t=-5'}, [], None),
+    "structured numbers that are none": ({"RateLimit": '"a";r;t=?1'}, [], None),
+    "draft 07, a policy alone": ({"RateLimit-Policy": "100;w=300"}, [(100, None, None, 300)], None),
+    "draft 07, spent and in another order": ({"RateLimit": "remaining=0, reset=30, limit=9"}, [(9, 0, 30, None)], 30),
+    "draft 07, only a reset": ({"RateLimit": "reset=30"}, [(None, None, 30, None)], 30),
+    "draft 07, a quota of nothing": ({"RateLimit": "limit=0, remaining=0"}, [(None, 0, None, None)], None),
+    "the longest reset in seconds": ({"X-RateLimit-Reset": "999999999"}, [(None, None, 999999999, None)], 999999999),
+    "a reset beyond all times": ({"X-RateLimit-Reset": "200000000000000"}, [], None),
+    "two quotas are spent": ({"RateLimit": '"a";r=0;t=1, "b";r=0;t=60'}, [(None, 0, 1, None), (None, 0, 60, None)], 60),
+    "Retry-After says now": ({"Retry-After": "0", "X-RateLimit-Reset": "30"}, [(None, None, 30, None)], 0),
+}
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_odd_headers_say_what_they_can_mean(case: str) -> None:
+    headers, said, pause = ODD[case]
+    assert usage(headers, 0) == said
+    assert pause_after(headers, 0) == pause
+
+
 def test_the_cases_follow_their_schema() -> None:
     schema = json.loads((VECTORS / "rate-limit-headers.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)

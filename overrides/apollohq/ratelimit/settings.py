@@ -105,5 +105,5 @@ def without_secret(storage: str) -> str:
     if scheme not in SERVERS:
         return repr(storage)
     place = rest.split("?", 1)[0]
-    secret, at, host = place.rpartition("@")
-    return repr(f"{scheme}://{'***@' if at and secret else ''}{host}")
+    secret, _, host = place.rpartition("@")
+    return repr(f"{scheme}://{'***@' if secret else ''}{host}")
