@@ -59,8 +59,8 @@ ODD = {
 @pytest.mark.parametrize("case", ODD)
 def test_odd_headers_say_what_they_can_mean(case: str) -> None:
     headers, said, pause = ODD[case]
-    assert usage(headers, 0) == said
-    assert pause_after(headers, 0) == pause
+    assert usage(headers, now=7) == said
+    assert pause_after(headers, now=7) == pause
 
 
 def test_the_cases_follow_their_schema() -> None:
