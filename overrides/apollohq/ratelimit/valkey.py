@@ -17,7 +17,6 @@ import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 import redis
 from redis.backoff import ExponentialBackoff
@@ -112,10 +111,10 @@ class ValkeyStore:
         return theirs - before[0] - passed > 1.0 + passed / 1000
 
     def _failure(self, error: Exception) -> RateLimitStoreError:
+        secret = self._client.connection_pool.connection_kwargs.get("password")
+        if secret:  # a server may repeat it, and a traceback shows the cause with the failure
+            error.args = tuple(str(each).replace(secret, "***") for each in error.args)
         reason = f"{type(error).__name__}: {error}"
-        secret = unquote(urlsplit(self._url).password or "")
-        if secret:
-            reason = reason.replace(secret, "***")
         return RateLimitStoreError(f"the rate limit store {without_secret(self._url)} is out of reach: {reason}")
 
     def before_fork(self) -> None:

