@@ -137,6 +137,21 @@ def test_whoever_never_lets_go_of_the_file_is_an_error_and_nothing_is_lost(
     assert len(look(store).moments) == 1
 
 
+def test_what_waiting_does_not_cure_is_said_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: pytest.fail("it waited"))
+    with pytest.raises(RateLimitStoreError, match="unable to open database file"):
+        look(SqliteStore(str(tmp_path), "k"))
+
+
+def test_another_programs_database_is_left_alone(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("CREATE TABLE theirs (thing)")
+    before = path.read_bytes()
+    with pytest.raises(RateLimitStoreError, match="another program's database"):
+        look(SqliteStore(str(path), "k"))
+    assert path.read_bytes() == before
+
+
 @pytest.mark.parametrize("state", ["", "3", "[]", "{}", {"waiting": []}, {"order": math.inf}], ids=str)
 def test_a_budget_that_cannot_be_read_is_an_error_that_says_what_to_do(path: Path, state: str | dict[str, Any]) -> None:
     store = SqliteStore(str(path), "k")

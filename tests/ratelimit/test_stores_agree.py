@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from apollohq.ratelimit.budget import Budget, apply
 from apollohq.ratelimit.sqlite import dump, load
 from apollohq.ratelimit.steps import Known, Learn, Look, Pause, Release, Renew, Reply, Restore, Return, Step, Terms
-from apollohq.ratelimit.valkey import SCRIPT, ValkeyStore
+from apollohq.ratelimit.valkey import KEPT_MS, SCRIPT, ValkeyStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,16 +22,18 @@ CLOCK = "local clock = redis.call('TIME')"
 
 ticket = st.sampled_from(TICKETS)
 owner = st.sampled_from(OWNERS)
-seconds = st.integers(-2000, 30_000).map(lambda ms: ms / 1000)
+few = st.integers(-2000, 30_000).map(lambda ms: ms / 1000)
+seconds = st.one_of(few, few, few, few, st.just(1e6))
+lease = st.sampled_from([2.0, 30.0, 1e6])
 count = st.integers(-3, 12)
 steps: st.SearchStrategy[Step] = st.one_of(
-    st.builds(Look, ticket, owner, st.booleans(), st.integers(0, 12), st.sampled_from([2.0, 30.0])),
+    st.builds(Look, ticket, owner, st.booleans(), st.integers(0, 12), lease),
     st.builds(Look, ticket, owner, st.booleans(), st.just(0), st.just(30.0)),
     st.builds(Release, ticket, seconds),
     st.builds(Return, ticket),
     st.builds(Pause, seconds),
     st.builds(Learn, count, count, seconds, count, count),
-    st.builds(Renew, owner, st.lists(ticket, max_size=9, unique=True).map(tuple), st.just(5.0)),
+    st.builds(Renew, owner, st.lists(ticket, max_size=9, unique=True).map(tuple), lease),
     st.builds(
         Restore,
         st.sampled_from(["e1", "e2", "e3"]),
@@ -40,7 +42,7 @@ steps: st.SearchStrategy[Step] = st.one_of(
         st.lists(ticket, max_size=3, unique=True).map(tuple),
         st.lists(seconds, max_size=6).map(tuple),
         st.booleans(),
-        st.just(5.0),
+        lease,
     ),
 )
 terms = st.sampled_from([Terms(5, 10.0), Terms(5, 10.0), Terms(8, 20.0), Terms(1, 7.5)])
@@ -72,7 +74,42 @@ def test_the_script_answers_as_the_core_does(
         expected = apply(budget, now / 1000, "e1", seen, agreed, told)
         answered = scripted.apply("e1", seen, agreed, told)
         assert rounded(answered) == rounded(expected), (passed, seen, agreed, told)
-        assert scripted._client.pttl(scripted._key) > 0
+        idle = expected.idle_in * 1000
+        assert idle < scripted._client.pttl(scripted._key) <= idle + KEPT_MS + 1
+
+
+IMPOSSIBLE = """
+local b, far = cmsgpack.unpack(redis.call('GET', KEYS[1])), 9e15
+b.paused_until, b.batch_at, b.interactive_until, b.blocked = far, far, far, {far}
+for _, moments in ipairs({b.owners, b.cooling}) do for name in pairs(moments) do moments[name] = far end end
+for _, terms in ipairs(b.terms) do terms[3] = far end
+redis.call('SET', KEYS[1], cmsgpack.pack(b))
+"""
+
+
+def test_the_script_bounds_what_is_impossible_as_the_core_does(scripted: ValkeyStore) -> None:
+    budget, now, far, agreed = Budget(), 1_700_000_000, 9e15, Terms(3, 10.0)
+    scripted._client.delete(scripted._key)
+
+    def both(*told: Step, terms: Terms = agreed) -> Reply:
+        scripted._client.set("the time", now * 1_000_000)
+        expected = apply(budget, now, "e1", None, terms, told)
+        assert rounded(scripted.apply("e1", None, terms, told)) == rounded(expected)
+        return expected
+
+    both(terms=Terms(2, 20.0))
+    both(Look("answered", "x", False, 0, 30.0), Release("answered", 0.0))
+    both(Look("held", "x", False, 0, 30.0))
+    scripted._client.eval(IMPOSSIBLE, 1, scripted._key)
+    budget.paused_until = budget.batch_at = budget.interactive_until = far
+    budget.blocked = [far]
+    budget.owners, budget.cooling = (dict.fromkeys(moments, far) for moments in (budget.owners, budget.cooling))
+    budget.terms = dict.fromkeys(budget.terms, far)
+    both()
+    for passed in (30, 3500, 100, 86400):  # all that was bounded runs out, one after the other
+        now += passed
+        both(Look("waits", "y", True, 0, 2.0))
+    assert both().held == 1
 
 
 def rounded(reply: Reply) -> Reply:

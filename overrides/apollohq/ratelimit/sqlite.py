@@ -51,11 +51,9 @@ class SqliteStore:
                 return self._transaction(file, epoch, known, terms, steps)
         except sqlite3.DatabaseError as error:
             raise self._failure(str(error)) from error
-        except OSError as error:
-            raise self._failure(error.strerror or type(error).__name__) from error
 
     def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._path, timeout=0.0, isolation_level=None, check_same_thread=False)
+        return sqlite3.connect(self._path, timeout=0.0, isolation_level=None)
 
     def _transaction(
         self, file: sqlite3.Connection, epoch: str, known: Known | None, terms: Terms, steps: Sequence[Step]
