@@ -10,10 +10,11 @@ import httpx2
 
 from apollohq.credentials import BASE_URL_VARIABLE, Credentials, checked_base_url, origin_text
 from apollohq.exchange import Terms
+from apollohq.ratelimit.settings import RateLimit
 from apollohq_api.client import BASE_URL
 
 if TYPE_CHECKING:
-    from apollohq.ratelimit import Limiter, RateLimit, RateLimitStatus
+    from apollohq.ratelimit import Limiter, RateLimitStatus
 
 EngineT = TypeVar("EngineT", httpx2.Client, httpx2.AsyncClient)
 
@@ -30,6 +31,8 @@ class _Shared(Generic[EngineT]):
             raise TypeError(
                 f"http_client must be an httpx2.{self.kind.__name__}, not {given.__module__}.{given.__qualname__}"
             )
+        if settings is not None and not isinstance(settings, RateLimit):
+            raise TypeError(f"rate_limit must be a RateLimit or None, not {settings!r:.80}")
         self.terms = terms
         self.settings = settings
         self._lock = Lock()

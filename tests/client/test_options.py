@@ -234,3 +234,9 @@ def test_an_engine_of_the_wrong_kind_is_refused(face: Face, kind: type) -> None:
         return
     with pytest.raises(TypeError, match="http_client"):
         face.connect(http_client=kind())
+
+
+@pytest.mark.parametrize("settings", ["memory://", 100, {"requests": 100}, apollohq.RateLimit])
+def test_a_limit_that_is_no_ratelimit_is_refused(face: Face, settings: Any) -> None:
+    with pytest.raises(TypeError, match="rate_limit must be a RateLimit or None"):
+        face.connect(rate_limit=settings)
