@@ -101,3 +101,9 @@ def test_a_lower_quota_told_by_the_server_counts_and_a_higher_one_does_not() -> 
     assert desk.tell().limit == 10
     lesson(desk, remaining=3, reset=1.0, limit=5)
     assert desk.tell().limit == 5
+
+
+def test_what_others_used_of_a_quota_that_is_lower_than_ours_is_counted_by_the_lower_one() -> None:
+    desk = Desk(requests=1000)
+    lesson(desk, remaining=60, reset=20.0, limit=100)  # one of ours, 39 of somebody else's
+    assert [desk.look().let_go for _ in range(61)] == [True] * 60 + [False]

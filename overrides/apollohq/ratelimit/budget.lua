@@ -152,7 +152,11 @@ function act.Pause(seconds)
 end
 
 function act.Learn(quota, remaining, reset, from, order)
-  if quota > 0 then agree(quota, per) end
+  local limit = limit
+  if quota > 0 then
+    agree(quota, per)
+    limit = math.min(limit, quota)
+  end
   if remaining < 0 then return end
   local others = limit - remaining - math.max(b.granted + from, mine())
   local till = now + math.min(math.max(reset, 0), per)

@@ -157,6 +157,7 @@ def learn(budget: Budget, now: float, limit: int, per: float, step: Learn) -> No
     """
     if step.limit > 0:
         budget.terms[Terms(step.limit, per)] = now + 2 * per
+        limit = min(limit, step.limit)
     if step.remaining < 0:
         return
     remaining = step.remaining
