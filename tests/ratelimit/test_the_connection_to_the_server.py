@@ -66,9 +66,12 @@ def test_a_password_that_the_server_repeats_is_not_shown(port: int, url: str) ->
     assert "cr3t" not in "".join(traceback.format_exception(caught.value))
 
 
-def test_an_option_that_nobody_knows_is_an_error_of_the_store() -> None:
-    with pytest.raises(RateLimitStoreError, match="unheard_of"):
-        look(ValkeyStore("valkey://127.0.0.1?unheard_of=1", "k"))
+@pytest.mark.parametrize(
+    ("url", "why"), [("valkey://127.0.0.1?unheard_of=1", "unheard_of"), ("valkey://a..b", "label")]
+)
+def test_an_option_or_a_name_that_means_nothing_is_an_error_of_the_store(url: str, why: str) -> None:
+    with pytest.raises(RateLimitStoreError, match=why):
+        look(ValkeyStore(url, "k"))
 
 
 @pytest.fixture
