@@ -60,6 +60,12 @@ def test_no_secret_of_the_storage_is_shown(url: str) -> None:
     assert "cr3t" not in shown
 
 
+def test_settings_print_as_they_are_written() -> None:
+    assert repr(RateLimit(7, storage="sqlite:///b.db")).startswith(
+        "RateLimit(requests=7, per=300.0, storage='sqlite:///b.db',"
+    )
+
+
 def test_settings_can_be_compared_hashed_and_pickled() -> None:
     assert RateLimit() == RateLimit(100, 300.0, "memory://")
     assert len({RateLimit(), RateLimit(), RateLimit(per=60)}) == 2

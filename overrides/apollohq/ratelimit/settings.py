@@ -54,7 +54,7 @@ class RateLimit:
 
     def __repr__(self) -> str:
         shown = ((field.name, getattr(self, field.name)) for field in fields(self))
-        values = (f"{name}={without_secret(value) if name == 'storage' else value!r}" for name, value in shown)
+        values = (f"{name}={without_secret(value) if name == 'storage' else repr(value)}" for name, value in shown)
         return f"RateLimit({', '.join(values)})"
 
 
