@@ -137,12 +137,6 @@ def test_whoever_never_lets_go_of_the_file_is_an_error_and_nothing_is_lost(
     assert len(look(store).moments) == 1
 
 
-def test_what_waiting_does_not_cure_is_said_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("time.sleep", lambda _: pytest.fail("it waited"))
-    with pytest.raises(RateLimitStoreError, match="unable to open database file"):
-        look(SqliteStore(str(tmp_path), "k"))
-
-
 def test_another_programs_database_is_left_alone(path: Path) -> None:
     with closing(sqlite3.connect(path)) as file:
         file.execute("CREATE TABLE theirs (thing)")

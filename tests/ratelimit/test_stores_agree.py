@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 TICKETS = [f"t{number}" for number in range(9)]
 OWNERS = ["x", "y"]
 Exchange = tuple[int, Known | None, Terms, list[Step]]  # milliseconds since the one before, and what is told
+TERMS = Terms(3, 10.0)
 CLOCK = "local clock = redis.call('TIME')"
 
 ticket = st.sampled_from(TICKETS)
@@ -33,12 +34,14 @@ steps: st.SearchStrategy[Step] = st.one_of(
     st.builds(Release, ticket, seconds),
     st.builds(Return, ticket),
     st.builds(Pause, seconds),
-    st.builds(Learn, count, count, seconds, count, count),
+    st.builds(
+        Learn, count, count, seconds, count | st.just(-(10**7)), count | st.just(10**7)
+    ),  # a restored one has leapt
     st.builds(Renew, owner, st.lists(ticket, max_size=9, unique=True).map(tuple), lease),
     st.builds(
         Restore,
         st.sampled_from(["e1", "e2", "e3"]),
-        st.integers(0, 20),
+        st.integers(0, 20) | st.just(10**7),
         owner,
         st.lists(ticket, max_size=3, unique=True).map(tuple),
         st.lists(seconds, max_size=6).map(tuple),
@@ -72,19 +75,45 @@ def scripted(valkey_url: str) -> Iterator[ValkeyStore]:
     store.close()
 
 
+class Both:
+    """One budget twice, in the script and in the core, which must answer alike."""
+
+    def __init__(self, scripted: ValkeyStore) -> None:
+        self.scripted, self.client = scripted, scripted._client
+        self.budget, self.now = Budget(), 1_700_000_000_000  # ms
+        self.client.delete(scripted._key)
+
+    def tell(self, *steps: Step, terms: Terms, known: Known | None = None) -> Reply:
+        self.client.set("the time", self.now * 1000)
+        expected = apply(self.budget, self.now / 1000, "e1", known, terms, steps)
+        assert rounded(self.scripted.apply("e1", known, terms, steps)) == rounded(expected), (known, terms, steps)
+        idle = expected.idle_in * 1000
+        assert idle < self.client.pttl(self.scripted._key) <= idle + KEPT_MS + 1
+        return expected
+
+
+def rounded(reply: Reply) -> Reply:
+    """Without the last digits: the two add in a different order here and there."""
+    moments = tuple(round(moment, 4) for moment in reply.moments)
+    near = {name: round(getattr(reply, name), 4) for name in ("wait", "paused", "idle_in", "now")}
+    return reply._replace(moments=moments, stepped=False, **near)
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=histories_of_any_kind)
 def test_the_script_answers_as_the_core_does(scripted: ValkeyStore, history: list[Exchange]) -> None:
-    budget, now = Budget(), 1_700_000_000_000
-    scripted._client.delete(scripted._key)
+    both = Both(scripted)
     for passed, seen, agreed, told in history:
-        now += passed
-        scripted._client.set("the time", now * 1000)
-        expected = apply(budget, now / 1000, "e1", seen, agreed, told)
-        answered = scripted.apply("e1", seen, agreed, told)
-        assert rounded(answered) == rounded(expected), (passed, seen, agreed, told)
-        idle = expected.idle_in * 1000
-        assert idle < scripted._client.pttl(scripted._key) <= idle + KEPT_MS + 1
+        both.now += passed
+        both.tell(*told, terms=agreed, known=seen)
+
+
+def test_the_script_forgets_the_names_of_a_budget_as_the_core_does(scripted: ValkeyStore) -> None:
+    both, names = Both(scripted), [f"name{number}" for number in range(10)]
+    for name in names:
+        both.tell(Restore(name, 0, "x", (), (), True, 5.0), terms=TERMS)
+    lost = [both.tell(terms=TERMS, known=Known(name, 0)).lost for name in names]
+    assert lost == [True] * 2 + [False] * 8
 
 
 IMPOSSIBLE = """
@@ -97,35 +126,21 @@ redis.call('SET', KEYS[1], cmsgpack.pack(b))
 
 
 def test_the_script_bounds_what_is_impossible_as_the_core_does(scripted: ValkeyStore) -> None:
-    budget, now, far, agreed = Budget(), 1_700_000_000, 9e15, Terms(3, 10.0)
-    scripted._client.delete(scripted._key)
-
-    def both(*told: Step, terms: Terms = agreed) -> Reply:
-        scripted._client.set("the time", now * 1_000_000)
-        expected = apply(budget, now, "e1", None, terms, told)
-        assert rounded(scripted.apply("e1", None, terms, told)) == rounded(expected)
-        return expected
-
-    both(terms=Terms(2, 20.0))
-    both(Look("answered", "x", False, 0, 30.0), Release("answered", 0.0))
-    both(Look("held", "x", False, 0, 30.0))
-    scripted._client.eval(IMPOSSIBLE, 1, scripted._key)
+    both, far = Both(scripted), 9e15
+    both.tell(terms=Terms(2, 20.0))
+    both.tell(Look("answered", "x", False, 0, 30.0), Release("answered", 0.0), terms=TERMS)
+    both.tell(Look("held", "x", False, 0, 30.0), terms=TERMS)
+    both.client.eval(IMPOSSIBLE, 1, scripted._key)
+    budget = both.budget
     budget.paused_until = budget.batch_at = budget.interactive_until = far
     budget.blocked = [far]
     budget.owners, budget.cooling = (dict.fromkeys(moments, far) for moments in (budget.owners, budget.cooling))
     budget.terms = dict.fromkeys(budget.terms, far)
-    both()
+    both.tell(terms=TERMS)
     for passed in (30, 3500, 100, 86400):  # all that was bounded runs out, one after the other
-        now += passed
-        both(Look("waits", "y", True, 0, 2.0))
-    assert both().held == 1
-
-
-def rounded(reply: Reply) -> Reply:
-    """Without the last digits: the two add in a different order here and there."""
-    moments = tuple(round(moment, 4) for moment in reply.moments)
-    near = {name: round(getattr(reply, name), 4) for name in ("wait", "paused", "idle_in", "now")}
-    return reply._replace(moments=moments, stepped=False, **near)
+        both.now += passed * 1000
+        reply = both.tell(Look("waits", "y", True, 0, 2.0), terms=TERMS)
+    assert reply.let_go
 
 
 @settings(max_examples=100, deadline=None)
