@@ -71,8 +71,12 @@ async def spend(limiter):
 before = opened("before")
 if sys.argv[1] == "task":
     asyncio.run(spend(before))  # so that there are worker threads, which the child does not have
-    with tasks._lock:
-        child = os.fork()
+    tasks._lock.acquire()  # as some other thread might just then
+    child = os.fork()
+    if child:
+        tasks._lock.release()
+    else:
+        assert tasks._workers is None
 else:
     child = os.fork()
 signal.alarm(30)  # what waits for a lock of the other process waits for ever
