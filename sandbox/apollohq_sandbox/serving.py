@@ -48,6 +48,8 @@ class Settings:
 
 def open_store(settings: Settings) -> Store:
     """The database, set up and seeded where it is new. Raises sqlite3.Error, ValueError (the seed) or OSError."""
+    if settings.empty and settings.seed:
+        raise ValueError(f"a sandbox is either empty or filled from a seed, {settings.seed}")
     store = Store(settings.database)
     try:
         with store.first_use() as new:

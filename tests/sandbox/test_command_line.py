@@ -83,6 +83,7 @@ def test_a_port_in_use_is_named_with_a_way_out(capsys: pytest.CaptureFixture[str
         (("--drop", "2"), "drop"),
         (("--token", "a:b"), "colon"),
         (("--seed", "/nowhere/seed.json"), "/nowhere/seed.json"),
+        (("--seed", "/nowhere/seed.json", "--empty"), "either"),
         (("--db", "/nowhere/apollo.db"), "/nowhere/apollo.db"),
         (("--port", "high"), "invalid int"),
         (("--port", "70000"), "70000"),
