@@ -70,6 +70,10 @@ def test_what_a_generator_would_lose_is_found(mutation: Mutation, finding: str) 
             lambda d: d["components"]["responses"]["Note"]["headers"].pop("X-RateLimit-Reset"),
             "getNote: 200 lacks the usage headers X-RateLimit-Reset",
         ),
+        (
+            lambda d: d["components"]["responses"]["Note"]["headers"].clear(),
+            "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset",
+        ),
         (lambda d: schema(d, "NoteFields").update(required=["body"]), "note has required fields"),
         (lambda d: get(d, "/messages/{id}").pop("externalDocs"), "getMessage: no externalDocs"),
         (lambda d: schema(d, "Id").update(oneOf=[{"type": "integer"}, {"type": "string"}]), "oneOf becomes"),
