@@ -41,7 +41,6 @@ if sys.argv[1] == "full":
 else:
     if os.geteuid() == 0:
         os.setuid(65534)  # root may write anywhere
-    time.sleep = None  # nobody tries to wait for it
     print(refused())
 """
 
