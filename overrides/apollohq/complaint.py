@@ -49,7 +49,9 @@ def _words(value: Any, depth: int) -> Iterator[str]:
             for word in _words(value[names[name]], depth + 1)
         ]
         if told:
-            yield from told
+            beside = value.get("field")  # where our sandbox, for one, says what its words are about
+            field = beside.strip() if isinstance(beside, str) else ""
+            yield from (word if word.startswith(field) else f"{field}: {word}" for word in told)
             return
         for key, inner in value.items():
             for word in _words(inner, depth + 1):

@@ -41,6 +41,10 @@ BODIES = {
     "a nested object": (b'{"error":{"code":7,"detail":"No such thing."}}', "No such thing."),
     "a list": (b'[{"title":"No such thing."}]', "No such thing."),
     "fields": (b'{"errors":{"title":["is too long"]}}', "title: is too long"),
+    "a field and what is wrong": (
+        b'{"message":"\'2\' is no flag.","field":"message.pinned"}',
+        "message.pinned: '2' is no flag.",
+    ),
     "a string": (b'"No such thing."', "No such thing."),
     "a number": (b"7", "7"),
     "null": (b"null", ""),
@@ -164,6 +168,7 @@ def test_errors_can_be_copied_and_pickled(
 def test_what_the_server_said_is_one_short_line() -> None:
     assert complaint(b'{"message": "' + b"very " * 1000 + b'long"}').endswith("...")
     assert len(complaint(b"x" * 100_000)) == LONGEST
+    assert complaint(b'{"message": "to is not a date.", "field": "to"}') == "to is not a date."
     assert complaint(b"<" * 100_000)  # quickly, too
     assert complaint(b"<script>" * 50_000) == ""
     assert "\n" not in complaint(b'{"message": "a\\nb"}')
