@@ -115,6 +115,15 @@ def test_the_script_forgets_the_names_of_a_budget_as_the_core_does(scripted: Val
     assert lost == [True] * 2 + [False] * 8
 
 
+def test_the_script_learns_as_the_core_does(scripted: ValkeyStore) -> None:
+    both, terms, since_ever = Both(scripted), Terms(10, 10.0), -(10**7)
+    both.tell(Look("a", "x", False, 0, 30.0), Learn(-1, 4, 3.0, since_ever, 1), terms=terms)
+    reply = both.tell(Learn(-1, 6, 8.0, since_ever, 1), terms=terms)  # older than that lesson: it may raise, not lift
+    assert reply.moments == pytest.approx((3.0, 3.0, 8.0, 8.0, 8.0))
+    reply = both.tell(Learn(-1, 6, 8.0, since_ever, 2), terms=terms)
+    assert reply.moments == pytest.approx((3.0, 8.0, 8.0, 8.0))
+
+
 def test_the_script_moves_all_moments_when_its_clock_is_put_back_as_the_core_does(scripted: ValkeyStore) -> None:
     both, low, high = Both(scripted), Terms(10, 20.0), Terms(12, 20.0)
     both.tell(Look("person", "x", False, 0, 30.0), Return("person"), terms=low)

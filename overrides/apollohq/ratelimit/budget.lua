@@ -165,7 +165,6 @@ function act.Learn(quota, remaining, reset, from, order)
   end
   if others > 0 and till > now then
     for i = 1, others do b.blocked[i] = math.max(b.blocked[i] or till, till) end
-    table.sort(b.blocked, descending)
     b.learned = b.granted
   end
 end

@@ -168,7 +168,7 @@ def learn(budget: Budget, now: float, limit: int, per: float, step: Learn) -> No
         budget.blocked = budget.blocked[: max(limit - remaining, 0)]
     if others > 0 and until > now:
         kept = budget.blocked + [until] * (others - len(budget.blocked))
-        budget.blocked = sorted((max(m, until) if i < others else m for i, m in enumerate(kept)), reverse=True)
+        budget.blocked = [max(m, until) if i < others else m for i, m in enumerate(kept)]
         budget.learned = budget.granted
 
 
