@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,6 +40,20 @@ def test_a_server_that_never_answers_is_an_error(port: int, monkeypatch: pytest.
         pytest.raises(RateLimitStoreError, match=f"127.0.0.1:{port}' is out of reach: TimeoutError"),
     ):
         look(store)
+    options = store._client.connection_pool.connection_kwargs
+    assert options["socket_timeout"] == options["socket_connect_timeout"] == 0.1  # whatever the library's own may be
+
+
+def test_a_store_that_is_closed_in_mid_exchange_is_out_of_reach(port: int) -> None:
+    store = ValkeyStore(f"valkey://127.0.0.1:{port}", "k")
+    with socket.create_server(("127.0.0.1", port)) as server, ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(look, store)
+        connection, _ = server.accept()
+        with connection:
+            connection.recv(1)  # the exchange is under way, and the lease's thread has no caller to tell of an error
+            store.close()
+            with pytest.raises(RateLimitStoreError):
+                answer.result(30)
 
 
 def test_a_server_that_has_become_a_replica_is_left_for_the_one_that_answers_now(port: int) -> None:
