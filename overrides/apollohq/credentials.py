@@ -82,7 +82,7 @@ def checked_base_url(base_url: str, *, allow_http: bool = False) -> str:
         url = httpx2.URL(base_url.strip())
     except httpx2.InvalidURL as error:
         raise ValueError(f"base_url is not a URL: {error}") from None
-    if url.scheme not in _PORTS or not url.host:
+    if url.scheme not in _PORTS or not url.host or (url.port is not None and not 0 < url.port < 65536):
         raise ValueError("base_url must be a whole URL, such as https://api.apollohq.com/v1")
     if url.userinfo:
         raise ValueError("base_url must not hold a user or a password; the token goes in on its own")

@@ -120,6 +120,8 @@ def test_plain_http_goes_nowhere_else_unless_asked_to(face: Face, host: str) -> 
         "https://api.apollohq.com/v1?",
         "https://api.apollohq.com/v1#x",
         "https://api.apollohq.com:port/v1",
+        "https://api.apollohq.com:65536/v1",
+        "https://api.apollohq.com:0/v1",
         "https://[::1/v1",
         "https://api.apollohq.com/v1\n",
     ],
