@@ -41,7 +41,7 @@ class Renewed:
 
     def ended(self) -> None:
         self.mine = set()
-        until(lambda: not self.renewal._running)
+        until(lambda: not self.renewal._running, 30)
 
 
 def test_one_thread_is_enough_for_any_number_of_permits() -> None:
@@ -62,7 +62,7 @@ def test_the_thread_ends_when_all_is_answered_and_another_begins_with_the_next_p
         permit = limiter.acquire()
         assert desk.renewal._running
         limiter.settle(permit, Lost())
-        until(lambda: not desk.renewal._running)
+        until(lambda: not desk.renewal._running, 30)
 
 
 def test_a_permit_that_is_granted_while_the_thread_is_about_to_end_is_kept_too() -> None:
@@ -91,7 +91,7 @@ def test_a_desk_that_is_gone_has_nothing_to_keep() -> None:
     renewal.start()
     assert desk.seen()
     del desk
-    until(lambda: not renewal._running)
+    until(lambda: not renewal._running, 30)
 
 
 def test_a_thread_that_cannot_be_started_is_no_error_and_the_next_permit_tries_again(

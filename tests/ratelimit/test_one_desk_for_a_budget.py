@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from apollohq.ratelimit import Answered, Limiter, RateLimit
 from apollohq.ratelimit.registry import _desks
+from apollohq.ratelimit.stores import open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from apollohq.ratelimit.stores import Store
     from tests.ratelimit.desks import Clock
 
 
@@ -56,6 +59,22 @@ def test_the_store_is_let_go_of_by_the_last_session_and_once(monkeypatch: pytest
     spend(other)
     other.close()
     assert len(closed) == 1
+
+
+def test_two_sessions_that_open_at_once_meet_at_one_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[Limiter] = []
+    other = threading.Thread(target=lambda: found.append(opened("at once")))
+
+    def meanwhile(storage: str, key: str) -> Store:
+        if other.ident is None:  # not started yet
+            other.start()
+            other.join(0.2)
+        return open_store(storage, key)
+
+    monkeypatch.setattr("apollohq.ratelimit.registry.open_store", meanwhile)
+    one = opened("at once")
+    other.join()
+    assert found[0]._desk is one._desk
 
 
 FORK = """

@@ -65,11 +65,11 @@ def test_a_server_that_has_become_a_replica_is_left_for_the_one_that_answers_now
         plain.replicaof("127.0.0.1", port + 1)
         with pytest.raises(RateLimitStoreError, match="ReadOnlyError"):
             look(store)
-        until(lambda: not ours(plain))  # the next exchange asks anew where the name leads
+        until(lambda: not ours(plain), 30)  # the next exchange asks anew where the name leads
         plain.replicaof("NO", "ONE")
         assert look(store).let_go
         store.close()
-        until(lambda: not ours(plain))
+        until(lambda: not ours(plain), 30)
 
 
 @pytest.mark.parametrize("url", ["valkey://:s3%40cr3t@127.0.0.1:{}?", "valkey://127.0.0.1:{}?password=s3%40cr3t&"])
