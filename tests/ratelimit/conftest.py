@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _tokens = itertools.count()
-# Each worker of a run has ports of its own, below those that connections take: nobody moves in during a restart.
-_ports = itertools.count(17_000 + 1_000 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")))
+# Below the ports that connections take, so that nobody moves in during a restart; and no two runs begin alike.
+_ports = itertools.count(10_000 + os.getpid() * 97 % 20_000)
 
 
 def free_port() -> int:
