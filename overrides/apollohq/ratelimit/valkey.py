@@ -69,7 +69,7 @@ class ValkeyStore:
         except redis.ReadOnlyError as error:  # a failover made it a replica: look for the new primary
             self._client.connection_pool.disconnect()
             raise self._failure(error) from error
-        except Exception as error:  # noqa: BLE001  (an odd option, an odd host, closed in the middle: it raises all sorts)
+        except Exception as error:  # an odd option, an odd host, closed in the middle: it raises all sorts
             raise self._failure(error) from error
         return self._read(answer, asked)
 
