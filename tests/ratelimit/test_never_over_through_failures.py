@@ -61,11 +61,13 @@ class Connection(ValkeyStore):
         self._clocks = None
 
     def apply(self, epoch: str, known: Known | None, terms: Terms, steps: Sequence[Step]) -> Reply:
+        asked, before = self.server.real, self._clocks
+        return self._compare(self.carry_out(epoch, known, terms, steps), known, steps, asked, before)
+
+    def carry_out(self, epoch: str, known: Known | None, terms: Terms, steps: Sequence[Step]) -> Reply:
         if self.server.away:
             raise RateLimitStoreError("away")
-        asked = self.server.real
-        reply = apply(self.server.budget, asked + self.server.ahead, epoch, known, terms, tuple(steps))
-        return reply._replace(stepped=self._stepped(reply.now, asked))
+        return apply(self.server.budget, self.server.real + self.server.ahead, epoch, known, terms, tuple(steps))
 
 
 class Process(Desk):

