@@ -263,6 +263,8 @@ def read_answer(response: httpx2.Response, model: type[RecordT]) -> RecordT:
         why = f"{model.__name__}: the answer is no JSON"
     else:
         return record
+    if said := response.extensions.get("said", str)():  # a session's way to tell it without what must not be told
+        why = f"{why}: {said}"
     request = response.request
     raise ResponseDecodeError(f"{request.method} {request.url.path}: {response.status_code}, but {why}")
 

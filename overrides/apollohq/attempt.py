@@ -180,14 +180,21 @@ class Reading:
                 broken.why = f"status {status} arrived and its body broke off ({broken.why})"
             return broken
         headers = [(name, value) for name, value in self._response.headers.raw if name.lower() not in _OF_THE_BODY]
-        extensions = {
+        content = bytes(self._body)
+        extensions: dict[str, Any] = {
             key: redact(value)
             for key, value in self._response.extensions.items()
             if key in ("http_version", "reason_phrase")
         }
-        return httpx2.Response(
-            status, headers=headers, content=bytes(self._body), request=request, extensions=extensions
-        )
+
+        def said() -> str:
+            """Its words, for the error of an answer that does not decode."""
+            from apollohq.complaint import complaint
+
+            return complaint(redact(content))
+
+        extensions["said"] = said
+        return httpx2.Response(status, headers=headers, content=content, request=request, extensions=extensions)
 
 
 class _Current(threading.local):

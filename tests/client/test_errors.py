@@ -123,6 +123,19 @@ def test_a_success_that_is_not_the_promised_one_does_not_decode(
     assert caught.value.__cause__ is None
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [(b'{"error":"Your trial has ended."}', "Your trial has ended."), (b"<h1>Please log in</h1>", "Please log in")],
+)
+def test_what_it_says_instead_is_told_without_the_token(
+    face: Face, serve: Callable[..., Server], body: bytes, said: str
+) -> None:
+    server = serve(reply(200, body=body.replace(b".", b". tell-tale-token")))
+    with pytest.raises(apollohq.ResponseDecodeError, match=said) as caught:
+        face.connect(server.url, "tell-tale-token").messages.get(7)
+    assert "tell-tale-token" not in str(caught.value)
+
+
 def test_an_update_takes_any_success(face: Face, serve: Callable[..., Server]) -> None:
     server = serve(reply(200, body=b"<html>"), reply(204, body=b""))
     apollo = face.connect(server.url)
