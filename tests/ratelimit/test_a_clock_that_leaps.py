@@ -8,7 +8,7 @@ import pytest
 
 from apollohq.errors import RateLimitStoreError
 from apollohq.ratelimit.desk import Desk
-from apollohq.ratelimit.steps import Known, Look, Reply, Restore, Step, Terms
+from apollohq.ratelimit.steps import Known, Look, Reply, Restore, Return, Step, Terms
 from tests.ratelimit.desks import arrive, spend
 from tests.ratelimit.test_never_over_through_failures import Connection, Server
 
@@ -24,11 +24,11 @@ class Hooked(Connection):
     looked: Callable[[], object] | None = None
     restoring: Callable[[], object] | None = None
 
-    def carry_out(self, epoch: str, known: Known | None, terms: Terms, steps: Sequence[Step]) -> Reply:
+    def _ask(self, epoch: str, known: Known | None, terms: Terms, steps: Sequence[Step]) -> Reply:
         if any(isinstance(step, Restore) for step in steps) and self.restoring is not None:
             hook, self.restoring = self.restoring, None
             hook()
-        reply = super().carry_out(epoch, known, terms, steps)
+        reply = super()._ask(epoch, known, terms, steps)
         if any(isinstance(step, Look) for step in steps) and self.looked is not None:
             hook, self.looked = self.looked, None
             hook()
@@ -87,3 +87,38 @@ def test_a_leap_that_could_not_be_made_good_is_noticed_again(desk: Desk, server:
     reply = desk.look(waiter, TERMS)
     assert not reply.let_go
     assert reply.wait == pytest.approx(98.0)
+
+
+def test_a_leap_that_was_made_good_is_over(desk: Desk, server: Server, caplog: pytest.LogCaptureFixture) -> None:
+    for _ in range(3):
+        assert not goes(desk)
+    assert caplog.text.count("lost time") == 1
+    server.real += 100.0
+    assert goes(desk)
+
+
+def test_an_answer_from_before_the_leap_that_comes_late_does_not_make_it_new(
+    desk: Desk, server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert isinstance(desk.store, Hooked)
+    server.ahead -= 3600.0
+
+    def leap() -> None:
+        server.ahead += 3600.0
+        server.real += 1.0
+        assert not goes(desk)
+
+    desk.store.looked = leap
+    assert not goes(desk)
+    assert not goes(desk)
+    assert caplog.text.count("lost time") == 1
+
+
+def test_a_leap_while_nothing_was_in_use_costs_nothing(desk: Desk, server: Server) -> None:
+    assert desk.last is not None
+    server.real += desk.last.idle_in + 1.0
+    other = Desk(Hooked(server), TERMS)
+    assert goes(other)
+    assert goes(desk)
+    other.tell(*(Return(ticket) for ticket in other.held))
+    assert goes(desk)

@@ -60,11 +60,7 @@ class Connection(ValkeyStore):
         self._lock = threading.Lock()
         self._clocks = None
 
-    def apply(self, epoch: str, known: Known | None, terms: Terms, steps: Sequence[Step]) -> Reply:
-        asked, before = self.server.real, self._clocks
-        return self._compare(self.carry_out(epoch, known, terms, steps), known, steps, asked, before)
-
-    def carry_out(self, epoch: str, known: Known | None, terms: Terms, steps: Sequence[Step]) -> Reply:
+    def _ask(self, epoch: str, known: Known | None, terms: Terms, steps: Sequence[Step]) -> Reply:
         if self.server.away:
             raise RateLimitStoreError("away")
         return apply(self.server.budget, self.server.real + self.server.ahead, epoch, known, terms, tuple(steps))

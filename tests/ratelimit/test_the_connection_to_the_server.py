@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import traceback
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import redis
@@ -97,15 +97,20 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
-def test_an_exchange_that_took_long_either_way_is_not_taken_for_a_leap_of_the_servers_clock(clock: Clock) -> None:
+def test_an_exchange_that_took_long_either_way_is_not_taken_for_a_leap_of_the_servers_clock(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store, ahead = ValkeyStore("valkey://127.0.0.1", "k"), 5e8
 
     def exchange(way: float, back: float) -> bool:
-        asked, before = clock.now, store._clocks
-        clock.now += way
-        reply = apply(Budget(), clock.now + ahead, "e", None, TERMS, ())
-        clock.now += back
-        return store._compare(reply, Known("e", 0), (), asked, before).stepped
+        def ask(*exchange: Any) -> Reply:
+            clock.now += way
+            reply = apply(Budget(), clock.now + ahead, *exchange)
+            clock.now += back
+            return reply
+
+        monkeypatch.setattr(store, "_ask", ask)
+        return store.apply("e", Known("e", 0), TERMS, ()).stepped
 
     assert [exchange(way, back) for way, back in ((0, 0), (30, 0), (0, 0), (0, 30), (0, 0))] == [False] * 5
     ahead += 0.9  # a clock that is set right by a hair takes nothing away that matters

@@ -60,10 +60,23 @@ class ValkeyStore:
         self._script = self._client.register_script(self._text)
 
     def apply(self, epoch: str, known: Known | None, terms: Terms, steps: Sequence[Step]) -> Reply:
+        asked, before = boot_time(), self._clocks
+        reply = self._ask(epoch, known, terms, steps)
+        stepped = False
+        if before is not None and hasattr(time, "CLOCK_BOOTTIME"):  # a clock that stands still in sleep proves nothing
+            passed = boot_time() - before[1]  # at most
+            stepped = reply.now - before[0] - passed > 1.0 + passed / 1000
+        # Until a leap is made good, everybody who asks notices it: what any of them was granted came early.
+        settled = not stepped or known is None or any(isinstance(step, Restore) for step in steps)
+        with self._lock:
+            if settled and (self._clocks is None or asked >= self._clocks[1]):
+                self._clocks = reply.now, asked
+        return reply._replace(stepped=stepped)
+
+    def _ask(self, epoch: str, known: Known | None, terms: Terms, steps: Sequence[Step]) -> Reply:
         wire = json.dumps([[type(step).__name__, *step] for step in steps])
         last = known or Known("", 0)
         arguments: list[str | int] = [epoch, last.epoch, last.granted, terms.requests, repr(terms.per), wire, KEPT_MS]
-        asked, before = boot_time(), self._clocks
         try:
             answer = self._script(keys=[self._key], args=arguments)
         except redis.ReadOnlyError as error:  # a failover made it a replica: look for the new primary
@@ -71,7 +84,7 @@ class ValkeyStore:
             raise self._failure(error) from error
         except Exception as error:  # an odd option, an odd host, closed in the middle: it raises all sorts
             raise self._failure(error) from error
-        return self._compare(self._read(answer), known, steps, asked, before)
+        return self._read(answer)
 
     def _read(self, answer: list[object]) -> Reply:
         fields = [field.decode() if isinstance(field, bytes) else field for field in answer]
@@ -98,21 +111,6 @@ class ValkeyStore:
             now=now,
             moments=moments,
         )
-
-    def _compare(
-        self, reply: Reply, known: Known | None, steps: Sequence[Step], asked: float, before: tuple[float, float] | None
-    ) -> Reply:
-        """The reply, and whether the server's clock has leapt forward since the exchange `before`."""
-        stepped = False
-        if before is not None and hasattr(time, "CLOCK_BOOTTIME"):  # a clock that stands still in sleep proves nothing
-            passed = boot_time() - before[1]  # at most
-            stepped = reply.now - before[0] - passed > 1.0 + passed / 1000
-        # Until a leap is made good, everybody who asks notices it: what any of them was granted came early.
-        settled = not stepped or known is None or any(isinstance(step, Restore) for step in steps)
-        with self._lock:
-            if settled and (self._clocks is None or asked >= self._clocks[1]):
-                self._clocks = reply.now, asked
-        return reply._replace(stepped=stepped)
 
     def _failure(self, error: Exception) -> RateLimitStoreError:
         secret = self._client.connection_pool.connection_kwargs.get("password")
