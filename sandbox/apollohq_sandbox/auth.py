@@ -28,8 +28,8 @@ class Tokens:
 
     def __init__(self, tokens: Sequence[str] | None) -> None:
         for token in tokens or ():
-            if not token or ":" in token:
-                raise ValueError("a token must not be empty and must not hold a colon")
+            if not token or ":" in token or " " in token or not token.isprintable():
+                raise ValueError("a token is not empty and holds no colon, white space or control character")
         self._open = tokens is None
         self._known = list(dict.fromkeys(tokens or ()))
 

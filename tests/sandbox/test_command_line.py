@@ -82,6 +82,7 @@ def test_a_port_in_use_is_named_with_a_way_out(capsys: pytest.CaptureFixture[str
         (("--window", "-1"), "window"),
         (("--drop", "2"), "drop"),
         (("--token", "a:b"), "colon"),
+        (("--token", "a b"), "white space"),
         (("--seed", "/nowhere/seed.json"), "/nowhere/seed.json"),
         (("--seed", "/nowhere/seed.json", "--empty"), "either"),
         (("--db", "/nowhere/apollo.db"), "/nowhere/apollo.db"),
