@@ -24,7 +24,7 @@ from apollohq_api.errors import ApolloError
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from apollohq.exchange import Terms
+    from apollohq.exchange import Account
     from apollohq.ratelimit import Permit
     from apollohq_api.client import Request
 
@@ -67,14 +67,14 @@ Call = Generator[Step, Any, httpx2.Response]
 
 
 def call(
-    request: Request, policy: Policy, terms: Terms, *, limited: bool, chance: Callable[[], float] = random.random
+    request: Request, policy: Policy, account: Account, *, limited: bool, chance: Callable[[], float] = random.random
 ) -> Call:
     """Send a request until there is an answer to return or an error to raise.
 
     Args:
         request: What to send.
         policy: How often, and how long to wait.
-        terms: What errors need: the base URL, and what to black out.
+        account: What errors need: the base URL, and what to black out.
         limited: Whether permits are needed. A 429 then needs no pause of its own: the limiter holds the next one back.
         chance: Gives the jitter, from 0 to 1.
     """
@@ -87,7 +87,7 @@ def call(
                 raise
             from apollohq.failures import failure
 
-            raise failure(outcome, request, terms, attempts=attempt, outcome_unknown=False) from refusal
+            raise failure(outcome, request, account, attempts=attempt, outcome_unknown=False) from refusal
         try:
             outcome = yield Send()
         except GeneratorExit:  # nobody is left to settle it; a dropped permit counts as lost
@@ -112,14 +112,14 @@ def call(
         if isinstance(decision, retry.Again):
             held_back = limited and happened.status == 429
             if held_back or policy.max_wait is None or decision.wait <= policy.max_wait:
-                _tell_retry(request, terms, outcome, attempt + 1, None if held_back else decision.wait)
+                _tell_retry(request, account, outcome, attempt + 1, None if held_back else decision.wait)
                 if not held_back:
                     yield Sleep(decision.wait)
                 continue
         from apollohq.failures import failure  # not before something fails
 
         unknown = isinstance(decision, retry.GiveUp) and decision.outcome_unknown
-        raise failure(outcome, request, terms, attempts=attempt + 1, outcome_unknown=unknown)
+        raise failure(outcome, request, account, attempts=attempt + 1, outcome_unknown=unknown)
     raise AssertionError("unreachable")
 
 
@@ -136,14 +136,14 @@ def _happened(outcome: Outcome, now: float) -> retry.Happened:
     return retry.Happened(status=outcome.status_code, retry_after=asked)
 
 
-def _tell_retry(request: Request, terms: Terms, outcome: Outcome, attempts: int, wait: float | None) -> None:
+def _tell_retry(request: Request, account: Account, outcome: Outcome, attempts: int, wait: float | None) -> None:
     what = outcome.why if isinstance(outcome, Broken) else str(outcome.status_code)
     when = "when the rate limit allows" if wait is None else f"in {wait:.2f} s"
     log.info(
         "%s %s: %s; retry %d %s",
         request.method,
-        path_of(request, terms),
-        terms.credentials.redact(what),
+        path_of(request, account),
+        account.credentials.redact(what),
         attempts,
         when,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
-from apollohq.connection import AsyncConnection, Connection, terms_of
+from apollohq.connection import AsyncConnection, Connection, account_of
 from apollohq.options import changed, policy_of
 from apollohq.ratelimit.settings import RateLimit
 from apollohq.session import ApolloSession, AsyncApolloSession
@@ -115,8 +115,8 @@ class Apollo(_Face[Connection, ApolloSession], Resources):
         allow_http: bool = False,
     ) -> None:
         policy = policy_of(timeout=timeout, max_retries=max_retries)
-        terms = terms_of(token, base_url, allow_http=allow_http)
-        self._begin(Connection(terms, rate_limit, http_client), policy, original=True)
+        account = account_of(token, base_url, allow_http=allow_http)
+        self._begin(Connection(account, rate_limit, http_client), policy, original=True)
 
     @cached_property
     def time_entries(self) -> TimeEntries:
@@ -178,8 +178,8 @@ class AsyncApollo(_Face[AsyncConnection, AsyncApolloSession], AsyncResources):
         allow_http: bool = False,
     ) -> None:
         policy = policy_of(timeout=timeout, max_retries=max_retries)
-        terms = terms_of(token, base_url, allow_http=allow_http)
-        self._begin(AsyncConnection(terms, rate_limit, http_client), policy, original=True)
+        account = account_of(token, base_url, allow_http=allow_http)
+        self._begin(AsyncConnection(account, rate_limit, http_client), policy, original=True)
 
     @cached_property
     def time_entries(self) -> AsyncTimeEntries:

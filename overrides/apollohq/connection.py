@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 import httpx2
 
 from apollohq.credentials import BASE_URL_VARIABLE, Credentials, checked_base_url, origin_text
-from apollohq.exchange import Terms
+from apollohq.exchange import Account
 from apollohq.ratelimit.settings import RateLimit
 from apollohq_api.client import BASE_URL
 
@@ -22,10 +22,10 @@ EngineT = TypeVar("EngineT", httpx2.Client, httpx2.AsyncClient)
 class _Shared(Generic[EngineT]):
     """An engine with everything that belongs to it."""
 
-    __slots__ = ("_closed", "_limiter", "_lock", "_owned", "_pid", "http", "settings", "terms")
+    __slots__ = ("_closed", "_limiter", "_lock", "_owned", "_pid", "account", "http", "settings")
     kind: ClassVar[type[httpx2.Client] | type[httpx2.AsyncClient]]
 
-    def __init__(self, terms: Terms, settings: RateLimit | None, http: EngineT | None) -> None:
+    def __init__(self, account: Account, settings: RateLimit | None, http: EngineT | None) -> None:
         if http is not None and not isinstance(http, self.kind):
             given = type(http)
             raise TypeError(
@@ -33,7 +33,7 @@ class _Shared(Generic[EngineT]):
             )
         if settings is not None and not isinstance(settings, RateLimit):
             raise TypeError(f"rate_limit must be a RateLimit or None, not {settings!r:.80}")
-        self.terms = terms
+        self.account = account
         self.settings = settings
         self._lock = Lock()
         self._limiter: Limiter | None = None
@@ -51,7 +51,7 @@ class _Shared(Generic[EngineT]):
 
             with self._lock:
                 if self._limiter is None:
-                    where, token = origin_text(self.terms.base_url), self.terms.credentials.reveal()
+                    where, token = origin_text(self.account.base_url), self.account.credentials.reveal()
                     self._limiter = Limiter.open(self.settings, origin=where, token=token)
         return self._limiter
 
@@ -112,10 +112,10 @@ class AsyncConnection(_Shared[httpx2.AsyncClient]):
             await limiter.close_async()
 
 
-def terms_of(token: str | None, base_url: str | None, *, allow_http: bool) -> Terms:
+def account_of(token: str | None, base_url: str | None, *, allow_http: bool) -> Account:
     """Where requests go and how they prove who sends them, from what was passed and from the environment."""
     url = base_url if base_url is not None else os.environ.get(BASE_URL_VARIABLE) or BASE_URL
-    return Terms(checked_base_url(url, allow_http=allow_http), Credentials(token))
+    return Account(checked_base_url(url, allow_http=allow_http), Credentials(token))
 
 
-__all__ = ["AsyncConnection", "Connection", "terms_of"]
+__all__ = ["AsyncConnection", "Connection", "account_of"]

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from apollohq_api.client import Request
 
 
-class Terms(NamedTuple):
-    """What every attempt of a session has in common."""
+class Account(NamedTuple):
+    """Where an account lives, and the token to it: what every attempt of a session has in common."""
 
     base_url: str
     credentials: Credentials
 
 
-def exchange(http: httpx2.Client, request: Request, terms: Terms, within: float | None) -> httpx2.Response | Broken:
+def exchange(http: httpx2.Client, request: Request, account: Account, within: float | None) -> httpx2.Response | Broken:
     """Send the request once and read its answer within so many seconds, in a thread."""
     attempt = Attempt(within)
     before, current.attempt = current.attempt, attempt
@@ -39,9 +39,9 @@ def exchange(http: httpx2.Client, request: Request, terms: Terms, within: float 
         body: Any = request.content
         if body is not None and not isinstance(body, bytes):
             body = _pieces(body.chunks(), attempt)
-        url = _parsed_url(request, terms)
+        url = _parsed_url(request, account)
         response = http.send(
-            _outgoing(http, request, url, terms, body, attempt, attempt.trace),
+            _outgoing(http, request, url, account, body, attempt, attempt.trace),
             stream=True,
             auth=None,
             follow_redirects=False,
@@ -58,7 +58,7 @@ def exchange(http: httpx2.Client, request: Request, terms: Terms, within: float 
             reading.broke(_while_reading(error, response, attempt))
         finally:
             response.close()
-        return reading.whole(as_plain(request, url), terms.credentials.redact_bytes)
+        return reading.whole(as_plain(request, url), account.credentials.redact_bytes)
     except ENGINE_ERRORS as error:
         return attempt.broken(error)
     finally:
@@ -66,7 +66,7 @@ def exchange(http: httpx2.Client, request: Request, terms: Terms, within: float 
 
 
 async def exchange_async(
-    http: httpx2.AsyncClient, request: Request, terms: Terms, within: float | None
+    http: httpx2.AsyncClient, request: Request, account: Account, within: float | None
 ) -> httpx2.Response | Broken:
     """Send the request once and read its answer within so many seconds, in a task."""
     import anyio
@@ -77,8 +77,8 @@ async def exchange_async(
         body: Any = request.content
         if body is not None and not isinstance(body, bytes):
             body = _pieces_async(await anyio.to_thread.run_sync(body.chunks), attempt)
-        url = _parsed_url(request, terms)
-        outgoing = _outgoing(http, request, url, terms, body, attempt, attempt.trace_async)
+        url = _parsed_url(request, account)
+        outgoing = _outgoing(http, request, url, account, body, attempt, attempt.trace_async)
         with anyio.move_on_after(within) as attempt.scope:
             response = await http.send(outgoing, stream=True, auth=None, follow_redirects=False)
             reading = Reading(response)
@@ -100,7 +100,7 @@ async def exchange_async(
             return attempt.overdue()
         reading.broke(attempt.overdue())
     assert reading is not None  # noqa: S101 - for the type checker
-    return reading.whole(as_plain(request, url), terms.credentials.redact_bytes)
+    return reading.whole(as_plain(request, url), account.credentials.redact_bytes)
 
 
 def url_of(request: Request, base_url: str) -> str:
@@ -113,9 +113,9 @@ def url_of(request: Request, base_url: str) -> str:
     return f"{url}{'&' if '?' in url else '?'}{urlencode(request.query)}" if request.query else url
 
 
-def path_of(request: Request, terms: Terms) -> str:
+def path_of(request: Request, account: Account) -> str:
     """The path as it stands in messages: relative to the base URL, without its query."""
-    return urlsplit(request.path.removeprefix(terms.base_url)).path
+    return urlsplit(request.path.removeprefix(account.base_url)).path
 
 
 def as_plain(request: Request, url: httpx2.URL | str) -> httpx2.Request:
@@ -125,18 +125,18 @@ def as_plain(request: Request, url: httpx2.URL | str) -> httpx2.Request:
     return plain
 
 
-def _parsed_url(request: Request, terms: Terms) -> httpx2.URL:
+def _parsed_url(request: Request, account: Account) -> httpx2.URL:
     try:
-        return httpx2.URL(url_of(request, terms.base_url))
+        return httpx2.URL(url_of(request, account.base_url))
     except httpx2.InvalidURL as error:  # what is wrong with it came from the caller
-        raise ValueError(f"{request.method} {path_of(request, terms)[:80]}: {error}") from None
+        raise ValueError(f"{request.method} {path_of(request, account)[:80]}: {error}") from None
 
 
 def _outgoing(
     http: httpx2.Client | httpx2.AsyncClient,
     request: Request,
     url: httpx2.URL,
-    terms: Terms,
+    account: Account,
     body: Any,
     attempt: Attempt,
     trace: Any,
@@ -148,7 +148,7 @@ def _outgoing(
     headers["User-Agent"] = f"{user_agent()} {http.headers.get('User-Agent', '')}".strip()
     if request.content is not None and not isinstance(request.content, bytes):
         headers["Content-Length"] = str(request.content.length)
-    terms.credentials.sign(headers)
+    account.credentials.sign(headers)
     return httpx2.Request(
         request.method,
         url,
@@ -183,4 +183,4 @@ async def _pieces_async(chunks: Iterator[bytes], attempt: Attempt) -> AsyncItera
     attempt.extend()
 
 
-__all__ = ["Terms", "as_plain", "exchange", "exchange_async", "path_of", "url_of"]
+__all__ = ["Account", "as_plain", "exchange", "exchange_async", "path_of", "url_of"]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from apollohq.call import Outcome
     from apollohq.connection import AsyncConnection, Connection
-    from apollohq.exchange import Terms
+    from apollohq.exchange import Account
     from apollohq.ratelimit import Answered, Lost, NotSent
     from apollohq_api.client import AsyncPager, Page, Pager, Request
 
@@ -34,7 +34,7 @@ class ApolloSession(Client):
     """The generated client with authentication, budget, retries and errors. Threads share it."""
 
     def __init__(self, connection: Connection, policy: Policy) -> None:
-        super().__init__(connection.terms.base_url, http=connection.http)
+        super().__init__(connection.account.base_url, http=connection.http)
         self._connection = connection
         self._policy = policy
 
@@ -52,8 +52,8 @@ class ApolloSession(Client):
             match step:
                 case Send():
                     begun = time.monotonic()
-                    outcome = exchange(http, request, connection.terms, policy.timeout)
-                    _tell_request(request, connection.terms, outcome, begun)
+                    outcome = exchange(http, request, connection.account, policy.timeout)
+                    _tell_request(request, connection.account, outcome, begun)
                     return outcome
                 case Sleep():
                     return time.sleep(step.seconds)
@@ -64,11 +64,11 @@ class ApolloSession(Client):
                 case Settle():
                     return limiter.settle(step.permit, _settlement(step.outcome))
 
-        return drive(call(request, policy, connection.terms, limited=limiter is not None), perform)
+        return drive(call(request, policy, connection.account, limited=limiter is not None), perform)
 
     def redact(self, text: str) -> str:
         """The text without the token, should a server have put it there."""
-        return self._connection.terms.credentials.redact(text)
+        return self._connection.account.credentials.redact(text)
 
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
@@ -90,7 +90,7 @@ class AsyncApolloSession(AsyncClient):
     """The generated client with authentication, budget, retries and errors. Tasks share it."""
 
     def __init__(self, connection: AsyncConnection, policy: Policy) -> None:
-        super().__init__(connection.terms.base_url, http=connection.http)
+        super().__init__(connection.account.base_url, http=connection.http)
         self._connection = connection
         self._policy = policy
 
@@ -110,8 +110,8 @@ class AsyncApolloSession(AsyncClient):
             match step:
                 case Send():
                     begun = time.monotonic()
-                    outcome = await exchange_async(http, request, connection.terms, policy.timeout)
-                    _tell_request(request, connection.terms, outcome, begun)
+                    outcome = await exchange_async(http, request, connection.account, policy.timeout)
+                    _tell_request(request, connection.account, outcome, begun)
                     return outcome
                 case Sleep():
                     return await anyio.sleep(step.seconds)
@@ -123,11 +123,11 @@ class AsyncApolloSession(AsyncClient):
                     with anyio.CancelScope(shield=True):  # a cancelled call gives its permit back all the same
                         return await limiter.settle_async(step.permit, _settlement(step.outcome))
 
-        return await drive_async(call(request, policy, connection.terms, limited=limiter is not None), perform)
+        return await drive_async(call(request, policy, connection.account, limited=limiter is not None), perform)
 
     def redact(self, text: str) -> str:
         """The text without the token, should a server have put it there."""
-        return self._connection.terms.credentials.redact(text)
+        return self._connection.account.credentials.redact(text)
 
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
@@ -153,10 +153,10 @@ def _settlement(outcome: Outcome | None) -> Answered | NotSent | Lost:
     return NotSent() if outcome is not None and not outcome.sent else Lost()
 
 
-def _tell_request(request: Request, terms: Terms, outcome: Outcome, begun: float) -> None:
+def _tell_request(request: Request, account: Account, outcome: Outcome, begun: float) -> None:
     if log.isEnabledFor(logging.DEBUG):
         what = "no answer" if isinstance(outcome, Broken) else str(outcome.status_code)
-        log.debug("%s %s: %s in %.3f s", request.method, path_of(request, terms), what, time.monotonic() - begun)
+        log.debug("%s %s: %s in %.3f s", request.method, path_of(request, account), what, time.monotonic() - begun)
 
 
 __all__ = ["ApolloSession", "AsyncApolloSession"]

@@ -18,12 +18,12 @@ from apollohq.errors import (
     RateLimitTimeout,
     ServerError,
 )
-from apollohq.exchange import Terms
+from apollohq.exchange import Account
 from apollohq_api.client import Request
 
 GET = Request("GET", "/messages/7")
 POST = Request("POST", "/projects/1/messages")
-TERMS = Terms("https://api.example/v1", Credentials("made-up-token"))
+ACCOUNT = Account("https://api.example/v1", Credentials("made-up-token"))
 OK = httpx2.Response(200)
 
 
@@ -50,7 +50,7 @@ def play(request: Request, *outcomes: Any, limited: bool = True, **policy: Any) 
         return None
 
     try:
-        end: Any = drive(call(request, Policy(**policy), TERMS, limited=limited, chance=lambda: 0.0), perform)
+        end: Any = drive(call(request, Policy(**policy), ACCOUNT, limited=limited, chance=lambda: 0.0), perform)
     except BaseException as error:  # noqa: BLE001 - whatever it is, it is the end
         end = error
     return steps, end
@@ -127,7 +127,7 @@ def test_a_retry_that_gets_no_permit_ends_with_what_happened_before(refusal: Apo
 
     asked: list[Step] = []
     with pytest.raises(RateLimitError, match="GET /messages/7: 429") as caught:
-        drive(call(GET, Policy(), TERMS, limited=True), perform)
+        drive(call(GET, Policy(), ACCOUNT, limited=True), perform)
     assert caught.value.__cause__ is refusal
     assert [type(step) for step in asked] == [Acquire, Send, Settle, Acquire]
 
@@ -137,7 +137,7 @@ def test_a_first_attempt_that_gets_no_permit_says_so() -> None:
         raise RateLimitTimeout(300.0, 10.0)
 
     with pytest.raises(RateLimitTimeout, match="nothing was sent"):
-        drive(call(GET, Policy(), TERMS, limited=True), perform)
+        drive(call(GET, Policy(), ACCOUNT, limited=True), perform)
 
 
 @pytest.mark.parametrize("interruption", [KeyboardInterrupt(), ValueError("a hook"), SystemExit()])
@@ -157,7 +157,7 @@ def test_a_wait_that_is_interrupted_leaves_nothing_unsettled() -> None:
         return status(503) if isinstance(step, Send) else permit(1)
 
     with pytest.raises(KeyboardInterrupt):
-        drive(call(GET, Policy(), TERMS, limited=True), perform)
+        drive(call(GET, Policy(), ACCOUNT, limited=True), perform)
     assert [type(step) for step in asked] == [Acquire, Send, Settle, Sleep]
 
 
@@ -183,7 +183,7 @@ async def test_tasks_take_the_same_steps_as_threads() -> None:
             return left.pop(0) if isinstance(step, Send) else None
 
         try:
-            result: Any = await drive_async(call(GET, Policy(), TERMS, limited=True, chance=lambda: 0.0), perform)
+            result: Any = await drive_async(call(GET, Policy(), ACCOUNT, limited=True, chance=lambda: 0.0), perform)
         except Exception as error:  # noqa: BLE001 - compared with the other's
             result = error
         assert steps == expected

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from apollohq import retry
 from apollohq.call import Policy, Send, Sleep, Step, call, drive
 from apollohq.credentials import Credentials
-from apollohq.exchange import Terms
+from apollohq.exchange import Account
 from apollohq.retry import Again, Answer, GiveUp, Happened, after, retry_after_seconds
 from apollohq_api.client import Request
 
@@ -110,18 +110,18 @@ def test_chance_is_drawn_for_each_wait() -> None:
             waits.append(step.seconds / retry.pause(len(waits), 0.0))
         return httpx2.Response(503 if len(waits) < 3 else 200) if isinstance(step, Send) else None
 
-    terms = Terms("https://api.example/v1", Credentials("made-up-token"))
-    drive(call(Request("GET", "/x"), Policy(), terms, limited=False, chance=lambda: next(chances)), perform)
+    account = Account("https://api.example/v1", Credentials("made-up-token"))
+    drive(call(Request("GET", "/x"), Policy(), account, limited=False, chance=lambda: next(chances)), perform)
     assert waits == [1.0, 0.75, 0.5]
 
 
 def test_those_who_fail_together_do_not_come_back_together() -> None:
     def first_wait() -> float:
-        steps = call(Request("GET", "/x"), Policy(), terms, limited=False)
+        steps = call(Request("GET", "/x"), Policy(), account, limited=False)
         assert isinstance(next(steps), Send)
         step = steps.send(httpx2.Response(503))
         assert isinstance(step, Sleep)
         return step.seconds
 
-    terms = Terms("https://api.example/v1", Credentials("made-up-token"))
+    account = Account("https://api.example/v1", Credentials("made-up-token"))
     assert len({first_wait() for _ in range(20)}) > 10

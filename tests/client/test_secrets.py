@@ -128,7 +128,7 @@ def test_nothing_that_hangs_on_a_client_shows_it(face: Face, serve: Callable[...
 @pytest.mark.parametrize("spread", [pickle.dumps, copy.copy, copy.deepcopy])
 def test_a_client_is_neither_pickled_nor_copied(face: Face, spread: Callable[[object], object]) -> None:
     apollo = face.unwrapped(face.connect(token=TOKEN))
-    for thing in (apollo, apollo.client, apollo._connection.terms.credentials):
+    for thing in (apollo, apollo.client, apollo._connection.account.credentials):
         with pytest.raises(TypeError, match="neither pickled nor copied"):
             spread(thing)
 
