@@ -50,7 +50,8 @@ def test_every_acknowledged_record_survives_kill_nine_in_the_middle_of_eight_wri
         ]
         for writer in writers:
             writer.start()
-        time.sleep(1.5)
+        while len(acknowledged) <= 20 * WRITERS and any(writer.is_alive() for writer in writers):
+            time.sleep(0.01)
     finally:
         for process, _ in servers:
             process.send_signal(signal.SIGKILL)
