@@ -50,15 +50,16 @@ def test_a_limit_that_means_nothing_is_a_mistake(limit: int, window: float) -> N
 
 def test_past_the_limit_comes_429_with_a_message_until_retry_after_has_passed() -> None:
     with (
-        Sandbox(token=["one", "two"], limit=3, window=1.0) as sandbox,
+        Sandbox(token=["one", "two"], limit=3, window=3.0) as sandbox,
         httpx2.Client(base_url=sandbox.url, auth=("one", "X")) as one,
     ):
         answers = [one.get("/messages/35371388") for _ in range(4)]
         assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
         assert "limited" in answers[3].json()["message"]
-        assert answers[3].headers["retry-after"] == "1"
+        told = int(answers[3].headers["retry-after"])
+        assert 1 <= told <= 3
         assert httpx2.get(sandbox.url + "/messages/35371388", auth=("two", "X")).status_code == 200
-        time.sleep(1.0)
+        time.sleep(told)
         assert one.get("/messages/35371388").status_code == 200
 
 
