@@ -52,7 +52,7 @@ def test_a_tasks_entries_come_all_at_once(api: Api) -> None:
 
 
 def test_entries_on_a_task_belong_to_its_project_where_that_is_known(api: Api) -> None:
-    entry = api.post("/tasks/71/timeEntries", {"time-entry": {"date": "2030-01-01"}})["time-entry-id"]
+    entry = api.post("/tasks/71/timeEntries", {"time-entry": {"date": "9999-12-31"}})["time-entry-id"]
     assert api.get("/projects/1/timeEntries")["time-entries"][0]["id"] == entry
     assert api.get("/tasks/71/timeEntries")["time-entries"][0]["id"] == entry
 
