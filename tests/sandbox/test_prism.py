@@ -1,10 +1,9 @@
 """Prism, which reads the same description with other eyes, accepts every call that the client makes."""
 
+import re
 import signal
-import socket
 import subprocess
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,10 +23,8 @@ PRISM = HOME / "node_modules" / "@stoplight" / "prism-cli" / "dist" / "index.js"
 def prism() -> Iterator[str]:
     """The address of a running Prism that answers a request it finds fault with by an error."""
     node.installed(HOME)
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
     process = subprocess.Popen(
-        [node.NODE, PRISM, "mock", "--errors", "--host", "127.0.0.1", "--port", str(port), str(openapi_path())],
+        [node.NODE, PRISM, "mock", "--errors", "--host", "127.0.0.1", "--port", "0", str(openapi_path())],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -35,21 +32,20 @@ def prism() -> Iterator[str]:
     said: list[str] = []
     assert process.stdout
     reader = threading.Thread(target=said.extend, args=(process.stdout,))  # nobody else empties the pipe
-    reader.start()
     try:
-        for _ in range(600):
-            if process.poll() is not None:
-                pytest.fail("".join(said))
-            try:
-                httpx2.get(f"http://127.0.0.1:{port}/messages/1")
+        for line in process.stdout:
+            said.append(line)
+            if found := re.search(r"listening on (http://127\.0\.0\.1:\d+)", line):
                 break
-            except httpx2.TransportError:
-                time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
+        else:
+            pytest.fail("".join(said))
+        reader.start()
+        yield found[1]
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(10)
-        reader.join(10)
+        if reader.is_alive():
+            reader.join(10)
         process.stdout.close()
 
 
