@@ -1,11 +1,7 @@
 """Python without our client: what a stranger gets from openapi-generator."""
 
-import sys
-
 from scripts.portability import openapi_generator
 from scripts.portability.language import VECTORS, Language, Step
-
-_BIN = ".venv/Scripts" if sys.platform == "win32" else ".venv/bin"
 
 PYTHON = Language(
     name="python",
@@ -15,14 +11,14 @@ PYTHON = Language(
     needs=(openapi_generator.JAVA,),
     prepare=(
         Step(("python", "-m", "venv", ".venv"), ("requirements.txt",)),
-        Step((f"{_BIN}/python", "-m", "pip", "install", "--quiet", "-r", "requirements.txt"), ("requirements.txt",)),
+        Step((".venv/bin/python", "-m", "pip", "install", "--quiet", "-r", "requirements.txt"), ("requirements.txt",)),
     ),
     generate=openapi_generator.generate("python", "--additional-properties=packageName=apollo_client"),
     compile=(
-        Step((f"{_BIN}/python", "-W", "error", "-m", "compileall", "-q", "generated/apollo_client")),
-        Step((f"{_BIN}/python", "-m", "mypy")),
+        Step((".venv/bin/python", "-W", "error", "-m", "compileall", "-q", "generated/apollo_client")),
+        Step((".venv/bin/python", "-m", "mypy")),
     ),
-    conformance=Step(("env", "PYTHONPATH=generated", f"{_BIN}/python", "-W", "error", "conformance.py")),
+    conformance=Step(("env", "PYTHONPATH=generated", ".venv/bin/python", "-W", "error", "conformance.py")),
     accepted=openapi_generator.NO_SCHEMA_NAME
     | {
         r"From \(reserved word\) cannot be used as model name": "`from` is a query parameter; there is no such model.",
