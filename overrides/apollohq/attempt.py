@@ -15,7 +15,7 @@ import httpcore2
 import httpx2
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from apollohq.credentials import Credentials
 
 LARGEST_ANSWER = 64 * 1024 * 1024  # bytes; six months of time entries are a fraction of it
 LARGEST_COMPLAINT = 64 * 1024  # bytes of an answer that is not a success
@@ -166,10 +166,10 @@ class Reading:
         """The rest will not come."""
         self._broken = broken
 
-    def whole(self, request: httpx2.Request, redact: Callable[[bytes], bytes]) -> httpx2.Response | Broken:
+    def whole(self, request: httpx2.Request, credentials: Credentials) -> httpx2.Response | Broken:
         """The answer; or what broke. Of an answer that is no success, what came of its body will do.
 
-        Its first line goes through `redact`, since whoever prints the answer prints that.
+        Its first line is redacted, since whoever prints the answer prints that.
         """
         status = self._response.status_code
         if self._success and self._too_large:
@@ -182,7 +182,7 @@ class Reading:
         headers = [(name, value) for name, value in self._response.headers.raw if name.lower() not in _OF_THE_BODY]
         content = bytes(self._body)
         extensions: dict[str, Any] = {
-            key: redact(value)
+            key: credentials.redact_bytes(value)
             for key, value in self._response.extensions.items()
             if key in ("http_version", "reason_phrase")
         }
@@ -191,7 +191,7 @@ class Reading:
             """Its words, for the error of an answer that does not decode."""
             from apollohq.complaint import complaint
 
-            return complaint(redact(content))
+            return complaint(content, credentials.redact)
 
         extensions["said"] = said
         return httpx2.Response(status, headers=headers, content=content, request=request, extensions=extensions)

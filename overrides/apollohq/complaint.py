@@ -12,10 +12,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LONGEST = 300  # characters of a message
-_READ = 16 * 1024  # bytes of a body worth reading for it
+_READ = 16 * 1024  # characters of a body worth reading for it
 _TELLING = ("error", "errors", "message", "messages", "error_description", "detail", "details", "description", "title")
 _MANY = frozenset({"errors", "messages", "details"})
 _UNSEEN = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
@@ -23,14 +23,17 @@ _TITLE = re.compile(r"<title[^<>]*>([^<]*)</title", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def complaint(body: bytes) -> str:
-    """The words in an error body: one line, at most `LONGEST` characters, empty when there are none."""
-    text = body[:_READ].decode("utf-8", "replace").lstrip("\ufeff")
+def complaint(body: bytes, redact: Callable[[str], str]) -> str:
+    """The words in an error body: one line, at most `LONGEST` characters, empty when there are none.
+
+    `redact` takes out what must not be told: before anything is cut, and again when no escape hides it any more.
+    """
+    text = redact(body.decode("utf-8", "replace"))[:_READ].lstrip("\ufeff")
     try:
-        decoded = json.loads(text)
+        words = "; ".join(dict.fromkeys(_words(json.loads(text), 0)))
     except (ValueError, RecursionError):
-        return _line(_visible(text))
-    return _line("; ".join(dict.fromkeys(_words(decoded, 0))))
+        words = _visible(text)
+    return _line(redact(words))
 
 
 def _words(value: Any, depth: int) -> Iterator[str]:
@@ -75,3 +78,6 @@ def _line(text: str) -> str:
     """One line without control characters, so that nobody writes into a log what is not theirs to write."""
     line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     return line if len(line) <= LONGEST else line[: LONGEST - 3].rstrip() + "..."
+
+
+__all__ = ["LONGEST", "complaint"]

@@ -7,6 +7,7 @@ The API authenticates with HTTP Basic, the token as the user and any text as the
 from __future__ import annotations
 
 import base64
+import json
 import os
 from typing import Any, NoReturn
 
@@ -21,7 +22,7 @@ _TELLTALE = 6  # a shorter token is looked for in no text: it would black out or
 class Credentials:
     """The token, kept out of `vars`, `repr`, pickles and copies."""
 
-    __slots__ = ("__encoded", "__token")
+    __slots__ = ("__encoded", "__spellings", "__token")
 
     def __init__(self, token: str | None = None) -> None:
         """Take the token, or the one of the environment variable APOLLOHQ_TOKEN.
@@ -42,6 +43,8 @@ class Credentials:
             raise ValueError("the token holds a colon, white space or a control character")
         self.__token = token
         self.__encoded = base64.b64encode(f"{token}:X".encode()).decode("ascii")
+        secrets = [self.__encoded, token] if len(token) >= _TELLTALE else [self.__encoded]
+        self.__spellings = [spelling for secret in secrets for spelling in _spellings(secret)]
 
     def sign(self, headers: httpx2.Headers) -> None:
         """Put the `Authorization` header in, in place of any other."""
@@ -53,19 +56,27 @@ class Credentials:
 
     def redact(self, text: str) -> str:
         """The text with every trace of the token blacked out: a server may repeat what it was sent."""
-        text = text.replace(self.__encoded, "***")
-        return text.replace(self.__token, "***") if len(self.__token) >= _TELLTALE else text
+        for spelling in self.__spellings:
+            text = text.replace(spelling, "***")
+        return text
 
     def redact_bytes(self, content: bytes) -> bytes:
         """`redact` for bytes."""
-        content = content.replace(self.__encoded.encode(), b"***")
-        return content.replace(self.__token.encode(), b"***") if len(self.__token) >= _TELLTALE else content
+        for spelling in self.__spellings:
+            content = content.replace(spelling.encode(), b"***")
+        return content
 
     def __repr__(self) -> str:
         return "Credentials(***)"
 
     def __reduce_ex__(self, protocol: Any) -> NoReturn:
         raise TypeError("a token is neither pickled nor copied")
+
+
+def _spellings(secret: str) -> set[str]:
+    """A secret as it is and as JSON writes it, with slashes escaped too: PHP does that."""
+    written = {secret, json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]}
+    return written | {spelling.replace("/", "\\/") for spelling in written}
 
 
 def checked_base_url(base_url: str, *, allow_http: bool = False) -> str:

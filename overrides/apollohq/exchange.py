@@ -58,7 +58,7 @@ def exchange(http: httpx2.Client, request: Request, account: Account, within: fl
             reading.broke(_while_reading(error, response, attempt))
         finally:
             response.close()
-        return reading.whole(as_plain(request, url), account.credentials.redact_bytes)
+        return reading.whole(as_plain(request, url), account.credentials)
     except ENGINE_ERRORS as error:
         return attempt.broken(error)
     finally:
@@ -100,7 +100,7 @@ async def exchange_async(
             return attempt.overdue()
         reading.broke(attempt.overdue())
     assert reading is not None  # noqa: S101 - for the type checker
-    return reading.whole(as_plain(request, url), account.credentials.redact_bytes)
+    return reading.whole(as_plain(request, url), account.credentials)
 
 
 def url_of(request: Request, base_url: str) -> str:

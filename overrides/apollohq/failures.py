@@ -27,7 +27,7 @@ def failure(
         told.append(_break(outcome))
     else:
         told.append(f"{outcome.status_code} {outcome.reason_phrase}".strip())
-        said = complaint(account.credentials.redact_bytes(outcome.content))
+        said = complaint(outcome.content, account.credentials.redact)
         told += [words for words in (_redirect(outcome, account), said) if words]
     message = ": ".join(told)
     if outcome_unknown:

@@ -179,9 +179,9 @@ def test_errors_can_be_copied_and_pickled(
 
 
 def test_what_the_server_said_is_one_short_line() -> None:
-    assert complaint(b'{"message": "' + b"very " * 1000 + b'long"}').endswith("...")
-    assert len(complaint(b"x" * 100_000)) == LONGEST
-    assert complaint(b'{"message": "to is not a date.", "field": "to"}') == "to is not a date."
-    assert complaint(b"<" * 100_000)  # quickly, too
-    assert complaint(b"<script>" * 50_000) == ""
-    assert "\n" not in complaint(b'{"message": "a\\nb"}')
+    assert complaint(b'{"message": "' + b"very " * 1000 + b'long"}', str).endswith("...")
+    assert len(complaint(b"x" * 100_000, str)) == LONGEST
+    assert complaint(b'{"message": "to is not a date.", "field": "to"}', str) == "to is not a date."
+    assert complaint(b"<" * 100_000, str)  # quickly, too
+    assert complaint(b"<script>" * 50_000, str) == ""
+    assert "\n" not in complaint(b'{"message": "a\\nb"}', str)

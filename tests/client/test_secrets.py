@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import copy
 import io
+import json
 import logging
 import pickle
 import traceback
@@ -86,6 +87,19 @@ def test_no_error_holds_it(face: Face, serve: Callable[..., Server], what: str) 
     assert traces(repr(getattr(error, "headers", ""))) == []
     assert traces(getattr(error, "body", b"")) == []
     assert traces("".join(traceback.format_exception(error))) == []
+
+
+@pytest.mark.parametrize("escape", [json.dumps, lambda text: json.dumps(text).replace("/", "\\/")], ids=["JSON", "PHP"])
+@pytest.mark.parametrize("status", [200, 401])
+def test_no_error_holds_it_when_the_server_escapes_it(
+    face: Face, serve: Callable[..., Server], status: int, escape: Callable[[str], str]
+) -> None:
+    token = "böse/tell/tale"
+    said = escape(f"Nobody knows {token}.")
+    server = serve(reply(status, body=f'{{"message": {said}}}'.encode()))
+    with pytest.raises(apollohq.ApolloError, match=r"Nobody knows \*\*\*\.") as caught:
+        face.connect(server.url, token).messages.get(7)
+    assert b"tell" not in getattr(caught.value, "body", b"")
 
 
 @pytest.mark.parametrize("what", FAILURES)
@@ -216,7 +230,7 @@ def test_answers_do_not_bring_it_along(face: Face, serve: Callable[..., Server])
 @pytest.mark.parametrize("token", ["", "a b", "a:b", "a\n", "a\0", " "])
 def test_a_token_that_is_refused_is_not_repeated(face: Face, token: str) -> None:
     with pytest.raises(ValueError, match="token") as caught:
-        face.connect(token=token or "")
+        face.connect(token=token)
     assert not token.strip() or token not in str(caught.value)
 
 
