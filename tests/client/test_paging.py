@@ -10,11 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 import apollohq
-from apollohq.pagination import REMEMBERED, Circle, overlap
 from apollohq_api.client import AsyncPager, Page, Pager
 from tests.client.servers import Heard, Server, reply
 
@@ -165,17 +162,6 @@ def test_a_circle_is_noticed(face: Face, serve: Callable[..., Server], length: i
     assert seen == [100 + number for number in range(length + 1)]
 
 
-@given(st.integers(1, 5 * REMEMBERED), st.integers(0, 2 * REMEMBERED))
-def test_a_circle_of_any_size_is_noticed_in_bounded_memory(length: int, before: int) -> None:
-    circle = Circle()
-    steps = 0
-    while circle.visit(str(steps if steps < before else before + (steps - before) % length)):
-        steps += 1
-        assert steps < before + 8 * max(length, before, 1) + 2
-    assert steps >= before + length
-    assert len(circle._known) <= REMEMBERED
-
-
 @pytest.mark.parametrize("status", [401, 500])
 @pytest.mark.parametrize("bad", [0, 1, 2])
 def test_an_error_says_where_to_go_on(face: Face, serve: Callable[..., Server], status: int, bad: int) -> None:
@@ -252,20 +238,6 @@ def test_records_that_slide_onto_the_next_page_come_once(face: Face, serve: Call
         [],
         [6],
     ]
-
-
-records = st.lists(st.one_of(st.none(), st.integers(0, 3)), max_size=8)
-
-
-@given(records, records)
-@example([1, 1], [1, 1])
-def test_what_is_dropped_is_the_longest_head_that_repeats_the_tail(before: list[Any], after: list[Any]) -> None:
-    fits = [
-        length
-        for length in range(1, min(len(before), len(after)) + 1)
-        if before[-length:] == after[:length] and None not in after[:length]
-    ]
-    assert overlap(before, after) == max(fits, default=0)
 
 
 def test_memory_stays_flat_however_long_the_list(face: Face, serve: Callable[..., Server]) -> None:
