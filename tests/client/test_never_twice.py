@@ -11,6 +11,7 @@ import httpx2
 import pytest
 
 import apollohq
+from tests.client.faults import closes_at_once, closes_in_the_body, stalls
 from tests.client.servers import Answer, Server, reply
 
 if TYPE_CHECKING:
@@ -20,21 +21,8 @@ if TYPE_CHECKING:
     from tests.client.faces import Face
 
 
-def closes(connection: socket.socket) -> None:
-    pass
-
-
-def closes_in_the_body(connection: socket.socket) -> None:
-    connection.sendall(b"HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{")
-
-
-def stalls(connection: socket.socket) -> None:
-    connection.settimeout(20)
-    connection.recv(1)
-
-
 AMBIGUOUS = {
-    "closed": closes,
+    "closed": closes_at_once,
     "closed in the body": closes_in_the_body,
     "stalled": stalls,
     "502": reply(502),

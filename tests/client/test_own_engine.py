@@ -11,6 +11,7 @@ import pytest
 import trustme
 
 import apollohq
+from tests.client.faults import drips_its_head
 from tests.client.servers import Server, reply
 
 if TYPE_CHECKING:
@@ -196,8 +197,6 @@ def test_certificates_of_the_environment_are_trusted_and_no_others(
 def test_a_drip_over_tls_ends_in_time_too(
     face: Face, serve: Callable[..., Server], tls: ssl.SSLContext, certificates: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.client.test_faults import drips_its_head
-
     monkeypatch.setenv("SSL_CERT_FILE", certificates)
     server = serve(drips_its_head, tls=tls)
     with pytest.raises(apollohq.APITimeoutError):

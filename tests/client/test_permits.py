@@ -15,10 +15,10 @@ import pytest
 
 import apollohq
 from apollohq.ratelimit import Answered, Lost, NotSent
+from tests.client.faults import closes_at_once, closes_in_the_body, stalls
 from tests.client.servers import Server, reply
 
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Callable
 
     from tests.client.faces import Face
@@ -66,19 +66,6 @@ def ledger(monkeypatch: pytest.MonkeyPatch) -> Ledger:
     return ledger
 
 
-def closes(connection: socket.socket) -> None:
-    pass
-
-
-def stalls(connection: socket.socket) -> None:
-    connection.settimeout(20)
-    connection.recv(1)
-
-
-def closes_in_the_body(connection: socket.socket) -> None:
-    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")
-
-
 @pytest.mark.parametrize(
     ("answers", "told"),
     [
@@ -87,7 +74,7 @@ def closes_in_the_body(connection: socket.socket) -> None:
         ([reply(404)], [Answered]),
         ([reply(503), reply(payload={"message": {"id": "7"}})], [Answered, Answered]),
         ([reply(429, headers={"Retry-After": "0"}), reply(404)], [Answered, Answered]),
-        ([closes, reply(404)], [Lost, Answered]),
+        ([closes_at_once, reply(404)], [Lost, Answered]),
         ([closes_in_the_body, reply(404)], [Lost, Answered]),
         ([stalls, reply(404)], [Lost, Answered]),
     ],
@@ -200,7 +187,7 @@ async def test_after_a_cancelled_call_the_client_goes_on(serve: Callable[..., Se
 
 
 def test_a_real_limiter_counts_what_was_sent(face: Face, serve: Callable[..., Server]) -> None:
-    server = serve(reply(503), closes, reply(payload={"message": {"id": "7"}}))
+    server = serve(reply(503), closes_at_once, reply(payload={"message": {"id": "7"}}))
     apollo = face.connect(server.url, f"token of {server.port}".replace(" ", "-"), rate_limit=apollohq.RateLimit(10))
     assert (apollo.rate_limit.limit, apollo.rate_limit.used) == (10, 0)
     apollo.messages.get(7)

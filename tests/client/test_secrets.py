@@ -15,10 +15,10 @@ import httpx2
 import pytest
 
 import apollohq
+from tests.client.faults import closes_at_once
 from tests.client.servers import Heard, Server, reply
 
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Callable, Iterator
 
     from tests.client.faces import Face
@@ -44,10 +44,6 @@ def reachable(thing: object, depth: int = 6) -> Iterator[str]:
                 yield from reachable(value, depth - 1) if value is not None else ()
 
 
-def closes(connection: socket.socket) -> None:
-    pass
-
-
 def tells_all(heard: Heard) -> bytes:
     """A server that repeats whatever it was sent, as debugging pages do."""
     said = f"{heard.headers} {base64.b64decode(heard.headers['authorization'].split()[1]).decode()}"
@@ -59,7 +55,7 @@ def repeats_it_in_the_first_line(heard: Heard) -> bytes:
 
 
 FAILURES: dict[str, Any] = {
-    "closed": {"answers": [closes]},
+    "closed": {"answers": [closes_at_once]},
     "stalled": {"answers": [lambda connection: connection.recv(1)]},
     "refused": {"answers": [reply(404)]},
     "repeated by the server": {"route": tells_all},
@@ -155,7 +151,7 @@ def test_no_log_line_shows_it(face: Face, serve: Callable[..., Server]) -> None:
     root.addHandler(handler)
     root.setLevel(logging.DEBUG)
     try:
-        server = serve(reply(503), closes, reply(payload={"messages": []}), reply(404))
+        server = serve(reply(503), closes_at_once, reply(payload={"messages": []}), reply(404))
         apollo = face.connect(server.url, TOKEN, rate_limit=apollohq.RateLimit())
         list(apollo.messages.list_for_project(1))
         with pytest.raises(apollohq.NotFoundError):

@@ -15,6 +15,7 @@ import pytest
 
 import apollohq
 from apollohq.uploads import PIECE, content_of
+from tests.client.faults import closes_at_once
 from tests.client.servers import Server, reply
 
 if TYPE_CHECKING:
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 
 BYTES = bytes(range(256)) * 1000  # more than one piece
 TAKEN = reply(200, {"attachment-id": "1948745"})
-
-
-def closes(connection: socket.socket) -> None:
-    pass
 
 
 @pytest.fixture
@@ -66,7 +63,7 @@ SOURCES: dict[str, Callable[[Path], Any]] = {
 def test_every_source_arrives_whole_at_every_attempt(
     face: Face, serve: Callable[..., Server], path: Path, source: str
 ) -> None:
-    server = serve(reply(503), closes, reply(429, headers={"Retry-After": "0"}), TAKEN)
+    server = serve(reply(503), closes_at_once, reply(429, headers={"Retry-After": "0"}), TAKEN)
     assert face.connect(server.url).uploads.create(SOURCES[source](path)) == 1948745
     assert [heard.body == BYTES for heard in server.heard] == [True] * 4
     for heard in server.heard:
