@@ -10,7 +10,7 @@ from apollohq.errors import RateLimitStoreError
 from apollohq.ratelimit.desk import Desk
 from apollohq.ratelimit.steps import Known, Look, Reply, Restore, Return, Step, Terms
 from tests.ratelimit.desks import arrive, spend
-from tests.ratelimit.test_never_over_through_failures import Connection, Server
+from tests.ratelimit.server_clock import Connection, Server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,7 +12,7 @@ from apollohq.ratelimit.budget import Budget
 from apollohq.ratelimit.desk import Desk
 from apollohq.ratelimit.steps import Release, Renew, Terms
 from apollohq.ratelimit.stores import MemoryStore
-from tests.ratelimit.desks import TERMS, Bell, Clock, HeldUp, arrive, held, look_and_rest, spend
+from tests.ratelimit.desks import TERMS, Clock, Counted, HeldUp, arrive, held, look_and_rest, spend
 
 
 def test_a_waiter_whose_look_takes_long_is_not_taken_for_absent(clock: Clock) -> None:
@@ -46,14 +46,6 @@ def test_a_waiter_that_was_taken_for_absent_and_comes_back_keeps_what_it_gets(cl
     assert not desk.look(other, TERMS).let_go  # this exchange was to give the sleeper's old place back
     assert got == [True]
     assert held(desk) == 1
-
-
-class Counted(Bell):
-    rung = 0
-
-    def ring(self) -> bool:
-        self.rung += 1
-        return True
 
 
 def test_whoever_leaves_wakes_the_next_and_nobody_else(clock: Clock) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from apollohq.ratelimit import Lost
 from apollohq.ratelimit.renewal import Renewal
-from tests.ratelimit.test_waiting_in_threads_and_tasks import until
+from tests.ratelimit.limiters import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,6 @@ than the one who spoke to it last.
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
@@ -17,53 +16,19 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from apollohq.errors import RateLimitStoreError
-from apollohq.ratelimit.budget import Budget, apply
+from apollohq.ratelimit.budget import Budget
 from apollohq.ratelimit.desk import Desk
-from apollohq.ratelimit.steps import Known, Release, Reply, Return, Step, Terms
-from apollohq.ratelimit.valkey import ValkeyStore
+from apollohq.ratelimit.steps import Release, Reply, Return, Step, Terms
+from tests.ratelimit.desks import Bell
+from tests.ratelimit.server_clock import Connection, Server
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from apollohq.ratelimit.waiter import Waiter
 
 LIMIT, PER = 3, 10.0
 TERMS = Terms(LIMIT, PER)
 NAMES = ("a", "b", "c")
 LONGEST = 4.5  # seconds that a request takes, shorter than a lease
-
-
-class Bell:
-    def ring(self) -> bool:
-        return True
-
-
-class Server:
-    """The store that all share, and its clock."""
-
-    def __init__(self) -> None:
-        self.budget = Budget()
-        self.real = 1000.0
-        self.ahead = 5e6
-        self.away = False
-        self.spoke: Desk | None = None
-
-    def boot_time(self) -> float:
-        return self.real
-
-
-class Connection(ValkeyStore):
-    """What a process has of it: the real store, but for the wire."""
-
-    def __init__(self, server: Server) -> None:
-        self.server = server
-        self._lock = threading.Lock()
-        self._clocks = None
-
-    def _ask(self, epoch: str, known: Known | None, terms: Terms, steps: Sequence[Step]) -> Reply:
-        if self.server.away:
-            raise RateLimitStoreError("away")
-        return apply(self.server.budget, self.server.real + self.server.ahead, epoch, known, terms, tuple(steps))
 
 
 class Process(Desk):

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apollohq.ratelimit import Answered, Limiter, RateLimit
+from apollohq.ratelimit import Limiter, RateLimit
 from apollohq.ratelimit.registry import _desks
 from apollohq.ratelimit.stores import open_store
+from tests.ratelimit.limiters import spend
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,13 +25,9 @@ def opened(token: str) -> Limiter:
     return Limiter.open(RateLimit(2, 10.0), origin="https://api.example", token=token)
 
 
-def spend(limiter: Limiter) -> None:
-    limiter.settle(limiter.acquire(max_wait=0), Answered(200, {}))
-
-
 def test_a_budget_without_sessions_is_remembered_until_nothing_of_it_counts_any_more(clock: Clock) -> None:
     limiter = opened("remembered")
-    spend(limiter)
+    spend(limiter, 1)
     limiter.close()
     assert limiter._desk.last is not None
     clock.now += limiter._desk.last.idle_in
@@ -43,7 +40,7 @@ def test_a_budget_without_sessions_is_remembered_until_nothing_of_it_counts_any_
 
 def test_a_session_keeps_its_desk_however_long_it_is_idle(clock: Clock) -> None:
     limiter, unused = opened("idle"), opened("unused")
-    spend(limiter)
+    spend(limiter, 1)
     clock.now += 1e6
     assert opened("idle")._desk is limiter._desk
     assert opened("unused")._desk is unused._desk
@@ -56,7 +53,7 @@ def test_the_store_is_let_go_of_by_the_last_session_and_once(monkeypatch: pytest
     one.close()
     one.close()
     assert not closed
-    spend(other)
+    spend(other, 1)
     other.close()
     assert len(closed) == 1
 

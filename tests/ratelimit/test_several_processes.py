@@ -10,19 +10,17 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from apollohq.errors import RateLimitStoreError, RateLimitTimeout
-from apollohq.ratelimit import Answered, Limiter, RateLimit
+from apollohq.ratelimit import Limiter, RateLimit
 from apollohq.ratelimit.clock import boot_time
 from apollohq.ratelimit.sqlite import SqliteStore
 from apollohq.ratelimit.steps import Look, Pause, Terms
+from tests.ratelimit.limiters import OK, Opens
 
-Opens = Callable[..., Limiter]
-OK = Answered(200, {})
 WORKER = Path(__file__).with_name("worker.py")
 
 

@@ -12,6 +12,7 @@ from apollohq.ratelimit.budget import Budget, apply
 from apollohq.ratelimit.sqlite import dump, load
 from apollohq.ratelimit.steps import Known, Learn, Look, Pause, Release, Renew, Reply, Restore, Return, Step, Terms
 from apollohq.ratelimit.valkey import KEPT_MS, SCRIPT, ValkeyStore
+from tests.ratelimit.server_clock import CLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,6 @@ TICKETS = [f"t{number}" for number in range(9)]
 OWNERS = ["x", "y"]
 Exchange = tuple[int, Known | None, Terms, list[Step]]  # milliseconds since the one before, and what is told
 TERMS = Terms(3, 10.0)
-CLOCK = "local clock = redis.call('TIME')"
 
 ticket = st.sampled_from(TICKETS)
 owner = st.sampled_from(OWNERS)

@@ -12,8 +12,7 @@ import pytest
 
 from apollohq.ratelimit import Limiter, RateLimit, tasks
 from apollohq.ratelimit.desk import Desk
-from tests.ratelimit.desks import TERMS, Clock, Failing, HeldUp, arrive, held, look_and_rest, spend
-from tests.ratelimit.test_exchanges_held_up_or_interrupted import Counted
+from tests.ratelimit.desks import TERMS, Clock, Counted, Failing, HeldUp, arrive, held, look_and_rest, spend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ from apollohq.ratelimit.budget import Budget, apply
 from apollohq.ratelimit.steps import Known, Look, Terms
 from apollohq.ratelimit.valkey import ValkeyStore
 from tests.ratelimit.desks import Clock
-from tests.ratelimit.test_waiting_in_threads_and_tasks import until
+from tests.ratelimit.limiters import until
 
 if TYPE_CHECKING:
     from apollohq.ratelimit.steps import Reply

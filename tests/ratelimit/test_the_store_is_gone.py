@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import redis
@@ -19,11 +18,12 @@ from apollohq.errors import RateLimitStoreError, RateLimitTimeout
 from apollohq.ratelimit import Answered, Limiter, RateLimit
 from apollohq.ratelimit.steps import Look, Terms
 from apollohq.ratelimit.valkey import SCRIPT, ValkeyStore
+from tests.ratelimit.limiters import OK, Opens
 from tests.ratelimit.server import Counter
-from tests.ratelimit.test_stores_agree import CLOCK
+from tests.ratelimit.server_clock import CLOCK
 
-Opens = Callable[..., Limiter]
-OK = Answered(200, {})
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 @pytest.fixture

@@ -6,25 +6,15 @@ import asyncio
 import gc
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
 import pytest
 
-from apollohq.ratelimit import Answered, Limiter, Lost, NotSent
+from apollohq.ratelimit import Limiter, Lost, NotSent
+from tests.ratelimit.limiters import OK, Opens, spend, until
 from tests.ratelimit.server import Counter
-
-Opens = Callable[..., Limiter]
-OK = Answered(200, {})
-
-
-def until(condition: Callable[[], bool], seconds: float = 5.0) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not come to pass"
-        time.sleep(0.005)
 
 
 async def until_in_line(limiter: Limiter, number: int) -> None:
@@ -38,11 +28,6 @@ async def until_in_line(limiter: Limiter, number: int) -> None:
 def in_line(limiter: Limiter) -> int:
     """Those waiting, as the store sees it."""
     return limiter._desk.last.waiting if limiter._desk.last else 0
-
-
-def spend(limiter: Limiter, number: int) -> None:
-    for _ in range(number):
-        limiter.settle(limiter.acquire(max_wait=0), OK)
 
 
 def test_threads_share_the_budget_and_the_server_never_counts_too_many(open_limiter: Opens, storage: str) -> None:

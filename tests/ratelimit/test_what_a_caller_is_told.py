@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 import pytest
 
 from apollohq.errors import RateLimitTimeout
-from apollohq.ratelimit import Answered, Limiter
-
-Opens = Callable[..., Limiter]
-OK = Answered(200, {})
-
-
-def spend(limiter: Limiter, number: int) -> None:
-    for _ in range(number):
-        limiter.settle(limiter.acquire(max_wait=0), OK)
+from apollohq.ratelimit import Answered
+from tests.ratelimit.limiters import OK, Opens, spend
 
 
 def test_a_wait_longer_than_max_wait_is_refused_at_once_and_gives_the_place_back(
