@@ -1,4 +1,4 @@
-"""A budget to ask and tell, with a clock that the test moves."""
+"""The pure core to ask and tell, as a desk would."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from apollohq.ratelimit.steps import Known, Look, Release, Reply, Step, Terms
 LEASE = 60.0
 
 
-class Desk:
+class Core:
     """A budget with a clock that the test moves."""
 
     def __init__(self, requests: int = 10, per: float = 100.0) -> None:
