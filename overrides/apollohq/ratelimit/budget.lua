@@ -151,16 +151,16 @@ function act.Pause(seconds)
   b.paused_until = math.max(b.paused_until, now + math.min(math.max(seconds, 0), LONGEST_PAUSE))
 end
 
-function act.Learn(quota, remaining, reset, from, order)
+function act.Learn(quota, remaining, reset, base, granted)
   local limit = limit
   if quota > 0 then
     agree(quota, per)
     limit = math.min(limit, quota)
   end
   if remaining < 0 then return end
-  local others = limit - remaining - math.max(b.granted + from, mine())
+  local others = limit - remaining - math.max(b.granted + base, mine())
   local till = now + math.min(math.max(reset, 0), per)
-  if order > b.learned then
+  if granted > b.learned then
     for i = #b.blocked, math.max(limit - remaining, 0) + 1, -1 do b.blocked[i] = nil end
   end
   if others > 0 and till > now then

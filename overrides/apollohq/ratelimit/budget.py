@@ -164,7 +164,7 @@ def learn(budget: Budget, now: float, limit: int, per: float, step: Learn) -> No
     ours = max(budget.granted + step.base, mine(budget))
     others = limit - remaining - ours
     until = now + min(max(step.reset, 0.0), per)
-    if step.order > budget.learned:  # sent after the last lesson: it cannot be older news
+    if step.granted > budget.learned:  # sent after the last lesson: it cannot be older news
         budget.blocked = budget.blocked[: max(limit - remaining, 0)]
     if others > 0 and until > now:
         kept = budget.blocked + [until] * (others - len(budget.blocked))

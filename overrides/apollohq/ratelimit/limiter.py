@@ -115,7 +115,7 @@ class Limiter:
         limit = said.limit if said.limit is not None and whole else -1
         remaining = -1 if said.remaining is None else said.remaining
         reset = self._terms.per if said.reset is None else said.reset
-        return Learn(limit, remaining, reset, permit.base, permit.order)
+        return Learn(limit, remaining, reset, permit.base, permit.granted)
 
     @property
     def status(self) -> RateLimitStatus:

@@ -36,7 +36,7 @@ class Lost:
 class Permit:
     """The right to send one request, now. It must be settled; one that is dropped counts as `Lost`."""
 
-    __slots__ = ("base", "desk", "id", "main", "order", "owner", "settled")
+    __slots__ = ("base", "desk", "granted", "id", "main", "owner", "settled")
 
     def __init__(self, desk: Desk, main: Desk, waiter: Waiter, reply: Reply) -> None:
         self.settled = False
@@ -45,7 +45,7 @@ class Permit:
         self.id = waiter.id
         self.owner = desk.owner
         self.base = reply.base
-        self.order = reply.granted
+        self.granted = reply.granted
 
     def __repr__(self) -> str:
         return f"<Permit {self.id}{' settled' if self.settled else ''}>"

@@ -53,14 +53,14 @@ class Pause(NamedTuple):
 class Learn(NamedTuple):
     """A usage header: `remaining` requests of `limit` are left for `reset` seconds; -1 where it does not say.
 
-    `base` and `order` come from the grant of the permit that was answered.
+    `base` and `granted` come from the grant of the permit that was answered.
     """
 
     limit: int
     remaining: int
     reset: float
     base: int
-    order: int
+    granted: int
 
 
 class Renew(NamedTuple):
