@@ -99,6 +99,8 @@ class Apollo(_Face[Connection, ApolloSession], Resources):
 
     Raises:
         ValueError: When an option makes no sense, or there is no token.
+        TypeError: When `token`, `base_url`, `rate_limit` or `http_client` is of another type.
+        ImportError: When the storage of `rate_limit` needs a package that is not installed; the message names it.
     """
 
     _open = ApolloSession
@@ -162,6 +164,8 @@ class AsyncApollo(_Face[AsyncConnection, AsyncApolloSession], AsyncResources):
 
     Raises:
         ValueError: When an option makes no sense, or there is no token.
+        TypeError: When `token`, `base_url`, `rate_limit` or `http_client` is of another type.
+        ImportError: When the storage of `rate_limit` needs a package that is not installed; the message names it.
     """
 
     _open = AsyncApolloSession
