@@ -188,7 +188,7 @@ async def test_after_a_cancelled_call_the_client_goes_on(serve: Callable[..., Se
 
 def test_a_real_limiter_counts_what_was_sent(face: Face, serve: Callable[..., Server]) -> None:
     server = serve(reply(503), closes_at_once, reply(payload={"message": {"id": "7"}}))
-    apollo = face.connect(server.url, f"token of {server.port}".replace(" ", "-"), rate_limit=apollohq.RateLimit(10))
+    apollo = face.connect(server.url, f"token-{server.port}", rate_limit=apollohq.RateLimit(10))
     assert (apollo.rate_limit.limit, apollo.rate_limit.used) == (10, 0)
     apollo.messages.get(7)
     assert (apollo.rate_limit.used, apollo.rate_limit.remaining) == (3, 7)
@@ -208,9 +208,12 @@ def test_a_wait_longer_than_allowed_sends_nothing(face: Face, serve: Callable[..
 def test_a_429_holds_back_everybody_on_the_budget(face: Face, serve: Callable[..., Server]) -> None:
     ok = reply(payload={"message": {"id": "7"}})
     server = serve(reply(429, headers={"Retry-After": "0.4"}), ok)
-    token = f"token-{server.port}"
+    token, limit = f"token-{server.port}", apollohq.RateLimit()
+    one, other = (face.connect(server.url, token, max_retries=0, rate_limit=limit) for _ in range(2))
     begun = time.monotonic()
-    assert face.connect(server.url, token, rate_limit=apollohq.RateLimit()).messages.get(7).id == 7
+    with pytest.raises(apollohq.RateLimitError):
+        one.messages.get(7)
+    assert other.messages.get(7).id == 7
     assert time.monotonic() - begun >= 0.4
 
 
