@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 import pytest
 
 import apollohq
-from apollohq.uploads import PIECE, content_of
+from apollohq.uploads import IN_MEMORY, PIECE, FileContent, content_of
 from tests.client.faults import closes_at_once
 from tests.client.servers import Server, reply
 
@@ -282,9 +282,11 @@ async def test_a_file_is_touched_in_other_threads_only(serve: Callable[..., Serv
     assert threading.get_ident() not in touched
 
 
-def test_a_pipe_is_copied_to_disk_when_it_is_long() -> None:
-    with content_of(Pipe(b"x" * 2_000_000)) as content:  # type: ignore[arg-type]
-        assert not isinstance(content, bytes)
-        assert content.length == 2_000_000
-        assert b"".join(content.chunks()) == b"".join(content.chunks()) == b"x" * 2_000_000
-        assert tempfile.gettempdir()
+@pytest.mark.parametrize(("length", "on_disk"), [(IN_MEMORY, False), (IN_MEMORY + 1, True)])
+def test_a_pipe_is_copied_to_disk_when_it_is_long(length: int, on_disk: bool) -> None:
+    with content_of(Pipe(b"x" * length)) as content:  # type: ignore[arg-type]
+        assert isinstance(content, FileContent)
+        assert content.length == length
+        assert b"".join(content.chunks()) == b"".join(content.chunks()) == b"x" * length
+        assert isinstance(content._file, tempfile.SpooledTemporaryFile)
+        assert vars(content._file)["_rolled"] is on_disk
