@@ -15,7 +15,7 @@ import apollohq
 from apollohq_api.types import Record
 from tests.client.faces import Face
 from tests.client.servers import Answer, Server, reply
-from tests.generation.test_wire_scalars import json_values
+from tests.generation.json_values import json_values
 
 if TYPE_CHECKING:
     import socket

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from apollohq_api.errors import ResponseDecodeError
 from apollohq_api.models import Event, Message, MessageFields, MessageWrite, Note, TimeEntry, TimeEntryReport, Totals
 from apollohq_api.types import UNSET
-from tests.generation.test_wire_scalars import json_values
+from tests.generation.json_values import json_values
 
 CAME = {
     "id": "61755784",

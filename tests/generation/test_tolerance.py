@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from apollohq_api import models
 from apollohq_api.errors import ResponseDecodeError
 from apollohq_api.types import DATE, FLAG, INTEGER, RAW, TEXT, TIMESTAMP, Record, RequiredField
-from tests.generation.test_wire_scalars import json_values
+from tests.generation.json_values import json_values
 
 MODELS: list[type[Record]] = [getattr(models, name) for name in models.__all__]
 FIELDS = [(model, name) for model in MODELS for name in model._fields]

@@ -9,15 +9,10 @@ from hypothesis import strategies as st
 
 from apollohq_api.scalars import DATE, FLAG, INTEGER, TEXT, TIMESTAMP, list_of, path_segment, query_pairs
 from apollohq_api.types import UNSET, Record
+from tests.generation.json_values import json_values
 
 EARLIEST = datetime.min + timedelta(days=1)  # noqa: DTZ901 - the zone is added by hypothesis
 LATEST = datetime.max - timedelta(days=1)  # noqa: DTZ901
-
-json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
-    max_leaves=10,
-)
 
 
 @given(st.integers())
