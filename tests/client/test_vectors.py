@@ -18,7 +18,7 @@ from apollohq_api import scalars
 from apollohq_api.scalars import query_pairs
 from tests.client.vectors import cases, document
 
-NAMES = ["basic-auth", "continued-at", "report-windows", "retry", "wire-scalars"]
+NAMES = ["basic-auth", "continued-at", "rate-limit-headers", "report-windows", "retry", "wire-scalars"]
 
 
 @pytest.fixture(autouse=True)

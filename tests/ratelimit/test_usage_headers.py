@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import time
-from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apollohq.ratelimit.headers import PREFIXES, pause_after, usage
-
-VECTORS = Path(__file__).parents[2] / "spec" / "vectors"
-CASES: list[dict[str, Any]] = json.loads((VECTORS / "rate-limit-headers.json").read_text(encoding="utf-8"))["cases"]
+from tests.client.vectors import cases
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", cases("rate-limit-headers"))
 def test_headers_say_what_the_case_says(case: dict[str, Any]) -> None:
     now = case.get("now", 0)
     assert [one._asdict() for one in usage(case["headers"], now)] == case["usage"]
@@ -61,13 +56,6 @@ def test_odd_headers_say_what_they_can_mean(case: str) -> None:
     headers, said, pause = ODD[case]
     assert usage(headers, now=7) == said
     assert pause_after(headers, now=7) == pause
-
-
-def test_the_cases_follow_their_schema() -> None:
-    schema = json.loads((VECTORS / "rate-limit-headers.schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    cases = json.loads((VECTORS / "rate-limit-headers.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator(schema).validate(cases)
 
 
 names = st.sampled_from(
