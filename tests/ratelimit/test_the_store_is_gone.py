@@ -7,7 +7,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import redis
@@ -24,13 +24,6 @@ from tests.ratelimit.server_clock import CLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-
-@pytest.fixture
-def server(port: int) -> Iterator[Any]:
-    """A Valkey server of the test's own, which keeps nothing over a restart."""
-    with ValkeyServer(port=port, save="") as one:
-        yield one
 
 
 def plain(url: str) -> redis.Redis:
