@@ -15,6 +15,7 @@ import pytest
 
 from apollohq import openapi_path
 from apollohq_sandbox import Sandbox
+from apollohq_sandbox.description import load, operations
 
 HOME = Path(__file__).parent / "schemathesis"
 EXAMPLES = os.environ.get("APOLLOHQ_EXAMPLES", "3")
@@ -45,6 +46,6 @@ def test_no_operation_breaks_its_description(tmp_path: Path) -> None:
         )
     print(done.stdout)
     assert done.returncode == 0, done.stdout
-    assert re.search(r"Tested: 39\b", done.stdout)
+    assert re.search(rf"Tested: {len(operations(load(openapi_path())))}\b", done.stdout)
     for phase in ("Examples", "Coverage", "Fuzzing"):
         assert re.search(rf"✅ +{phase}", done.stdout), phase
