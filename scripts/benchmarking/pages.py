@@ -51,7 +51,7 @@ def _note(number: int) -> dict[str, Any]:
         "id": str(84334887 - number),
         "body": _TEXT.format(number),
         "date": f"2012-05-{number % 28 + 1:02} 15:30:34",
-        "visibility": "workgroup",
+        "visibility": "group",
         "workgroup-id": str(21 + number % 3),
         "people": ["14505968", "4748932"],
         "attachments": [str(1948745 + number)],
@@ -72,7 +72,7 @@ def _event(number: int) -> dict[str, Any]:
         "recur-start": "2012-05-01",
         "recur-end": "2012-12-31",
         "recur-interval": "1",
-        "recur-days-of-week": "1,3",
+        "recur-days-of-week": "monday,friday",
     }
 
 
