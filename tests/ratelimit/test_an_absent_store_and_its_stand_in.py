@@ -105,23 +105,6 @@ def test_the_local_budget_keeps_to_the_pause_of_a_429(clock: Clock, told: bool) 
     assert Caller(desk, clock, on_store_failure="local").go_on() == pytest.approx(60.0)
 
 
-def test_giving_up_gives_back_the_place_on_either_budget(clock: Clock) -> None:
-    store = Failing()
-    desk = Desk(store, TERMS)
-    spend(desk)
-    store.away = True
-    caller = Caller(desk, clock, on_store_failure="local")
-    caller.go_on()
-    local = desk.stand_in()
-    clock.now += 3.0
-    caller.go_on()
-    assert len(local.room) == 1
-    caller.turn.give_up()
-    assert not local.room
-    assert not local.mine
-    assert not desk.mine
-
-
 def test_a_store_that_took_long_to_fail_is_left_alone_for_longer(clock: Clock) -> None:
     class Hanging(MemoryStore):
         asked = 0

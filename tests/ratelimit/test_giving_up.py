@@ -27,6 +27,23 @@ def test_a_look_that_begins_after_its_caller_gave_up_takes_no_permit(clock: Cloc
     assert held(desk) == 0
 
 
+def test_giving_up_gives_back_the_place_on_either_budget(clock: Clock) -> None:
+    store = Failing()
+    desk = Desk(store, TERMS)
+    spend(desk)
+    store.away = True
+    caller = Caller(desk, clock, on_store_failure="local")
+    caller.go_on()
+    local = desk.stand_in()
+    clock.now += 3.0
+    caller.go_on()
+    assert len(local.room) == 1
+    caller.turn.give_up()
+    assert not local.room
+    assert not local.mine
+    assert not desk.mine
+
+
 def test_who_gives_up_while_it_asks_whether_the_store_is_back_gives_back_its_local_place(clock: Clock) -> None:
     class Interrupted(Failing):
         interrupted = False
