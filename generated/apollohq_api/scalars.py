@@ -35,17 +35,18 @@ UNSET: Final = Unset.UNSET
 class Codec(Generic[R, W]):
     """How one kind of value stands in JSON: `read` answers None to what it does not know, `write` raises TypeError.
 
-    `at` makes the function that reads it under a key of a record. The commonest kinds bring one of their own, which
-    takes their usual form without a second call: it is what reading a page spends its time on.
+    `at` makes the function that reads it under a key of a record, `list_at` one that reads an array of it there. The
+    commonest kinds bring their own, which take the usual form without a second call: what reading a page spends time on.
     """
 
-    __slots__ = ("at", "read", "write")
+    __slots__ = ("at", "list_at", "read", "write")
 
     def __init__(
         self,
         read: Callable[[Any], R | None],
         write: Callable[[W], Any],
         at: Callable[[str], Callable[[Any], R | None]] | None = None,
+        list_at: Callable[[str], Callable[[Any], list[R] | None]] | None = None,
     ) -> None:
         def read_at(key: str) -> Callable[[Any], R | None]:
             return lambda record: read(record._wire.get(key))
@@ -53,6 +54,7 @@ class Codec(Generic[R, W]):
         self.read = read
         self.write = write
         self.at = read_at if at is None else at
+        self.list_at = list_at
 
 
 def _read_integer(raw: Any) -> int | None:
@@ -79,6 +81,25 @@ def _integer_at(key: str) -> Callable[[Any], int | None]:
             except ValueError:
                 return None
         return _read_integer(raw)
+
+    return get
+
+
+def _integers_at(key: str) -> Callable[[Any], list[int] | None]:
+    def get(record: Any) -> list[int] | None:
+        raw = record._wire.get(key)
+        if type(raw) is not list:
+            return None
+        values: list[int] = []
+        try:
+            for item in raw:
+                if type(item) is str and item.isascii() and item.isdigit():
+                    values.append(int(item))
+                elif (value := _read_integer(item)) is not None:
+                    values.append(value)
+        except ValueError:
+            return [value for value in map(_read_integer, raw) if value is not None]
+        return values
 
     return get
 
@@ -168,7 +189,7 @@ def _write_text(value: str) -> str:
     return value
 
 
-INTEGER: Final = Codec(_read_integer, _write_integer, _integer_at)
+INTEGER: Final = Codec(_read_integer, _write_integer, _integer_at, _integers_at)
 """`"3600"` and 3600; written as a string of digits."""
 FLAG: Final = Codec(_read_flag, _write_flag)
 """`"1"` and `"0"`."""
@@ -196,26 +217,12 @@ def list_of(item: Codec[R, W]) -> Codec[list[R], Sequence[W]]:
                 values.append(value)
         return values
 
-    def at(key: str) -> Callable[[Any], list[R] | None]:  # `read` again, a call less
-        def get(record: Any) -> list[R] | None:
-            raw = record._wire.get(key)
-            if type(raw) is not list:
-                return None
-            values: list[R] = []
-            for item in raw:
-                value = read_item(item)
-                if value is not None:
-                    values.append(value)
-            return values
-
-        return get
-
     def write(values: Sequence[W]) -> list[Any]:
         if isinstance(values, str | bytes) or not isinstance(values, Sequence):
             raise TypeError(f"a list is needed, not {type(values).__name__}")
         return [write_item(value) for value in values]
 
-    return Codec(read, write, at)
+    return Codec(read, write, item.list_at)
 
 
 def path_segment(value: object) -> str:

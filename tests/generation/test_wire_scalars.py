@@ -57,6 +57,7 @@ def test_no_arriving_value_makes_a_read_fail(value: Any) -> None:
 @example("2012-05-24 15:30.34")
 @example("2012-W21-4 15:30:34")
 @example("9" * 5000)
+@example(["1", "9" * 5000, 2, "x"])
 @given(
     json_values
     | st.from_regex(r"-?[0-9]{1,20}", fullmatch=True)
