@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from tests.ratelimit.desks import Clock
 
 
+def on_the_stand_in(store: Failing, clock: Clock) -> tuple[Desk, Desk, Caller]:
+    """The budget whose store has gone away, the one of this process that stands in, and a caller that waits there."""
+    desk = Desk(store, TERMS)
+    spend(desk)
+    store.away = True
+    caller = Caller(desk, clock, on_store_failure="local")
+    caller.go_on()
+    return desk, desk.stand_in(), caller
+
+
 def test_a_look_that_begins_after_its_caller_gave_up_takes_no_permit(clock: Clock) -> None:
     desk = Desk(MemoryStore(), TERMS)
     turn = Caller(desk, clock).turn
@@ -28,13 +38,7 @@ def test_a_look_that_begins_after_its_caller_gave_up_takes_no_permit(clock: Cloc
 
 
 def test_giving_up_gives_back_the_place_on_either_budget(clock: Clock) -> None:
-    store = Failing()
-    desk = Desk(store, TERMS)
-    spend(desk)
-    store.away = True
-    caller = Caller(desk, clock, on_store_failure="local")
-    caller.go_on()
-    local = desk.stand_in()
+    desk, local, caller = on_the_stand_in(Failing(), clock)
     clock.now += 3.0
     caller.go_on()
     assert len(local.room) == 1
@@ -54,12 +58,7 @@ def test_who_gives_up_while_it_asks_whether_the_store_is_back_gives_back_its_loc
             return super().apply(epoch, known, terms, steps)
 
     store = Interrupted()
-    desk = Desk(store, TERMS)
-    spend(desk)
-    store.away = True
-    caller = Caller(desk, clock, on_store_failure="local")
-    caller.go_on()
-    local = desk.stand_in()
+    _, local, caller = on_the_stand_in(store, clock)
     assert len(local.room) == 1
     clock.now += 3.0
     store.interrupted = True
