@@ -97,7 +97,7 @@ def _integers_at(key: str) -> Callable[[Any], list[int] | None]:
                     values.append(int(item))
                 elif (value := _read_integer(item)) is not None:
                     values.append(value)
-        except ValueError:
+        except ValueError:  # more digits than Python converts
             return [value for value in map(_read_integer, raw) if value is not None]
         return values
 
