@@ -31,7 +31,7 @@ from openapi_core.validation.response.validators import V30ResponseValidator
 from openapi_core.validation.schemas.exceptions import InvalidSchemaValue
 from starlette.datastructures import Headers, QueryParams
 
-from apollohq_sandbox.description import Operation, load, operations
+from apollohq_sandbox.description import Operation, openapi, operations
 from apollohq_sandbox.problems import Problem
 
 _QUOTED = 200  # characters of a validator's sentence that an error repeats
@@ -81,7 +81,7 @@ class Validator:
     """Holds one description, ready for use."""
 
     def __init__(self, description: Path) -> None:
-        document = load(description)
+        document = openapi(description)
         self.operations = operations(document)
         spec = SchemaPath.from_dict(_exact(document))
         loaders: dict[str, Callable[..., Any]] = {"application/json": _without_cleared}
