@@ -8,13 +8,13 @@ The same description gives the same bytes on every machine. A failure leaves the
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
+from apollohq_sandbox.description import DescriptionError, load
 from scripts import surface
 from scripts.generation import GenerationError
 from scripts.generation.completeness import require_complete
@@ -71,24 +71,17 @@ def build(description: Json, overlay: Json, templates: Path, target: Path) -> No
     native = overlaid(description, overlay)
     render(inlined(native), templates, target)
     tidy(target)
+    for module in sorted((ROOT / "overrides" / "runtime").glob("*.py")):
+        shutil.copy(module, target)
     require_complete(native, target)
 
 
 def _load(path: Path) -> Json:
-    document = yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506 (a safe loader)
-    if not isinstance(document, dict):
-        raise GenerationError(f"{path.name} holds no YAML mapping")
-    return document
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C one where PyYAML has it
-    """YAML as JSON has it: what looks like a date stays a string."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
-}
+    """A YAML file; what cannot be read is a GenerationError."""
+    try:
+        return load(path)
+    except (DescriptionError, OSError) as error:
+        raise GenerationError(str(error)) from None
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ class Codec(Generic[R, W]):
     """How one kind of value stands in JSON: `read` answers None to what it does not know, `write` raises TypeError.
 
     `at` makes the function that reads it under a key of a record, `list_at` one that reads an array of it there. The
-    commonest kinds bring their own, which take the usual form without a second call: what reading a page spends time on.
+    commonest kinds bring their own, which take the usual form without a second call.
     """
 
     __slots__ = ("at", "list_at", "read", "write")

@@ -186,14 +186,6 @@ class Reading:
             for key, value in self._response.extensions.items()
             if key in ("http_version", "reason_phrase")
         }
-
-        def said() -> str:
-            """Its words, for the error of an answer that does not decode."""
-            from apollohq.complaint import complaint
-
-            return complaint(content, credentials.redact)
-
-        extensions["said"] = said
         return httpx2.Response(status, headers=headers, content=content, request=request, extensions=extensions)
 
 

@@ -162,7 +162,7 @@ class ApolloPager(Pager[T]):
         walk = self._walk()
         while walk.request is not None:
             with walk.fetching():
-                page = walk.take(self._read(self._session.send(walk.request)))
+                page = walk.take(self._session.call(walk.request, self._read))
             yield page
             walk.turn(page.continued_at)
 
@@ -218,7 +218,7 @@ class _AsyncPages(Generic[T]):
         if walk.request is None:
             raise StopAsyncIteration
         with walk.fetching():
-            self._last = walk.take(self._read(await self._session.send(walk.request)))
+            self._last = walk.take(await self._session.call(walk.request, self._read))
         return self._last
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from scripts.validation.document import Json
 
 PACKAGE = "apollohq_api"
-_EXTRA_MODULES = ("lazy", "scalars")
 
 
 def render(document: Json, templates: Path, target: Path) -> None:
@@ -47,9 +46,7 @@ def render(document: Json, templates: Path, target: Path) -> None:
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             _refuse(project.build())
-        for module in _EXTRA_MODULES:
-            text = project.env.get_template(f"{module}.py.jinja").render()
-            (target / f"{module}.py").write_text(text, encoding="utf-8")
+        (target / "server.py").write_text(project.env.get_template("server.py.jinja").render(), encoding="utf-8")
     except TemplateError as error:
         raise GenerationError(f"a template fails: {error}") from error
     (target / "py.typed").touch()

@@ -79,4 +79,4 @@ def test_a_lost_operation_or_value_is_found_in_what_was_generated(tmp_path: Path
 def test_a_file_that_is_no_description_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "openapi.yaml").write_text(yaml.safe_dump(["not", "a", "mapping"]))
     assert generate.main([f"--description={tmp_path / 'openapi.yaml'}", f"--output={tmp_path / PACKAGE}"]) == 1
-    assert "holds no YAML mapping" in capsys.readouterr().err
+    assert "holds no mapping" in capsys.readouterr().err

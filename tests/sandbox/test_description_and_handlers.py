@@ -6,9 +6,9 @@ import pytest
 
 from apollohq import openapi_path
 from apollohq_sandbox.app import HANDLERS, check_handlers
-from apollohq_sandbox.description import load, operations
+from apollohq_sandbox.description import openapi, operations
 
-DESCRIBED = operations(load(Path(openapi_path())))
+DESCRIBED = operations(openapi(Path(openapi_path())))
 
 
 def test_every_operation_has_a_handler_and_every_handler_an_operation() -> None:
@@ -29,4 +29,4 @@ def test_a_file_that_is_no_description_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "openapi.yaml"
     path.write_text("title: not this")
     with pytest.raises(ValueError, match="no OpenAPI description"):
-        load(path)
+        openapi(path)

@@ -108,8 +108,8 @@ class Events:
         """
         from . import get_event as _operation
 
-        _response = self._session.send(_operation._request(id))
-        return _operation._parse(_response).event
+        _answer = self._session.call(_operation._request(id), _operation._parse)
+        return _answer.event
 
     def update(
         self,
@@ -171,8 +171,7 @@ class Events:
                 recur_days_of_week=recur_days_of_week,
             )
         )
-        _response = self._session.send(_operation._request(id, body=_body))
-        _operation._parse(_response)
+        self._session.call(_operation._request(id, body=_body), _operation._parse)
 
     def destroy(self, id: int) -> None:
         """Destroy an event.
@@ -189,8 +188,7 @@ class Events:
         """
         from . import destroy_event as _operation
 
-        _response = self._session.send(_operation._request(id))
-        _operation._parse(_response)
+        self._session.call(_operation._request(id), _operation._parse)
 
     def create(
         self,
@@ -255,8 +253,8 @@ class Events:
                 recur_days_of_week=recur_days_of_week,
             )
         )
-        _response = self._session.send(_operation._request(calendar_id, body=_body))
-        return _operation._parse(_response).event_id
+        _answer = self._session.call(_operation._request(calendar_id, body=_body), _operation._parse)
+        return _answer.event_id
 
 
 class AsyncEvents:
@@ -351,8 +349,8 @@ class AsyncEvents:
         """
         from . import get_event as _operation
 
-        _response = await self._session.send(_operation._request(id))
-        return _operation._parse(_response).event
+        _answer = await self._session.call(_operation._request(id), _operation._parse)
+        return _answer.event
 
     async def update(
         self,
@@ -414,8 +412,7 @@ class AsyncEvents:
                 recur_days_of_week=recur_days_of_week,
             )
         )
-        _response = await self._session.send(_operation._request(id, body=_body))
-        _operation._parse(_response)
+        await self._session.call(_operation._request(id, body=_body), _operation._parse)
 
     async def destroy(self, id: int) -> None:
         """Destroy an event.
@@ -432,8 +429,7 @@ class AsyncEvents:
         """
         from . import destroy_event as _operation
 
-        _response = await self._session.send(_operation._request(id))
-        _operation._parse(_response)
+        await self._session.call(_operation._request(id), _operation._parse)
 
     async def create(
         self,
@@ -498,8 +494,8 @@ class AsyncEvents:
                 recur_days_of_week=recur_days_of_week,
             )
         )
-        _response = await self._session.send(_operation._request(calendar_id, body=_body))
-        return _operation._parse(_response).event_id
+        _answer = await self._session.call(_operation._request(calendar_id, body=_body), _operation._parse)
+        return _answer.event_id
 
 
 __all__ = ["AsyncEvents", "Events"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...client import Request
 from ...scalars import path_segment
-from ...types import Response, answer, expect_success
+from ...types import Response, detailed, expect_success
 
 if TYPE_CHECKING:
     import httpx2
@@ -41,19 +41,19 @@ def sync_detailed(id: int, *, client: Client) -> Response[None]:
     Raises:
         UnexpectedStatus: When the status is no success.
     """
-    return answer(client.send(_request(id)), _parse)
+    return client.call(_request(id), detailed(_parse))
 
 
 def sync(id: int, *, client: Client) -> None:
     """Like `sync_detailed`, for the effect alone."""
-    _parse(client.send(_request(id)))
+    client.call(_request(id), _parse)
 
 
 async def asyncio_detailed(id: int, *, client: AsyncClient) -> Response[None]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return answer(await client.send(_request(id)), _parse)
+    return await client.call(_request(id), detailed(_parse))
 
 
 async def asyncio(id: int, *, client: AsyncClient) -> None:
     """Like `sync`, without blocking the event loop."""
-    _parse(await client.send(_request(id)))
+    await client.call(_request(id), _parse)

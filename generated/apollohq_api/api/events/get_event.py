@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...client import Request
 from ...models.event_envelope import EventEnvelope
 from ...scalars import path_segment
-from ...types import Response, answer, read_answer
+from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
@@ -43,19 +43,19 @@ def sync_detailed(id: int, *, client: Client) -> Response[EventEnvelope]:
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return answer(client.send(_request(id)), _parse)
+    return client.call(_request(id), detailed(_parse))
 
 
 def sync(id: int, *, client: Client) -> EventEnvelope:
     """Like `sync_detailed`, for the body alone."""
-    return _parse(client.send(_request(id)))
+    return client.call(_request(id), _parse)
 
 
 async def asyncio_detailed(id: int, *, client: AsyncClient) -> Response[EventEnvelope]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return answer(await client.send(_request(id)), _parse)
+    return await client.call(_request(id), detailed(_parse))
 
 
 async def asyncio(id: int, *, client: AsyncClient) -> EventEnvelope:
     """Like `sync`, without blocking the event loop."""
-    return _parse(await client.send(_request(id)))
+    return await client.call(_request(id), _parse)

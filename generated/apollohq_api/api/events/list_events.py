@@ -10,7 +10,7 @@ from ...client import Page, Request
 from ...models.event import Event
 from ...models.event_list import EventList
 from ...scalars import query_pairs
-from ...types import Response, answer, read_answer
+from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
@@ -75,7 +75,7 @@ def sync_detailed(
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return answer(client.send(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids)), _parse)
+    return client.call(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids), detailed(_parse))
 
 
 def sync(
@@ -87,7 +87,7 @@ def sync(
     calendar_ids: Sequence[int] | None = None,
 ) -> EventList:
     """Like `sync_detailed`, for the body alone."""
-    return _parse(client.send(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids)))
+    return client.call(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids), _parse)
 
 
 async def asyncio_detailed(
@@ -99,7 +99,7 @@ async def asyncio_detailed(
     calendar_ids: Sequence[int] | None = None,
 ) -> Response[EventList]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return answer(await client.send(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids)), _parse)
+    return await client.call(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids), detailed(_parse))
 
 
 async def asyncio(
@@ -111,4 +111,4 @@ async def asyncio(
     calendar_ids: Sequence[int] | None = None,
 ) -> EventList:
     """Like `sync`, without blocking the event loop."""
-    return _parse(await client.send(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids)))
+    return await client.call(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids), _parse)

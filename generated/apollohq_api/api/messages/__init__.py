@@ -103,8 +103,8 @@ class Messages:
                 attachments=attachments,
             )
         )
-        _response = self._session.send(_operation._request(project_id, body=_body))
-        return _operation._parse(_response).message_id
+        _answer = self._session.call(_operation._request(project_id, body=_body), _operation._parse)
+        return _answer.message_id
 
     def get(self, id: int) -> Message:
         """Get a message.
@@ -124,8 +124,8 @@ class Messages:
         """
         from . import get_message as _operation
 
-        _response = self._session.send(_operation._request(id))
-        return _operation._parse(_response).message
+        _answer = self._session.call(_operation._request(id), _operation._parse)
+        return _answer.message
 
     def update(
         self,
@@ -176,8 +176,7 @@ class Messages:
                 attachments=attachments,
             )
         )
-        _response = self._session.send(_operation._request(id, body=_body))
-        _operation._parse(_response)
+        self._session.call(_operation._request(id, body=_body), _operation._parse)
 
     def destroy(self, id: int) -> None:
         """Destroy a message.
@@ -194,8 +193,7 @@ class Messages:
         """
         from . import destroy_message as _operation
 
-        _response = self._session.send(_operation._request(id))
-        _operation._parse(_response)
+        self._session.call(_operation._request(id), _operation._parse)
 
     def list_for_category(
         self, project_id: int, category_id: int, *, page: int | None = None, continued_at: str | None = None
@@ -318,8 +316,8 @@ class AsyncMessages:
                 attachments=attachments,
             )
         )
-        _response = await self._session.send(_operation._request(project_id, body=_body))
-        return _operation._parse(_response).message_id
+        _answer = await self._session.call(_operation._request(project_id, body=_body), _operation._parse)
+        return _answer.message_id
 
     async def get(self, id: int) -> Message:
         """Get a message.
@@ -339,8 +337,8 @@ class AsyncMessages:
         """
         from . import get_message as _operation
 
-        _response = await self._session.send(_operation._request(id))
-        return _operation._parse(_response).message
+        _answer = await self._session.call(_operation._request(id), _operation._parse)
+        return _answer.message
 
     async def update(
         self,
@@ -391,8 +389,7 @@ class AsyncMessages:
                 attachments=attachments,
             )
         )
-        _response = await self._session.send(_operation._request(id, body=_body))
-        _operation._parse(_response)
+        await self._session.call(_operation._request(id, body=_body), _operation._parse)
 
     async def destroy(self, id: int) -> None:
         """Destroy a message.
@@ -409,8 +406,7 @@ class AsyncMessages:
         """
         from . import destroy_message as _operation
 
-        _response = await self._session.send(_operation._request(id))
-        _operation._parse(_response)
+        await self._session.call(_operation._request(id), _operation._parse)
 
     def list_for_category(
         self, project_id: int, category_id: int, *, page: int | None = None, continued_at: str | None = None

@@ -8,7 +8,7 @@ from ...client import Page, Request
 from ...models.message import Message
 from ...models.message_list import MessageList
 from ...scalars import path_segment
-from ...types import Response, answer, read_answer
+from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
@@ -49,19 +49,19 @@ def sync_detailed(project_id: int, *, client: Client) -> Response[MessageList]:
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return answer(client.send(_request(project_id)), _parse)
+    return client.call(_request(project_id), detailed(_parse))
 
 
 def sync(project_id: int, *, client: Client) -> MessageList:
     """Like `sync_detailed`, for the body alone."""
-    return _parse(client.send(_request(project_id)))
+    return client.call(_request(project_id), _parse)
 
 
 async def asyncio_detailed(project_id: int, *, client: AsyncClient) -> Response[MessageList]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return answer(await client.send(_request(project_id)), _parse)
+    return await client.call(_request(project_id), detailed(_parse))
 
 
 async def asyncio(project_id: int, *, client: AsyncClient) -> MessageList:
     """Like `sync`, without blocking the event loop."""
-    return _parse(await client.send(_request(project_id)))
+    return await client.call(_request(project_id), _parse)

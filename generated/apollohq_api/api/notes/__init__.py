@@ -98,8 +98,8 @@ class Notes:
                 attachments=attachments,
             )
         )
-        _response = self._session.send(_operation._request(contact_id, body=_body))
-        return _operation._parse(_response).note_id
+        _answer = self._session.call(_operation._request(contact_id, body=_body), _operation._parse)
+        return _answer.note_id
 
     def list_for_case(self, case_id: int, *, page: int | None = None, continued_at: str | None = None) -> Pager[Note]:
         """List a case's notes.
@@ -175,8 +175,8 @@ class Notes:
                 attachments=attachments,
             )
         )
-        _response = self._session.send(_operation._request(case_id, body=_body))
-        return _operation._parse(_response).note_id
+        _answer = self._session.call(_operation._request(case_id, body=_body), _operation._parse)
+        return _answer.note_id
 
     def list_for_deal(self, deal_id: int, *, page: int | None = None, continued_at: str | None = None) -> Pager[Note]:
         """List a deal's notes.
@@ -252,8 +252,8 @@ class Notes:
                 attachments=attachments,
             )
         )
-        _response = self._session.send(_operation._request(deal_id, body=_body))
-        return _operation._parse(_response).note_id
+        _answer = self._session.call(_operation._request(deal_id, body=_body), _operation._parse)
+        return _answer.note_id
 
     def get(self, id: int) -> Note:
         """Get a note.
@@ -273,8 +273,8 @@ class Notes:
         """
         from . import get_note as _operation
 
-        _response = self._session.send(_operation._request(id))
-        return _operation._parse(_response).note
+        _answer = self._session.call(_operation._request(id), _operation._parse)
+        return _answer.note
 
     def update(
         self,
@@ -319,8 +319,7 @@ class Notes:
                 attachments=attachments,
             )
         )
-        _response = self._session.send(_operation._request(id, body=_body))
-        _operation._parse(_response)
+        self._session.call(_operation._request(id, body=_body), _operation._parse)
 
     def destroy(self, id: int) -> None:
         """Destroy a note.
@@ -337,8 +336,7 @@ class Notes:
         """
         from . import destroy_note as _operation
 
-        _response = self._session.send(_operation._request(id))
-        _operation._parse(_response)
+        self._session.call(_operation._request(id), _operation._parse)
 
 
 class AsyncNotes:
@@ -423,8 +421,8 @@ class AsyncNotes:
                 attachments=attachments,
             )
         )
-        _response = await self._session.send(_operation._request(contact_id, body=_body))
-        return _operation._parse(_response).note_id
+        _answer = await self._session.call(_operation._request(contact_id, body=_body), _operation._parse)
+        return _answer.note_id
 
     def list_for_case(
         self, case_id: int, *, page: int | None = None, continued_at: str | None = None
@@ -502,8 +500,8 @@ class AsyncNotes:
                 attachments=attachments,
             )
         )
-        _response = await self._session.send(_operation._request(case_id, body=_body))
-        return _operation._parse(_response).note_id
+        _answer = await self._session.call(_operation._request(case_id, body=_body), _operation._parse)
+        return _answer.note_id
 
     def list_for_deal(
         self, deal_id: int, *, page: int | None = None, continued_at: str | None = None
@@ -581,8 +579,8 @@ class AsyncNotes:
                 attachments=attachments,
             )
         )
-        _response = await self._session.send(_operation._request(deal_id, body=_body))
-        return _operation._parse(_response).note_id
+        _answer = await self._session.call(_operation._request(deal_id, body=_body), _operation._parse)
+        return _answer.note_id
 
     async def get(self, id: int) -> Note:
         """Get a note.
@@ -602,8 +600,8 @@ class AsyncNotes:
         """
         from . import get_note as _operation
 
-        _response = await self._session.send(_operation._request(id))
-        return _operation._parse(_response).note
+        _answer = await self._session.call(_operation._request(id), _operation._parse)
+        return _answer.note
 
     async def update(
         self,
@@ -648,8 +646,7 @@ class AsyncNotes:
                 attachments=attachments,
             )
         )
-        _response = await self._session.send(_operation._request(id, body=_body))
-        _operation._parse(_response)
+        await self._session.call(_operation._request(id, body=_body), _operation._parse)
 
     async def destroy(self, id: int) -> None:
         """Destroy a note.
@@ -666,8 +663,7 @@ class AsyncNotes:
         """
         from . import destroy_note as _operation
 
-        _response = await self._session.send(_operation._request(id))
-        _operation._parse(_response)
+        await self._session.call(_operation._request(id), _operation._parse)
 
 
 __all__ = ["AsyncNotes", "Notes"]

@@ -8,7 +8,7 @@ from ...client import Request, json_content
 from ...models.note_created import NoteCreated
 from ...models.note_write import NoteWrite
 from ...scalars import path_segment
-from ...types import Response, answer, read_answer
+from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
@@ -49,19 +49,19 @@ def sync_detailed(deal_id: int, *, client: Client, body: NoteWrite) -> Response[
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return answer(client.send(_request(deal_id, body=body)), _parse)
+    return client.call(_request(deal_id, body=body), detailed(_parse))
 
 
 def sync(deal_id: int, *, client: Client, body: NoteWrite) -> NoteCreated:
     """Like `sync_detailed`, for the body alone."""
-    return _parse(client.send(_request(deal_id, body=body)))
+    return client.call(_request(deal_id, body=body), _parse)
 
 
 async def asyncio_detailed(deal_id: int, *, client: AsyncClient, body: NoteWrite) -> Response[NoteCreated]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return answer(await client.send(_request(deal_id, body=body)), _parse)
+    return await client.call(_request(deal_id, body=body), detailed(_parse))
 
 
 async def asyncio(deal_id: int, *, client: AsyncClient, body: NoteWrite) -> NoteCreated:
     """Like `sync`, without blocking the event loop."""
-    return _parse(await client.send(_request(deal_id, body=body)))
+    return await client.call(_request(deal_id, body=body), _parse)

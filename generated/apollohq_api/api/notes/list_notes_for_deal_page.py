@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...client import Request
 from ...models.note_list import NoteList
 from ...scalars import path_segment
-from ...types import Response, answer, read_answer
+from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
@@ -44,19 +44,19 @@ def sync_detailed(deal_id: int, page: int, *, client: Client) -> Response[NoteLi
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return answer(client.send(_request(deal_id, page)), _parse)
+    return client.call(_request(deal_id, page), detailed(_parse))
 
 
 def sync(deal_id: int, page: int, *, client: Client) -> NoteList:
     """Like `sync_detailed`, for the body alone."""
-    return _parse(client.send(_request(deal_id, page)))
+    return client.call(_request(deal_id, page), _parse)
 
 
 async def asyncio_detailed(deal_id: int, page: int, *, client: AsyncClient) -> Response[NoteList]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return answer(await client.send(_request(deal_id, page)), _parse)
+    return await client.call(_request(deal_id, page), detailed(_parse))
 
 
 async def asyncio(deal_id: int, page: int, *, client: AsyncClient) -> NoteList:
     """Like `sync`, without blocking the event loop."""
-    return _parse(await client.send(_request(deal_id, page)))
+    return await client.call(_request(deal_id, page), _parse)

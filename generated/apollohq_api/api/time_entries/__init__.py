@@ -93,8 +93,8 @@ class TimeEntries:
                 category_id=category_id, user_id=user_id, notes=notes, date=date, billable=billable, seconds=seconds
             )
         )
-        _response = self._session.send(_operation._request(project_id, body=_body))
-        return _operation._parse(_response).time_entry_id
+        _answer = self._session.call(_operation._request(project_id, body=_body), _operation._parse)
+        return _answer.time_entry_id
 
     def list_for_task(self, task_id: int) -> Pager[TimeEntry]:
         """List a task's time entries.
@@ -157,8 +157,8 @@ class TimeEntries:
                 category_id=category_id, user_id=user_id, notes=notes, date=date, billable=billable, seconds=seconds
             )
         )
-        _response = self._session.send(_operation._request(task_id, body=_body))
-        return _operation._parse(_response).time_entry_id
+        _answer = self._session.call(_operation._request(task_id, body=_body), _operation._parse)
+        return _answer.time_entry_id
 
     def list_for_contact(
         self, contact_id: int, *, page: int | None = None, continued_at: str | None = None
@@ -231,8 +231,8 @@ class TimeEntries:
                 category_id=category_id, user_id=user_id, notes=notes, date=date, billable=billable, seconds=seconds
             )
         )
-        _response = self._session.send(_operation._request(contact_id, body=_body))
-        return _operation._parse(_response).time_entry_id
+        _answer = self._session.call(_operation._request(contact_id, body=_body), _operation._parse)
+        return _answer.time_entry_id
 
     def get(self, id: int) -> TimeEntry:
         """Get a time entry.
@@ -252,8 +252,8 @@ class TimeEntries:
         """
         from . import get_time_entry as _operation
 
-        _response = self._session.send(_operation._request(id))
-        return _operation._parse(_response).time_entry
+        _answer = self._session.call(_operation._request(id), _operation._parse)
+        return _answer.time_entry
 
     def update(
         self,
@@ -292,8 +292,7 @@ class TimeEntries:
                 category_id=category_id, user_id=user_id, notes=notes, date=date, billable=billable, seconds=seconds
             )
         )
-        _response = self._session.send(_operation._request(id, body=_body))
-        _operation._parse(_response)
+        self._session.call(_operation._request(id, body=_body), _operation._parse)
 
     def destroy(self, id: int) -> None:
         """Destroy a time entry.
@@ -310,8 +309,7 @@ class TimeEntries:
         """
         from . import destroy_time_entry as _operation
 
-        _response = self._session.send(_operation._request(id))
-        _operation._parse(_response)
+        self._session.call(_operation._request(id), _operation._parse)
 
     def report(
         self,
@@ -359,7 +357,7 @@ class TimeEntries:
         """
         from . import report_time_entries as _operation
 
-        _response = self._session.send(
+        _answer = self._session.call(
             _operation._request(
                 include_personal=include_personal,
                 include_projects=include_projects,
@@ -373,9 +371,10 @@ class TimeEntries:
                 task_id=task_id,
                 project_id=project_id,
                 with_totals=with_totals,
-            )
+            ),
+            _operation._parse,
         )
-        return _operation._parse(_response)
+        return _answer
 
 
 class AsyncTimeEntries:
@@ -455,8 +454,8 @@ class AsyncTimeEntries:
                 category_id=category_id, user_id=user_id, notes=notes, date=date, billable=billable, seconds=seconds
             )
         )
-        _response = await self._session.send(_operation._request(project_id, body=_body))
-        return _operation._parse(_response).time_entry_id
+        _answer = await self._session.call(_operation._request(project_id, body=_body), _operation._parse)
+        return _answer.time_entry_id
 
     def list_for_task(self, task_id: int) -> AsyncPager[TimeEntry]:
         """List a task's time entries.
@@ -519,8 +518,8 @@ class AsyncTimeEntries:
                 category_id=category_id, user_id=user_id, notes=notes, date=date, billable=billable, seconds=seconds
             )
         )
-        _response = await self._session.send(_operation._request(task_id, body=_body))
-        return _operation._parse(_response).time_entry_id
+        _answer = await self._session.call(_operation._request(task_id, body=_body), _operation._parse)
+        return _answer.time_entry_id
 
     def list_for_contact(
         self, contact_id: int, *, page: int | None = None, continued_at: str | None = None
@@ -593,8 +592,8 @@ class AsyncTimeEntries:
                 category_id=category_id, user_id=user_id, notes=notes, date=date, billable=billable, seconds=seconds
             )
         )
-        _response = await self._session.send(_operation._request(contact_id, body=_body))
-        return _operation._parse(_response).time_entry_id
+        _answer = await self._session.call(_operation._request(contact_id, body=_body), _operation._parse)
+        return _answer.time_entry_id
 
     async def get(self, id: int) -> TimeEntry:
         """Get a time entry.
@@ -614,8 +613,8 @@ class AsyncTimeEntries:
         """
         from . import get_time_entry as _operation
 
-        _response = await self._session.send(_operation._request(id))
-        return _operation._parse(_response).time_entry
+        _answer = await self._session.call(_operation._request(id), _operation._parse)
+        return _answer.time_entry
 
     async def update(
         self,
@@ -654,8 +653,7 @@ class AsyncTimeEntries:
                 category_id=category_id, user_id=user_id, notes=notes, date=date, billable=billable, seconds=seconds
             )
         )
-        _response = await self._session.send(_operation._request(id, body=_body))
-        _operation._parse(_response)
+        await self._session.call(_operation._request(id, body=_body), _operation._parse)
 
     async def destroy(self, id: int) -> None:
         """Destroy a time entry.
@@ -672,8 +670,7 @@ class AsyncTimeEntries:
         """
         from . import destroy_time_entry as _operation
 
-        _response = await self._session.send(_operation._request(id))
-        _operation._parse(_response)
+        await self._session.call(_operation._request(id), _operation._parse)
 
     async def report(
         self,
@@ -721,7 +718,7 @@ class AsyncTimeEntries:
         """
         from . import report_time_entries as _operation
 
-        _response = await self._session.send(
+        _answer = await self._session.call(
             _operation._request(
                 include_personal=include_personal,
                 include_projects=include_projects,
@@ -735,9 +732,10 @@ class AsyncTimeEntries:
                 task_id=task_id,
                 project_id=project_id,
                 with_totals=with_totals,
-            )
+            ),
+            _operation._parse,
         )
-        return _operation._parse(_response)
+        return _answer
 
 
 __all__ = ["AsyncTimeEntries", "TimeEntries"]

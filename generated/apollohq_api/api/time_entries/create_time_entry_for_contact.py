@@ -8,7 +8,7 @@ from ...client import Request, json_content
 from ...models.time_entry_created import TimeEntryCreated
 from ...models.time_entry_write import TimeEntryWrite
 from ...scalars import path_segment
-from ...types import Response, answer, read_answer
+from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
@@ -49,19 +49,19 @@ def sync_detailed(contact_id: int, *, client: Client, body: TimeEntryWrite) -> R
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return answer(client.send(_request(contact_id, body=body)), _parse)
+    return client.call(_request(contact_id, body=body), detailed(_parse))
 
 
 def sync(contact_id: int, *, client: Client, body: TimeEntryWrite) -> TimeEntryCreated:
     """Like `sync_detailed`, for the body alone."""
-    return _parse(client.send(_request(contact_id, body=body)))
+    return client.call(_request(contact_id, body=body), _parse)
 
 
 async def asyncio_detailed(contact_id: int, *, client: AsyncClient, body: TimeEntryWrite) -> Response[TimeEntryCreated]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return answer(await client.send(_request(contact_id, body=body)), _parse)
+    return await client.call(_request(contact_id, body=body), detailed(_parse))
 
 
 async def asyncio(contact_id: int, *, client: AsyncClient, body: TimeEntryWrite) -> TimeEntryCreated:
     """Like `sync`, without blocking the event loop."""
-    return _parse(await client.send(_request(contact_id, body=body)))
+    return await client.call(_request(contact_id, body=body), _parse)

@@ -8,7 +8,7 @@ from ...client import Page, Request
 from ...models.time_entry import TimeEntry
 from ...models.time_entry_list import TimeEntryList
 from ...scalars import path_segment, query_pairs
-from ...types import Response, answer, read_answer
+from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
@@ -55,19 +55,19 @@ def sync_detailed(contact_id: int, *, client: Client, page: int | None = None) -
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return answer(client.send(_request(contact_id, page=page)), _parse)
+    return client.call(_request(contact_id, page=page), detailed(_parse))
 
 
 def sync(contact_id: int, *, client: Client, page: int | None = None) -> TimeEntryList:
     """Like `sync_detailed`, for the body alone."""
-    return _parse(client.send(_request(contact_id, page=page)))
+    return client.call(_request(contact_id, page=page), _parse)
 
 
 async def asyncio_detailed(contact_id: int, *, client: AsyncClient, page: int | None = None) -> Response[TimeEntryList]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return answer(await client.send(_request(contact_id, page=page)), _parse)
+    return await client.call(_request(contact_id, page=page), detailed(_parse))
 
 
 async def asyncio(contact_id: int, *, client: AsyncClient, page: int | None = None) -> TimeEntryList:
     """Like `sync`, without blocking the event loop."""
-    return _parse(await client.send(_request(contact_id, page=page)))
+    return await client.call(_request(contact_id, page=page), _parse)

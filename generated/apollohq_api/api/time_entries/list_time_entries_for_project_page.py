@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...client import Request
 from ...models.time_entry_list import TimeEntryList
 from ...scalars import path_segment
-from ...types import Response, answer, read_answer
+from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
@@ -44,19 +44,19 @@ def sync_detailed(project_id: int, page: int, *, client: Client) -> Response[Tim
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return answer(client.send(_request(project_id, page)), _parse)
+    return client.call(_request(project_id, page), detailed(_parse))
 
 
 def sync(project_id: int, page: int, *, client: Client) -> TimeEntryList:
     """Like `sync_detailed`, for the body alone."""
-    return _parse(client.send(_request(project_id, page)))
+    return client.call(_request(project_id, page), _parse)
 
 
 async def asyncio_detailed(project_id: int, page: int, *, client: AsyncClient) -> Response[TimeEntryList]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return answer(await client.send(_request(project_id, page)), _parse)
+    return await client.call(_request(project_id, page), detailed(_parse))
 
 
 async def asyncio(project_id: int, page: int, *, client: AsyncClient) -> TimeEntryList:
     """Like `sync`, without blocking the event loop."""
-    return _parse(await client.send(_request(project_id, page)))
+    return await client.call(_request(project_id, page), _parse)

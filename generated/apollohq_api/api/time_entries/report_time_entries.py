@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...client import Request
 from ...models.time_entry_report import TimeEntryReport
 from ...scalars import query_pairs
-from ...types import Response, answer, read_answer
+from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
@@ -101,24 +101,22 @@ def sync_detailed(
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return answer(
-        client.send(
-            _request(
-                include_personal=include_personal,
-                include_projects=include_projects,
-                include_contacts=include_contacts,
-                include_cases=include_cases,
-                include_deals=include_deals,
-                from_=from_,
-                to=to,
-                user_id=user_id,
-                company_id=company_id,
-                task_id=task_id,
-                project_id=project_id,
-                with_totals=with_totals,
-            )
+    return client.call(
+        _request(
+            include_personal=include_personal,
+            include_projects=include_projects,
+            include_contacts=include_contacts,
+            include_cases=include_cases,
+            include_deals=include_deals,
+            from_=from_,
+            to=to,
+            user_id=user_id,
+            company_id=company_id,
+            task_id=task_id,
+            project_id=project_id,
+            with_totals=with_totals,
         ),
-        _parse,
+        detailed(_parse),
     )
 
 
@@ -139,23 +137,22 @@ def sync(
     with_totals: bool | None = None,
 ) -> TimeEntryReport:
     """Like `sync_detailed`, for the body alone."""
-    return _parse(
-        client.send(
-            _request(
-                include_personal=include_personal,
-                include_projects=include_projects,
-                include_contacts=include_contacts,
-                include_cases=include_cases,
-                include_deals=include_deals,
-                from_=from_,
-                to=to,
-                user_id=user_id,
-                company_id=company_id,
-                task_id=task_id,
-                project_id=project_id,
-                with_totals=with_totals,
-            )
-        )
+    return client.call(
+        _request(
+            include_personal=include_personal,
+            include_projects=include_projects,
+            include_contacts=include_contacts,
+            include_cases=include_cases,
+            include_deals=include_deals,
+            from_=from_,
+            to=to,
+            user_id=user_id,
+            company_id=company_id,
+            task_id=task_id,
+            project_id=project_id,
+            with_totals=with_totals,
+        ),
+        _parse,
     )
 
 
@@ -176,24 +173,22 @@ async def asyncio_detailed(
     with_totals: bool | None = None,
 ) -> Response[TimeEntryReport]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return answer(
-        await client.send(
-            _request(
-                include_personal=include_personal,
-                include_projects=include_projects,
-                include_contacts=include_contacts,
-                include_cases=include_cases,
-                include_deals=include_deals,
-                from_=from_,
-                to=to,
-                user_id=user_id,
-                company_id=company_id,
-                task_id=task_id,
-                project_id=project_id,
-                with_totals=with_totals,
-            )
+    return await client.call(
+        _request(
+            include_personal=include_personal,
+            include_projects=include_projects,
+            include_contacts=include_contacts,
+            include_cases=include_cases,
+            include_deals=include_deals,
+            from_=from_,
+            to=to,
+            user_id=user_id,
+            company_id=company_id,
+            task_id=task_id,
+            project_id=project_id,
+            with_totals=with_totals,
         ),
-        _parse,
+        detailed(_parse),
     )
 
 
@@ -214,21 +209,20 @@ async def asyncio(
     with_totals: bool | None = None,
 ) -> TimeEntryReport:
     """Like `sync`, without blocking the event loop."""
-    return _parse(
-        await client.send(
-            _request(
-                include_personal=include_personal,
-                include_projects=include_projects,
-                include_contacts=include_contacts,
-                include_cases=include_cases,
-                include_deals=include_deals,
-                from_=from_,
-                to=to,
-                user_id=user_id,
-                company_id=company_id,
-                task_id=task_id,
-                project_id=project_id,
-                with_totals=with_totals,
-            )
-        )
+    return await client.call(
+        _request(
+            include_personal=include_personal,
+            include_projects=include_projects,
+            include_contacts=include_contacts,
+            include_cases=include_cases,
+            include_deals=include_deals,
+            from_=from_,
+            to=to,
+            user_id=user_id,
+            company_id=company_id,
+            task_id=task_id,
+            project_id=project_id,
+            with_totals=with_totals,
+        ),
+        _parse,
     )

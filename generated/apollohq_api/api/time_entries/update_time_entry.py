@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...client import Request, json_content
 from ...models.time_entry_write import TimeEntryWrite
 from ...scalars import path_segment
-from ...types import Response, answer, expect_success
+from ...types import Response, detailed, expect_success
 
 if TYPE_CHECKING:
     import httpx2
@@ -47,19 +47,19 @@ def sync_detailed(id: int, *, client: Client, body: TimeEntryWrite) -> Response[
     Raises:
         UnexpectedStatus: When the status is no success.
     """
-    return answer(client.send(_request(id, body=body)), _parse)
+    return client.call(_request(id, body=body), detailed(_parse))
 
 
 def sync(id: int, *, client: Client, body: TimeEntryWrite) -> None:
     """Like `sync_detailed`, for the effect alone."""
-    _parse(client.send(_request(id, body=body)))
+    client.call(_request(id, body=body), _parse)
 
 
 async def asyncio_detailed(id: int, *, client: AsyncClient, body: TimeEntryWrite) -> Response[None]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return answer(await client.send(_request(id, body=body)), _parse)
+    return await client.call(_request(id, body=body), detailed(_parse))
 
 
 async def asyncio(id: int, *, client: AsyncClient, body: TimeEntryWrite) -> None:
     """Like `sync`, without blocking the event loop."""
-    _parse(await client.send(_request(id, body=body)))
+    await client.call(_request(id, body=body), _parse)

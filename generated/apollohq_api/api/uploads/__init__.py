@@ -35,8 +35,8 @@ class Uploads:
         """
         from . import create_upload as _operation
 
-        _response = self._session.send(_operation._request(body=body))
-        return _operation._parse(_response).attachment_id
+        _answer = self._session.call(_operation._request(body=body), _operation._parse)
+        return _answer.attachment_id
 
 
 class AsyncUploads:
@@ -65,8 +65,8 @@ class AsyncUploads:
         """
         from . import create_upload as _operation
 
-        _response = await self._session.send(_operation._request(body=body))
-        return _operation._parse(_response).attachment_id
+        _answer = await self._session.call(_operation._request(body=body), _operation._parse)
+        return _answer.attachment_id
 
 
 __all__ = ["AsyncUploads", "Uploads"]

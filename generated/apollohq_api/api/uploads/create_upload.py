@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...client import Request
 from ...models.upload_created import UploadCreated
-from ...types import Response, answer, read_answer
+from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
@@ -46,19 +46,19 @@ def sync_detailed(*, client: Client, body: bytes | Content) -> Response[UploadCr
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return answer(client.send(_request(body=body)), _parse)
+    return client.call(_request(body=body), detailed(_parse))
 
 
 def sync(*, client: Client, body: bytes | Content) -> UploadCreated:
     """Like `sync_detailed`, for the body alone."""
-    return _parse(client.send(_request(body=body)))
+    return client.call(_request(body=body), _parse)
 
 
 async def asyncio_detailed(*, client: AsyncClient, body: bytes | Content) -> Response[UploadCreated]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return answer(await client.send(_request(body=body)), _parse)
+    return await client.call(_request(body=body), detailed(_parse))
 
 
 async def asyncio(*, client: AsyncClient, body: bytes | Content) -> UploadCreated:
     """Like `sync`, without blocking the event loop."""
-    return _parse(await client.send(_request(body=body)))
+    return await client.call(_request(body=body), _parse)

@@ -263,15 +263,13 @@ def read_answer(response: httpx2.Response, model: type[RecordT]) -> RecordT:
         why = f"{model.__name__}: the answer is no JSON"
     else:
         return record
-    if said := response.extensions.get("said", str)():  # a session's way to tell it without what must not be told
-        why = f"{why}: {said}"
     request = response.request
     raise ResponseDecodeError(f"{request.method} {request.url.path}: {response.status_code}, but {why}")
 
 
-def answer(response: httpx2.Response, parse: Callable[[httpx2.Response], T]) -> Response[T]:
-    """The answer together with its typed form."""
-    return Response(response.status_code, response.content, response.headers, parse(response))
+def detailed(parse: Callable[[httpx2.Response], T]) -> Callable[[httpx2.Response], Response[T]]:
+    """A function that reads the answer together with its typed form."""
+    return lambda response: Response(response.status_code, response.content, response.headers, parse(response))
 
 
 __all__ = [
@@ -288,7 +286,7 @@ __all__ = [
     "RequiredField",
     "Response",
     "Unset",
-    "answer",
+    "detailed",
     "expect_success",
     "list_of",
     "read_answer",
