@@ -1,0 +1,1 @@
+"""What the measuring programs share, and tests with them."""
