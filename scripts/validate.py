@@ -51,10 +51,12 @@ def own_findings(path: Path) -> list[str]:
     invalid = [f"{error.json_path}: {error.message}" for error in OpenAPIV30SpecValidator(description).iter_errors()]
     if invalid:
         return invalid
+    asked = (SPEC / "open-questions.md").read_text(encoding="utf-8")
     return [
         *generation_rules.findings(description),
         *house_rules.findings(description),
-        *questions.findings(description, (SPEC / "open-questions.md").read_text(encoding="utf-8")),
+        *questions.findings(description, asked),
+        *questions.source_findings((SPEC / "open-questions.yaml").read_text(encoding="utf-8"), asked),
         *samples.findings(description, SPEC / "samples"),
     ]
 

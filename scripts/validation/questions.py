@@ -1,17 +1,62 @@
-"""What is inferred and what is asked: each `x-inferred` ends with its rows, `(Q4)`, and each row is named by one."""
+"""What is inferred and what is asked: each `x-inferred` ends with its rows, `(Q4)`, and each row is named by one.
+
+The questions are kept in `spec/open-questions.yaml`, where programs find the readings too; `open-questions.md` is the
+same as a table. `python -m scripts.validation.questions` writes it.
+"""
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
 
 from scripts.validation.document import Json, nodes
 
+SPEC = Path(__file__).parents[2] / "spec"
 ROW = re.compile(r"^\| (Q\d+) \|(.*)\|$", re.MULTILINE)
 NAMED = re.compile(r"\S.* \((Q\d+(?:, Q\d+)*)\)\.$", re.DOTALL)
+CELLS = ("question", "assumed", "why", "settle")
+WAYS = ("reading", "writing", "hand")
+
+_HEAD = """\
+# Open questions
+
+What the documents leave open or say in two ways: what the description assumes, why, and the request that would settle
+it. Each row is named by at least one `x-inferred` in `openapi.yaml`, and each `x-inferred` names its row; a check holds
+them together. This table is written from `open-questions.yaml`, which lists for each question the answers that the
+service could give as well.
+
+| # | question | assumed | why | the request that would settle it |
+| --- | --- | --- | --- | --- |
+"""
+
+
+def table(source: str) -> str:
+    """`open-questions.md`, from the text of `open-questions.yaml`."""
+    questions = yaml.safe_load(source)["questions"]
+    rows = (" | ".join(str(each.get(cell, "")) for cell in CELLS) for each in questions)
+    return _HEAD + "".join(f"| {each['number']} | {row} |\n" for each, row in zip(questions, rows, strict=True))
 
 
 def findings(description: Json, questions: str) -> list[str]:
     """Inferred facts without a question, and questions without an inferred fact."""
     return list(_findings(description, questions))
+
+
+def source_findings(source: str, questions: str) -> list[str]:
+    """Questions that programs could not use, and a table that is not written from them."""
+    return list(_source_findings(source, questions))
+
+
+def _source_findings(source: str, questions: str) -> Iterator[str]:
+    for each in yaml.safe_load(source)["questions"]:
+        if each.get("by") not in WAYS:
+            yield f"open-questions.yaml: {each['number']} is not answered `by` one of {', '.join(WAYS)}"
+        readings = each.get("readings", {})
+        if len(readings) == 1 or not all(isinstance(name, str) and words for name, words in readings.items()):
+            yield f"open-questions.yaml: {each['number']} has not two or more readings, each a name with its words"
+    if table(source) != questions:
+        yield ("open-questions.md is not what open-questions.yaml gives: run `python -m scripts.validation.questions`")
 
 
 def _findings(description: Json, questions: str) -> Iterator[str]:
@@ -31,3 +76,9 @@ def _findings(description: Json, questions: str) -> Iterator[str]:
             named.update(re.findall(r"Q\d+", found[1] if found else ""))
     yield from (f"x-inferred names {number}, and open-questions.md has no such row" for number in sorted(named - rows))
     yield from (f"open-questions.md has {number}, and no x-inferred names it" for number in sorted(rows - named))
+
+
+if __name__ == "__main__":
+    (SPEC / "open-questions.md").write_text(
+        table((SPEC / "open-questions.yaml").read_text(encoding="utf-8")), encoding="utf-8"
+    )

@@ -23,7 +23,7 @@ def test_it_is_allowed(answer: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("is-private", "2"), ("category-id", "seven"), ("category-id", "-1"), ("id", "")]
+    ("field", "value"), [("is-private", "2"), ("category-id", "seven"), ("category-id", "-1"), ("id", "-1")]
 )
 def test_what_no_field_can_hold_is_not(field: str, value: str) -> None:
     assert complaints("Message", {"id": "1", field: value})

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .time_entry_write import TimeEntryWrite
     from .totals import Totals
     from .upload_created import UploadCreated
+    from .workgroup import Workgroup
 else:
     from ..lazy import exporter
 
@@ -67,6 +68,7 @@ else:
             "TimeEntryWrite": ".time_entry_write",
             "Totals": ".totals",
             "UploadCreated": ".upload_created",
+            "Workgroup": ".workgroup",
         },
     )
 
@@ -100,4 +102,5 @@ __all__ = [
     "TimeEntryWrite",
     "Totals",
     "UploadCreated",
+    "Workgroup",
 ]

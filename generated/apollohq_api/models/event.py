@@ -23,7 +23,13 @@ class Event(Record):
     __slots__ = ()
 
     id = RequiredField(INTEGER, "id")
-    """The id of a record, an integer in decimal digits."""
+    """The id of a record, an integer in decimal digits; empty where a record refers to none."""
+
+    calendar_id = OptionalField(INTEGER, "calendar-id")
+    """The calendar it stands in."""
+
+    author_id = OptionalField(INTEGER, "author-id")
+    """The user who made it."""
 
     subject = OptionalField(TEXT, "subject")
     """What it is about."""
@@ -67,6 +73,8 @@ class Event(Record):
             self,
             *,
             id: int,
+            calendar_id: int | None | Unset = UNSET,
+            author_id: int | None | Unset = UNSET,
             subject: str | None | Unset = UNSET,
             location: str | None | Unset = UNSET,
             start: datetime.datetime | None | Unset = UNSET,

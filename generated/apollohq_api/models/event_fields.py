@@ -17,7 +17,7 @@ from ..types import (
 
 
 class EventFields(Record):
-    """What can be said of an event. A field left out stays as it is; an empty string clears it."""
+    """What can be said of an event. A field left out of an update should stay as it is; an empty string clears it."""
 
     __slots__ = ()
 

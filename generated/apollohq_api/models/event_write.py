@@ -15,7 +15,7 @@ class EventWrite(Record):
     __slots__ = ()
 
     event = RequiredField(record_of(lambda: EventFields), "event")
-    """What can be said of an event. A field left out stays as it is; an empty string clears it."""
+    """What can be said of an event. A field left out of an update should stay as it is; an empty string clears it."""
 
     if TYPE_CHECKING:
 

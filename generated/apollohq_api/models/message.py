@@ -22,7 +22,13 @@ class Message(Record):
     __slots__ = ()
 
     id = RequiredField(INTEGER, "id")
-    """The id of a record, an integer in decimal digits."""
+    """The id of a record, an integer in decimal digits; empty where a record refers to none."""
+
+    project_id = OptionalField(INTEGER, "project-id")
+    """The project it belongs to."""
+
+    author_id = OptionalField(INTEGER, "author-id")
+    """The user who wrote it."""
 
     title = OptionalField(TEXT, "title")
     """The title."""
@@ -54,6 +60,8 @@ class Message(Record):
             self,
             *,
             id: int,
+            project_id: int | None | Unset = UNSET,
+            author_id: int | None | Unset = UNSET,
             title: str | None | Unset = UNSET,
             body: str | None | Unset = UNSET,
             category_id: int | None | Unset = UNSET,

@@ -16,7 +16,7 @@ from ..types import (
 
 
 class MessageFields(Record):
-    """What can be said of a message. A field left out stays as it is; an empty string clears it."""
+    """What can be said of a message. A field left out of an update should stay as it is; an empty string clears it."""
 
     __slots__ = ()
 

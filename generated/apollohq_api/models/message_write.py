@@ -15,7 +15,7 @@ class MessageWrite(Record):
     __slots__ = ()
 
     message = RequiredField(record_of(lambda: MessageFields), "message")
-    """What can be said of a message. A field left out stays as it is; an empty string clears it."""
+    """What can be said of a message. A field left out of an update should stay as it is; an empty string clears it."""
 
     if TYPE_CHECKING:
 

@@ -14,6 +14,7 @@ from ..types import (
     RequiredField,
     Unset,
     list_of,
+    record_of,
 )
 
 
@@ -23,7 +24,13 @@ class Note(Record):
     __slots__ = ()
 
     id = RequiredField(INTEGER, "id")
-    """The id of a record, an integer in decimal digits."""
+    """The id of a record, an integer in decimal digits; empty where a record refers to none."""
+
+    contact_id = OptionalField(INTEGER, "contact-id")
+    """The contact, case or deal it is on."""
+
+    author_id = OptionalField(INTEGER, "author-id")
+    """The user who wrote it."""
 
     body = OptionalField(TEXT, "body")
     """The text."""
@@ -35,7 +42,10 @@ class Note(Record):
     """Who sees it. The author always does. Known values: `public`, `only-me`, `group`, `selected-people`."""
 
     workgroup_id = OptionalField(INTEGER, "workgroup-id")
-    """The workgroup that sees it; there for `group` alone."""
+    """The workgroup that sees it, by the key that requests use."""
+
+    group = OptionalField(record_of(lambda: Workgroup), "group")
+    """A group of users. On another record, the one that may see it."""
 
     people = OptionalField(list_of(INTEGER), "people")
     """The users who see it; there for `selected-people` alone."""
@@ -49,10 +59,16 @@ class Note(Record):
             self,
             *,
             id: int,
+            contact_id: int | None | Unset = UNSET,
+            author_id: int | None | Unset = UNSET,
             body: str | None | Unset = UNSET,
             date: datetime.datetime | None | Unset = UNSET,
             visibility: str | None | Unset = UNSET,
             workgroup_id: int | None | Unset = UNSET,
+            group: Workgroup | None | Unset = UNSET,
             people: Sequence[int] | None | Unset = UNSET,
             attachments: Sequence[int] | None | Unset = UNSET,
         ) -> None: ...
+
+
+from .workgroup import Workgroup  # noqa: E402 (records may refer to one another)

@@ -15,7 +15,7 @@ class NoteWrite(Record):
     __slots__ = ()
 
     note = RequiredField(record_of(lambda: NoteFields), "note")
-    """What can be said of a note. A field left out stays as it is; an empty string clears it."""
+    """What can be said of a note. A field left out of an update should stay as it is; an empty string clears it."""
 
     if TYPE_CHECKING:
 

@@ -21,7 +21,7 @@ class TimeEntry(Record):
     __slots__ = ()
 
     id = RequiredField(INTEGER, "id")
-    """The id of a record, an integer in decimal digits."""
+    """The id of a record, an integer in decimal digits; empty where a record refers to none."""
 
     time_category_id = OptionalField(INTEGER, "time-category-id")
     """The category. Requests call it `category-id`."""
@@ -34,6 +34,15 @@ class TimeEntry(Record):
 
     contact_id = OptionalField(INTEGER, "contact-id")
     """The contact, case or deal it is for."""
+
+    project_id = OptionalField(INTEGER, "project-id")
+    """The project it is for; of a task, the project of the task."""
+
+    task_id = OptionalField(INTEGER, "task-id")
+    """The task it is for."""
+
+    author_id = OptionalField(INTEGER, "author-id")
+    """The user who entered it."""
 
     notes = OptionalField(TEXT, "notes")
     """What was done."""
@@ -57,6 +66,9 @@ class TimeEntry(Record):
             category_id: int | None | Unset = UNSET,
             user_id: int | None | Unset = UNSET,
             contact_id: int | None | Unset = UNSET,
+            project_id: int | None | Unset = UNSET,
+            task_id: int | None | Unset = UNSET,
+            author_id: int | None | Unset = UNSET,
             notes: str | None | Unset = UNSET,
             date: datetime.date | None | Unset = UNSET,
             billable: str | None | Unset = UNSET,

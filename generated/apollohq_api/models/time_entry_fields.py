@@ -15,7 +15,7 @@ from ..types import (
 
 
 class TimeEntryFields(Record):
-    """What can be said of a time entry. A field left out stays as it is; an empty string clears it."""
+    """What can be said of a time entry. A field left out of an update should stay as it is; an empty string clears it."""
 
     __slots__ = ()
 

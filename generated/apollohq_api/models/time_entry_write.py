@@ -15,7 +15,7 @@ class TimeEntryWrite(Record):
     __slots__ = ()
 
     time_entry = RequiredField(record_of(lambda: TimeEntryFields), "time-entry")
-    """What can be said of a time entry. A field left out stays as it is; an empty string clears it."""
+    """What can be said of a time entry. A field left out of an update should stay as it is; an empty string clears it."""
 
     if TYPE_CHECKING:
 

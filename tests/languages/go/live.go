@@ -69,7 +69,7 @@ func lifecycle() {
 	need(upload != nil, "the upload failed")
 	title, body, private := "Größe & <b>", "text", apollo.Flag("1")
 	created := must(client.CreateMessageWithResponse(ctx, "1", apollo.MessageWrite{Message: apollo.MessageFields{
-		Title: &title, Body: &body, IsPrivate: &private, Attachments: &[]apollo.AttachmentChange{upload.AttachmentId},
+		Title: &title, Body: &body, IsPrivate: &private, Attachments: &[]apollo.IdChange{upload.AttachmentId},
 	}})).JSON201
 	need(created != nil, "creating failed")
 	id := created.MessageId

@@ -130,7 +130,8 @@ class Events:
     ) -> None:
         """Update an event.
 
-        Changes the fields that are sent.
+        Changes the event. A field that is left out should keep its value. No page promises it: to be safe, read the
+        event first and send all of its fields.
 
         Source: https://apidocs.apollohq.com/legacy/events
 
@@ -371,7 +372,8 @@ class AsyncEvents:
     ) -> None:
         """Update an event.
 
-        Changes the fields that are sent.
+        Changes the event. A field that is left out should keep its value. No page promises it: to be safe, read the
+        event first and send all of its fields.
 
         Source: https://apidocs.apollohq.com/legacy/events
 

@@ -142,8 +142,9 @@ class Messages:
     ) -> None:
         """Update a message.
 
-        Changes the fields that are sent and notifies the subscribers it names. Files are uploaded beforehand and
-        attached by id.
+        Changes the message and notifies the subscribers it names. Files are uploaded beforehand and attached by id.
+        A field that is left out should keep its value. No page promises it: to be safe, read the message first and
+        send all of its fields.
 
         Source: https://apidocs.apollohq.com/messages
 
@@ -355,8 +356,9 @@ class AsyncMessages:
     ) -> None:
         """Update a message.
 
-        Changes the fields that are sent and notifies the subscribers it names. Files are uploaded beforehand and
-        attached by id.
+        Changes the message and notifies the subscribers it names. Files are uploaded beforehand and attached by id.
+        A field that is left out should keep its value. No page promises it: to be safe, read the message first and
+        send all of its fields.
 
         Source: https://apidocs.apollohq.com/messages
 

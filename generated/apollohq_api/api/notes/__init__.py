@@ -289,7 +289,8 @@ class Notes:
     ) -> None:
         """Update a note.
 
-        Changes the fields that are sent.
+        Changes the note. A field that is left out should keep its value. No page promises it: to be safe, read the
+        note first and send all of its fields.
 
         Source: https://apidocs.apollohq.com/notes
 
@@ -616,7 +617,8 @@ class AsyncNotes:
     ) -> None:
         """Update a note.
 
-        Changes the fields that are sent.
+        Changes the note. A field that is left out should keep its value. No page promises it: to be safe, read the
+        note first and send all of its fields.
 
         Source: https://apidocs.apollohq.com/notes
 

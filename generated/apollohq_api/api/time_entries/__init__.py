@@ -268,7 +268,8 @@ class TimeEntries:
     ) -> None:
         """Update a time entry.
 
-        Changes the fields that are sent.
+        Changes the time entry. A field that is left out should keep its value. No page promises it: to be safe,
+        read the time entry first and send all of its fields.
 
         Source: https://apidocs.apollohq.com/timeTracking
 
@@ -629,7 +630,8 @@ class AsyncTimeEntries:
     ) -> None:
         """Update a time entry.
 
-        Changes the fields that are sent.
+        Changes the time entry. A field that is left out should keep its value. No page promises it: to be safe,
+        read the time entry first and send all of its fields.
 
         Source: https://apidocs.apollohq.com/timeTracking
 

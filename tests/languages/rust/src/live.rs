@@ -53,7 +53,7 @@ pub async fn lifecycle() -> Outcome {
         .title("Größe & <b>".to_owned())
         .body("text".to_owned())
         .is_private(types::Flag::X1)
-        .attachments(vec![types::AttachmentChange::try_from(file.as_str())?]);
+        .attachments(vec![types::IdChange::try_from(file.as_str())?]);
     let body = types::MessageWrite::builder().message(fields);
     let id = client.create_message().project_id("1").body(body).send().await?.message_id.clone();
     let read = client.get_message().id(id.clone()).send().await?.into_inner().message;
