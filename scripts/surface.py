@@ -2,31 +2,20 @@
 
     python -m scripts.surface [--against HEAD] [--all]
 
-A review starts from these lines: `-` is gone, or newly required (whoever uses it breaks); `~` has another type, default
-or place; `+` is new. Only source is read; nothing is imported.
+`griffe` finds what breaks callers (`-`). It does not report what is new (`+`), nor another type of a field, parameter
+or result (`~`): these two are found here. Only source is read; nothing is imported.
 """
 
 import argparse
-import io
-import subprocess
 import sys
-import tempfile
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeAlias
 
 import griffe
-
-from scripts.generation.tree import differences
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "apollohq_api"
 LINES = 10
-FIELDS = ("RequiredField", "OptionalField")  # the descriptors of a record's fields
-
-Parts: TypeAlias = dict[str, str]  # of a method its parameters and its result, of a field its declaration
-Surface: TypeAlias = dict[str, Parts]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,13 +25,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--all", action="store_true", help=f"every line, and not only the first {LINES}")
     parser.add_argument("--root", type=Path, default=ROOT, help="the checkout")
     options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory(prefix="surface-") as scratch:
-        if not _committed(options.root, options.against, Path(scratch)):
-            print(f"the client's public surface: no {options.against} with generated/ to compare with")
-            return 0
-        old, new = Path(scratch) / "generated", options.root / "generated"
-        lines = changes(surface(old), surface(new)) if differences(old, new) else []
-    print(f"the client's public surface: {_counted(lines)} since {options.against}")
+    try:
+        old = griffe.load_git(PACKAGE, ref=options.against, repo=options.root, search_paths=["generated"])
+    except (OSError, RuntimeError, ImportError):
+        print(f"the client's public surface: no {options.against} with generated/ to compare with")
+        return 0
+    lines = changes(old, package(options.root / "generated"))
+    counts = ((sum(line[0] == mark for line in lines), words) for mark, words in _WORDS.items())
+    counted = ", ".join(f"{count} {words}" for count, words in counts if count) or "nothing changed"
+    print(f"the client's public surface: {counted} since {options.against}")
     shown = lines if options.all else lines[:LINES]
     for line in shown:
         print(f"  {line}")
@@ -51,123 +42,65 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def surface(folder: Path) -> Surface:
-    """Everything a user of the package in a folder can name: classes, methods, fields, functions and operations."""
-    package = griffe.load(PACKAGE, search_paths=[folder], allow_inspection=False)
-    if not isinstance(package, griffe.Module):
-        raise TypeError(f"{PACKAGE} in {folder} is no package")
-    return dict(_module(package))
-
-
-def changes(before: Surface, after: Surface) -> list[str]:
-    """One line for each difference: what is gone first, then what changed, then what is new.
-
-    What holds for a class and its async twin alike is said once.
-    """
-    found = dict.fromkeys(_changes(before, after))
-    twins = {line.replace("Async", "", 1) for line in found if "Async" in line}
-    lines = [line + (" (and async)" if line in twins else "") for line in found if line.replace("Async", "", 1) == line]
-    lines += [line for line in found if "Async" in line and line.replace("Async", "", 1) not in found]
-    return sorted(lines, key=lambda line: ("-~+".index(line[0]), line))
-
-
-def _changes(before: Surface, after: Surface) -> Iterator[str]:
-    for name in before.keys() | after.keys():
-        owner = name.rpartition(".")[0]
-        if name not in after:
-            if owner not in before or owner in after:  # a class that is gone takes its members along: one line
-                yield f"- {name}"
-        elif name not in before:
-            if owner not in after or owner in before:
-                yield f"+ {name}{_signature(after[name])}"
-        else:
-            yield from _parts(name, before[name], after[name])
-
-
-def _parts(name: str, before: Parts, after: Parts) -> Iterator[str]:
-    for part in before.keys() | after.keys():
-        place = f"{name}({part})" if part.isidentifier() else name
-        if part not in after:
-            yield f"- {place}"
-        elif part not in before:
-            yield f"{'-' if after[part].endswith('required') else '+'} {place}: {after[part]}"
-        elif before[part] != after[part]:
-            yield f"~ {place}: {before[part]} is now {after[part]}"
-
-
-def _module(module: griffe.Module) -> Iterator[tuple[str, Parts]]:
-    place = module.path.removeprefix(PACKAGE).lstrip(".")
-    if module.path.count(".") == 3:  # api/<tag>/<operation>.py: its functions follow from the resource's method
-        yield place, {}
-        return
-    for name, member in module.members.items():
-        if member.is_alias or name.startswith("_"):
-            continue
-        if isinstance(member, griffe.Module):
-            yield from _module(member)
-        elif isinstance(member, griffe.Class):
-            yield from _class(member)
-        elif isinstance(member, griffe.Function):
-            yield f"{place}.{name}".lstrip("."), _function(member)
-
-
-def _class(owner: griffe.Class) -> Iterator[tuple[str, Parts]]:
-    name = _shown(owner)
-    yield name, {"->": ", ".join(str(base) for base in owner.bases)} if owner.bases else {}
-    record = False
-    for member in owner.members.values():
-        if isinstance(member, griffe.Attribute) and not member.name.startswith("_"):
-            declared = str(member.value or "")
-            record = record or declared.startswith(FIELDS)
-            yield f"{name}.{member.name}", {"->": declared or str(member.annotation)}
-    for member in owner.members.values():
-        # A record's constructor takes its fields: they are listed already.
-        constructor = member.name == "__init__" and not record
-        if isinstance(member, griffe.Function) and (constructor or not member.name.startswith("_")):
-            yield f"{name}.{member.name}", _function(member)
-
-
-def _shown(owner: griffe.Class) -> str:
-    """`models.Message` for models/message.py, as users import it; any other class where it stands."""
-    steps = owner.path.split(".")[1:]
-    return ".".join([steps[0], steps[-1]] if steps[0] == "models" else steps)
-
-
-def _function(function: griffe.Function) -> Parts:
-    parts: Parts = {}
-    for position, parameter in enumerate(function.parameters):
-        if parameter.name in ("self", "cls"):
-            continue
-        words = [str(parameter.annotation or "any")]
-        if parameter.kind is not griffe.ParameterKind.keyword_only:
-            words.append(f"at place {position}")
-        words.append("required" if parameter.required else f"default {parameter.default}")
-        parts[parameter.name] = ", ".join(words)
-    return parts | {"->": str(function.returns)}
-
-
-def _signature(parts: Mapping[str, str]) -> str:
-    parameters = [part for part in parts if part != "->"]
-    return f"({', '.join(parameters)})" if parameters else f": {parts['->']}" if "->" in parts else ""
-
-
-def _counted(lines: list[str]) -> str:
-    counts = [(sum(line[0] == mark for line in lines), words) for mark, words in _WORDS.items()]
-    return ", ".join(f"{count} {words}" for count, words in counts if count) or "nothing changed"
-
-
 _WORDS = {"-": "gone or newly required", "~": "changed", "+": "new"}
 
 
-def _committed(root: Path, commit: str, folder: Path) -> bool:
-    """Unpack generated/ of a commit into a folder, without touching the checkout."""
-    command = ["git", "-C", str(root), "archive", "--format=zip", commit, "generated"]
-    done = subprocess.run(command, capture_output=True, check=False)
-    if done.returncode:
-        return False
-    with zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
-        archive.extractall(folder)
-    return True
+def changes(old: griffe.Object | griffe.Alias, new: griffe.Object | griffe.Alias) -> list[str]:
+    """One line for each difference: what breaks first, then what changed, then what is new.
+
+    What holds for a class and its async twin alike is said once.
+    """
+    lines = {}
+    for breakage in griffe.find_breaking_changes(old, new):
+        name = _shown(breakage.obj)
+        if _is_shown(breakage.obj):
+            parameter = getattr(breakage.new_value or breakage.old_value, "name", "")
+            place = name if breakage.kind is griffe.BreakageKind.OBJECT_REMOVED else f"{name}({parameter})"
+            lines[f"- {place}: {breakage.kind.value}"] = name
+    broken = set(lines.values())
+    was, now = dict(_surface(old)), dict(_surface(new))
+    for name in now:
+        if name not in was:
+            if name.rpartition(".")[0] in was or name.rpartition(".")[0] not in now:  # a new class is one line
+                lines[f"+ {now[name]}"] = name
+        elif was[name] != now[name] and name not in broken:
+            lines[f"~ {was[name]} is now {now[name]}"] = name
+    twins = {line.replace("Async", "") for line in lines if "Async" not in line}
+    kept = [line for line in lines if "Async" not in line or line.replace("Async", "") not in twins]
+    return sorted(kept, key=lambda line: ("-~+".index(line[0]), line))
+
+
+def package(folder: Path) -> griffe.Object | griffe.Alias:
+    """The package in a folder, as source."""
+    return griffe.load(PACKAGE, search_paths=[folder], allow_inspection=False)
+
+
+def _surface(owner: griffe.Object | griffe.Alias) -> Iterator[tuple[str, str]]:
+    """All that a user of the package can name, and how it is declared."""
+    for member in owner.members.values():
+        if member.is_alias or not member.is_public or not _is_shown(member):
+            continue
+        name = _shown(member)
+        if isinstance(member, griffe.Function):
+            yield name, name.removesuffix(member.name) + (member.signature() or "")
+        elif isinstance(member, griffe.Attribute):
+            yield name, f"{name} = {member.value}" if member.value else f"{name}: {member.annotation}"
+        elif isinstance(member, griffe.Class):
+            yield name, f"{name}({', '.join(map(str, member.bases))})"
+        if isinstance(member, (griffe.Module, griffe.Class)):
+            yield from _surface(member)
+
+
+def _is_shown(member: griffe.Object | griffe.Alias) -> bool:
+    """Not the module of one operation, and not a record's constructor: both follow from what is shown."""
+    operation = f"{PACKAGE}.api." in member.module.path and not member.module.is_init_module
+    return not operation and (member.name != "__init__" or f"{PACKAGE}.models." not in member.path)
+
+
+def _shown(member: griffe.Object | griffe.Alias) -> str:
+    """`models.Message` for models/message.py, as users import it; anything else where it is defined."""
+    steps = member.path.split(".")[1:]
+    return ".".join([steps[0], *steps[2:]] if steps[0] == "models" and len(steps) > 2 else steps)
 
 
 if __name__ == "__main__":
