@@ -1,6 +1,7 @@
 # Every target sets up what it needs; `make` alone lists them.
 PYTHON ?= python3
 BIN := .venv/bin
+EXTRAS := sandbox,valkey
 .DEFAULT_GOAL := help
 
 .PHONY: help
@@ -12,7 +13,7 @@ help: ## list the targets
 	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
 	@echo "Installing the pinned tools into .venv ..."
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --upgrade pip
-	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[sandbox,valkey]' --group dev
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[$(EXTRAS)]' --group dev
 	@touch $@
 
 .PHONY: setup
@@ -49,7 +50,10 @@ sandbox: .venv/.ready ## serve the documented API on 127.0.0.1:8400
 
 .PHONY: build
 build: .venv/.ready ## make wheel and sdist, tried where nothing else is installed
-	@$(BIN)/python -m scripts.publishing.package_check
+	@rm -rf build/dist
+	@$(BIN)/python -m build --no-isolation --outdir build/dist . >/dev/null
+	@$(BIN)/twine check --strict build/dist/*
+	@$(BIN)/python -m scripts.publishing.package_check build/dist
 
 .PHONY: publish
 publish: .venv/.ready ## build dist/openapi/<version>/ for teams in other languages
@@ -63,9 +67,24 @@ page: .venv/.ready ## look at the published page through a real browser
 languages: .venv/.ready ## generate, compile and run a client in every language the machine has
 	@$(BIN)/python -m scripts.languages
 
+# What users install, with every extra, and nothing else.
+build/audited/.ready: .venv/.ready
+	@rm -rf build/audited && $(BIN)/python -m venv --without-pip build/audited
+	@$(BIN)/python -m pip --python build/audited/bin/python install --quiet --constraint constraints.txt '.[$(EXTRAS)]'
+	@touch $@
+
+.PHONY: licences
+licences: build/audited/.ready ## licences of what users install, into docs/licences.md; undeclared and unused dependencies
+	@$(BIN)/pip-licenses --python build/audited/bin/python --output-file build/licences.md >/dev/null
+	@{ printf '# Licences of what comes along\n\nWritten by `make licences`, which fails on a licence that '; \
+	   printf '`pyproject.toml` does not allow. This is what\n`pip install apollohq[$(EXTRAS)]` brings along:\n\n'; \
+	   cat build/licences.md; } > docs/licences.md
+	@$(BIN)/deptry --no-ansi generated overrides sandbox
+	@$(BIN)/deptry --no-ansi --ignore=DEP002,DEP004 scripts tests # tools are run by name as often as imported
+
 .PHONY: audit
-audit: .venv/.ready ## known holes, licences, undeclared and unused dependencies
-	@$(BIN)/python -m scripts.audit
+audit: build/audited/.ready ## known holes of what users install; status 3 where no service can be asked
+	@$(BIN)/python -m scripts.known_holes build/audited/bin/python
 
 .PHONY: bench
 bench: .venv/.ready ## measure against peers, into docs/benchmarks.md
