@@ -1,7 +1,7 @@
 # Every target sets up what it needs; `make` alone lists them.
 PYTHON ?= python3
 BIN := .venv/bin
-EXTRAS := sandbox,valkey
+EXTRAS := cli,sandbox,valkey,xlsx
 .DEFAULT_GOAL := help
 
 .PHONY: help
@@ -79,7 +79,7 @@ licences: build/audited/.ready ## licences of what users install, into docs/lice
 	@{ printf '# Licences of what comes along\n\nWritten by `make licences`, which fails on a licence that '; \
 	   printf '`pyproject.toml` does not allow. This is what\n`pip install apollohq[$(EXTRAS)]` brings along:\n\n'; \
 	   cat build/licences.md; } > docs/licences.md
-	@$(BIN)/deptry --no-ansi generated overrides sandbox
+	@$(BIN)/deptry --no-ansi generated overrides sandbox cli
 	@$(BIN)/deptry --no-ansi --ignore=DEP002,DEP004 scripts tests # tools are run by name as often as imported
 
 .PHONY: audit

@@ -1,0 +1,201 @@
+"""Records as a table, as JSON, a line each or all in one, and as CSV.
+
+A value that came from the API may hold anything: what would act on a terminal is shown by its number in a table, and a
+cell that a spreadsheet would run as a formula begins with an apostrophe in CSV.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from datetime import UTC, date, datetime
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from apollohq_cli.shared import Shared, printable, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from apollohq_api.types import Record
+
+Row = dict[str, Any]
+GENERAL = ("table", "jsonl", "json", "csv")
+WIDEST, NARROWEST = 40, 12  # characters of a cell in a table, where there are several columns
+
+
+def write(values: Iterable[Any], shared: Shared) -> None:
+    """Write records or other values as the options say, those before an error too."""
+    form = shared.one_of(*GENERAL) or ("table" if sys.stdout is not None and sys.stdout.isatty() else "jsonl")
+    rows = (chosen(row_of(value, raw=shared.raw), shared.fields) for value in islice(values, shared.limit))
+    if form == "jsonl":
+        for row in rows:
+            click.echo(dumped(row))
+        return
+    collected: list[Row] = []
+    try:
+        collected.extend(rows)
+    finally:  # what had been read before an error cost requests
+        if form == "json":
+            click.echo(dumped(collected, indent=2))
+        elif form == "csv":
+            write_csv(collected, columns_of(collected, shared.fields), sys.stdout)
+        else:
+            write_table(collected, columns_of(collected, shared.fields))
+
+
+def write_one(value: Any, shared: Shared) -> None:
+    """Write what is no list: a record, a mapping, a number, or nothing for None."""
+    if value is None:
+        return
+    if not _is_mapping(value):
+        click.echo(dumped(value))
+        return
+    form = shared.one_of(*GENERAL) or ("table" if sys.stdout is not None and sys.stdout.isatty() else "jsonl")
+    row = chosen(row_of(value, raw=shared.raw), shared.fields)
+    if form == "table":
+        write_table([{"field": key, "value": cell} for key, cell in row.items()], ["field", "value"], whole=True)
+    elif form == "csv":
+        write_csv([row], list(row), sys.stdout)
+    else:
+        click.echo(dumped(row, indent=2 if form == "json" else None))
+
+
+def row_of(value: Any, *, raw: bool = False) -> Row:
+    """A record as a mapping of Python names and values, or, raw, of what came."""
+    if not _is_mapping(value):
+        return {"value": value}
+    if hasattr(value, "to_dict"):
+        return dict(value.to_dict()) if raw else native(value)
+    return dict(value)
+
+
+def native(record: Record) -> Row:
+    """A record's own names and values; what is not declared stays under its key of the wire."""
+    names = {field.key: name for name, field in record._fields.items()}
+    return {names.get(key, key): _plain(getattr(record, names[key]) if key in names else record[key]) for key in record}
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "to_dict"):
+        return native(value)
+    return [_plain(item) for item in value] if isinstance(value, list) else value
+
+
+def _is_mapping(value: Any) -> bool:
+    return hasattr(value, "keys") or hasattr(value, "to_dict")
+
+
+def chosen(row: Row, fields: Sequence[str]) -> Row:
+    """The fields that were asked for, in that order; hyphens and underscores are the same."""
+    if not fields:
+        return row
+    known = {key.replace("-", "_"): key for key in row}
+    return {name: row.get(known.get(name.replace("-", "_"), name)) for name in fields}
+
+
+def columns_of(rows: Sequence[Row], fields: Sequence[str]) -> list[str]:
+    """One header for all rows: every key, in the order in which they first came."""
+    return list(fields) or list(dict.fromkeys(chain.from_iterable(rows)))
+
+
+def dumped(value: Any, indent: int | None = None) -> str:
+    """JSON as we write it."""
+    return json.dumps(value, ensure_ascii=False, indent=indent, default=_json)
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return dict(value) if _is_mapping(value) else str(value)
+
+
+def text_of(value: Any) -> str:
+    """A value as text: a moment in UTC, nested values as JSON, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return (value.astimezone(UTC) if value.tzinfo else value).strftime("%Y-%m-%d %H:%M:%S")
+    return value if isinstance(value, str) else value.isoformat() if isinstance(value, date) else dumped(value)
+
+
+def harmless(value: Any) -> str:
+    """A cell for a spreadsheet: text that it would run as a formula gets an apostrophe before it; numbers stay."""
+    text = text_of(value)
+    runs = isinstance(value, str) and re.match(r"\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]", text)
+    return f"'{text}" if runs and not re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", text) else text
+
+
+def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], file: Any) -> None:
+    """CSV with one header."""
+    import csv
+    import io
+
+    for row in chain([dict(zip(columns, columns, strict=True))], rows):
+        cells = io.StringIO()  # a writer that ends lines with \n alone leaves a \r in a cell without quotes
+        csv.writer(cells, lineterminator="\r\n").writerow([harmless(row.get(name)) for name in columns])
+        file.write(cells.getvalue()[:-2] + "\n")
+
+
+def write_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, whole: bool = False) -> None:
+    """A table as wide as the terminal; columns that find no room are named on stderr."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    if not rows:
+        say("nothing found")
+        return
+    console = Console(highlight=False, markup=False, emoji=False)
+    widths = dict.fromkeys(columns) if whole else dict(_fitting(rows, columns, console.width - 2))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name, width in widths.items():
+        numbers = all(isinstance(row.get(name), int | float | None) for row in rows)
+        overflow: Any = "fold" if whole else "ellipsis"
+        table.add_column(
+            _cell(name), justify="right" if numbers else "left", overflow=overflow, width=width, no_wrap=not whole
+        )
+    for row in rows:
+        table.add_row(*(_cell(row.get(name), whole=whole) for name in widths))
+    console.print(table)
+    if hidden := [name for name in columns if name not in widths and any(text_of(row.get(name)) for row in rows)]:
+        say(f"no room for {', '.join(hidden)} (--fields chooses, --format csv shows all)")
+
+
+def _fitting(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], room: int) -> Iterator[tuple[str, int]]:
+    """The columns that find room, with their widths; those in which nothing stands are left out."""
+    for name in columns:
+        cells = max((len(text_of(row.get(name))) for row in rows), default=0)
+        wanted = min(max(len(name), cells), WIDEST)
+        if cells and room < min(wanted, NARROWEST):
+            return
+        if cells:
+            yield name, min(wanted, room)
+            room -= wanted + 3
+
+
+def _cell(value: Any, *, whole: bool = False) -> Any:
+    from rich.text import Text
+
+    text = printable(text_of(value))
+    return Text(text if whole else " ".join(text.split()))
+
+
+__all__ = [
+    "GENERAL",
+    "Row",
+    "chosen",
+    "columns_of",
+    "dumped",
+    "harmless",
+    "native",
+    "row_of",
+    "text_of",
+    "write",
+    "write_csv",
+    "write_one",
+    "write_table",
+]

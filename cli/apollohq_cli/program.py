@@ -1,0 +1,138 @@
+"""The program: its commands by name, each imported when it is asked for, and what exit status an error gives."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from functools import cache, cached_property
+from importlib import import_module
+from typing import Any
+
+import click
+
+from apollohq_cli.shared import printable, say, share
+
+OWN = {
+    "report": "Hours over any span, summed up as wanted, into a spreadsheet.",
+    "export": "The account into an SQLite file, kept up to date.",
+    "api": "Any request of the API, described or not.",
+    "budget": "How many requests are left.",
+    "doctor": "Check what the command needs, and say what to do.",
+    "completion": "Print the completion for a shell.",
+}
+HOMES = {"budget": "checks", "doctor": "checks"}  # the others live in the module of their name
+VERSION = "Print the version."
+REFUSED, USAGE, TRY_LATER, INTERRUPTED = 1, 2, 75, 130
+
+
+@cache
+def resources() -> dict[str, str]:
+    """The resources of the client with what they are, without loading any."""
+    from apollohq_api.api import Resources
+
+    found = {name: value for name, value in vars(Resources).items() if isinstance(value, cached_property)}
+    return {name.replace("_", "-"): (value.__doc__ or "").strip() for name, value in found.items()}
+
+
+class Program(click.Group):
+    """The root command."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*resources(), *OWN]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        name = cmd_name.replace("_", "-")
+        if name in OWN:
+            command: click.Command = getattr(import_module(f"apollohq_cli.{HOMES.get(name, name)}"), name)
+            return command
+        if name not in resources():
+            return None
+        from apollohq_cli.resources import Resource
+
+        return Resource(name, resources()[name])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:  # click would exit 1
+            ctx.exit(_status(error))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for title, commands in (("Commands", OWN), ("Resources", resources())):
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()))
+
+
+def _version(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value:
+        from apollohq.version import version
+
+        click.echo(f"apollohq {version()}")
+        context.exit()
+
+
+program = share(
+    Program(
+        "apollohq",
+        help="The Apollo API at a terminal. Exit status: 0; 1 refused or failed; 2 usage; 75 the budget would need "
+        "longer than --max-wait; 130 interrupted.",
+        epilog="apollohq RESOURCE --help lists what a resource can do.",
+        params=[
+            click.Option(
+                ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=VERSION
+            )
+        ],
+        context_settings={"help_option_names": ["-h", "--help"]},
+        no_args_is_help=True,
+    )
+)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command; whatever becomes of it is an exit status and at most a few lines on stderr."""
+    if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")  # half of a surrogate pair is a legal JSON string
+    try:
+        status = program.main(arguments, prog_name="apollohq", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BaseException as error:  # noqa: BLE001 - every error is one line here, and never a traceback
+        return _status(error)
+    return status if isinstance(status, int) else 0
+
+
+def _status(error: BaseException) -> int:
+    from apollohq import RateLimitTimeout
+
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        return INTERRUPTED
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, OSError):
+        _leave_stdout()
+        if isinstance(error, BrokenPipeError):
+            return 0  # the reader has what it wanted
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return USAGE
+    if isinstance(error, click.UsageError):
+        if error.ctx is not None:
+            click.echo(error.ctx.get_usage(), err=True)
+        say(printable(error.format_message()))
+        return USAGE
+    if isinstance(error, click.ClickException):
+        say(error.format_message())
+        return error.exit_code
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else REFUSED
+    say(str(error) or type(error).__name__)
+    if cursor := getattr(error, "continued_at", None):
+        say(f"go on with --continued-at {cursor!r}")
+    return TRY_LATER if RateLimitTimeout in {type(error), type(error.__cause__)} else REFUSED
+
+
+def _leave_stdout() -> None:
+    """Nobody reads any more, or the disk is full: what is still buffered must not fail once more at the exit."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,258 @@
+"""What every command shares: the options that may stand before or after it, the token, the budget file and the client.
+
+All invocations of one user count on one file, so that scripts, cron jobs and a person at a terminal keep to one budget.
+Whatever makes a command wait is written to stderr when the wait begins.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from apollohq import Apollo, RateLimit
+
+CommandT = TypeVar("CommandT", bound=click.Command)
+
+FORMATS = ("table", "jsonl", "json", "csv", "xlsx", "md")
+REQUESTS, PER = 100, 300.0  # of one token (https://apidocs.apollohq.com/, Rate limiting)
+
+
+@dataclass(slots=True)
+class Shared:
+    """The shared options of one invocation."""
+
+    base_url: str | None = None
+    token_file: str | None = None
+    storage: str | None = None
+    max_wait: float | None = None
+    batch: bool = False
+    format: str | None = None
+    fields: list[str] = field(default_factory=list)
+    limit: int | None = None
+    raw: bool = False
+
+    def refuse(self, command: str, *names: str) -> None:
+        """Say so where an option has no meaning, instead of leaving it out silently."""
+        for name in names:
+            if getattr(self, name) not in (None, False, []):
+                raise click.UsageError(f"--{name} has no meaning for {command}")
+
+    def one_of(self, *formats: str) -> str | None:
+        """The format that was asked for.
+
+        Raises:
+            click.UsageError: When the command does not write it.
+        """
+        if self.format is not None and self.format not in formats:
+            raise click.UsageError(f"--format is one of {', '.join(formats)} here, not {self.format}")
+        return self.format
+
+
+def shared_of(context: click.Context) -> Shared:
+    """The shared options, wherever on the line they stood."""
+    return context.find_root().ensure_object(Shared)
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    if value is not None and value is not False and value != ():
+        if parameter.name == "fields":
+            value = [name.strip() for part in value for name in part.split(",") if name.strip()]
+        setattr(shared_of(context), str(parameter.name), value)
+
+
+def shared_options() -> list[click.Option]:
+    """The shared options; a command takes them as its own, and its own names take precedence."""
+    whose = "Where the budget is counted; else a file of the user's."
+    forms = "table on a terminal, jsonl in a pipe, if left out."
+    found = [
+        click.Option(
+            ["--base-url"], metavar="URL", help="Where the API lives; else APOLLOHQ_BASE_URL, or Apollo's own."
+        ),
+        click.Option(["--token-file"], metavar="FILE", help="A file that holds the token; else APOLLOHQ_TOKEN."),
+        click.Option(["--storage"], metavar="URL", help=whose),
+        click.Option(
+            ["--max-wait"], type=click.FloatRange(min=0), metavar="S", help="Exit 75 rather than wait longer."
+        ),
+        click.Option(["--batch"], is_flag=True, help="Work that can wait: other calls on the budget go first."),
+        click.Option(["--format"], type=click.Choice(FORMATS), help=forms),
+        click.Option(["--fields"], multiple=True, metavar="NAMES", help="Only these fields, comma-separated."),
+        click.Option(["--limit"], type=click.IntRange(min=0), metavar="N", help="At most so many records."),
+        click.Option(["--raw"], is_flag=True, help="Keys and values as the API sends them."),
+    ]
+    for option in found:
+        option.expose_value = False
+        option.callback = _keep
+    return found
+
+
+class Positional(click.Argument):
+    """An argument with words of its own in the help: click has that only since 8.5."""
+
+    def __init__(self, name: str, described: str, **settings: Any) -> None:
+        super().__init__([name], metavar=name.strip("_").upper(), **settings)
+        self._described = described
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
+        return self.make_metavar(ctx), self._described
+
+
+def share(command: CommandT) -> CommandT:
+    """The command with the shared options added, in a section of their own of its help."""
+    taken = {name for parameter in command.params for name in parameter.opts}
+    added = [option for option in shared_options() if option.opts[0] not in taken]
+    command.params.extend(added)
+
+    def format_options(context: click.Context, formatter: click.HelpFormatter) -> None:
+        own = [one for one in command.get_params(context) if one not in added]
+        for title, kind in (("Arguments", Positional), ("Options", click.Option)):
+            records = [one.get_help_record(context) for one in own if isinstance(one, kind)]
+            if described := [record for record in records if record]:
+                with formatter.section(title):
+                    formatter.write_dl(described)
+        if isinstance(command, click.Group):
+            command.format_commands(context, formatter)
+        with formatter.section("Shared options, before or after the command"):
+            formatter.write_dl([record for one in added if (record := one.get_help_record(context))])
+
+    command.format_options = format_options  # type: ignore[assignment, method-assign]  # a section more than click has
+    return command
+
+
+def token_of(shared: Shared) -> str:
+    """The token, from the file that was named or from the environment.
+
+    Raises:
+        click.UsageError: When there is none.
+        click.ClickException: When the file cannot be read.
+    """
+    if shared.token_file is None:
+        token = os.environ.get("APOLLOHQ_TOKEN", "")
+        if not token:
+            raise click.UsageError("no token: set APOLLOHQ_TOKEN, or name a file with --token-file")
+        return token
+    try:
+        token = Path(shared.token_file).expanduser().read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no text"
+        raise click.ClickException(f"the token file {shared.token_file} cannot be read: {why}") from None
+    if not token:
+        raise click.UsageError(f"the token file {shared.token_file} is empty")
+    return token
+
+
+def base_url_of(shared: Shared) -> str:
+    """Where the API lives."""
+    from apollohq_api.client import BASE_URL
+
+    return shared.base_url or os.environ.get("APOLLOHQ_BASE_URL") or BASE_URL
+
+
+def budget_file() -> Path:
+    """The file on which all invocations of this user count. Its folder is made, for the user alone.
+
+    Raises:
+        OSError: When it cannot be used.
+    """
+    state = os.environ.get("XDG_STATE_HOME", "")
+    try:
+        home = Path(state) if os.path.isabs(state) else Path.home() / ".local" / "state"
+    except RuntimeError as error:
+        raise OSError(str(error)) from None
+    folder = home / "apollohq"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file = folder / "budget.sqlite3"
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    return file
+
+
+def rate_limit_of(shared: Shared) -> RateLimit:
+    """The budget: on the storage that was named, else on the user's file, else of this process alone.
+
+    Raises:
+        click.UsageError: When the storage that was named is none.
+    """
+    from apollohq import RateLimit
+
+    if shared.storage is not None:
+        try:
+            return RateLimit(REQUESTS, PER, storage=shared.storage)
+        except ValueError as error:
+            raise click.UsageError(f"--storage: {error}") from None
+    try:
+        return RateLimit(REQUESTS, PER, storage=f"sqlite:///{budget_file()}", on_store_failure="local")
+    except OSError as error:
+        say(f"warning: the shared budget cannot be kept ({error}); this command counts by itself")
+        return RateLimit(REQUESTS, PER)
+
+
+@contextmanager
+def opened(context: click.Context, *, max_retries: int = 3, batch: bool = False) -> Iterator[Apollo]:
+    """A client with the shared options, closed in the end."""
+    from apollohq import Apollo
+
+    shared = shared_of(context)
+    token = token_of(shared)
+    _listen(say)
+    try:
+        client = Apollo(token, base_url=base_url_of(shared), rate_limit=rate_limit_of(shared))
+    except (ValueError, TypeError) as error:
+        raise click.UsageError(str(error)) from None
+    except ImportError as error:
+        raise click.ClickException(str(error)) from None
+    with client:
+        yield client.with_options(max_retries=max_retries, max_wait=shared.max_wait, batch=batch or shared.batch)
+
+
+def request(apollo: Apollo, method: str, path: str, query: Any = (), body: Any = None) -> Any:
+    """Send a request that may be described or not, and give the JSON that comes back; None for an empty answer."""
+    from apollohq import ResponseDecodeError
+    from apollohq_api.client import Request
+
+    sent = None if body is None else json.dumps(body).encode()
+    headers = () if body is None else (("Content-Type", "application/json"),)
+    response = apollo.client.send(Request(method, path, tuple(query), headers, sent))
+    try:
+        return response.json() if response.content else None
+    except ValueError:
+        raise ResponseDecodeError(f"{method} {path}: the answer is no JSON") from None
+
+
+class _Messages(logging.Handler):
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        super().__init__(logging.INFO)
+        self._tell = tell
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._tell(record.getMessage())
+
+
+def _listen(tell: Callable[[str], None]) -> None:
+    """Make waits and retries visible, unless APOLLOHQ_LOG does already."""
+    log = logging.getLogger("apollohq")
+    if not os.environ.get("APOLLOHQ_LOG") and not any(isinstance(one, _Messages) for one in log.handlers):
+        log.addHandler(_Messages(tell))
+        log.setLevel(logging.INFO)
+        log.propagate = False
+
+
+def printable(text: str) -> str:
+    """The text without what would act on a terminal: a record or a refusal may hold anything."""
+    return "".join(char if char.isprintable() or char == "\n" else f"\\x{ord(char):02x}" for char in text)
+
+
+def say(text: str) -> None:
+    """A line for the person, beside the data."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"apollohq: {printable(text)}\n")
+        sys.stderr.flush()

@@ -1,0 +1,147 @@
+"""An account on a real socket: it answers from plain data, counts exactly, and fails when it is told to."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import parse_qsl, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Record = dict[str, Any]
+Answer = tuple[int, Any]
+Route = Callable[[dict[str, str]], Answer]
+
+
+class Service:
+    """`lists` holds what is listed: path -> (root key, records, page size); `single` what a path answers with.
+
+    A page is a last path segment or the query's `page`, whichever the path is asked with. `faults` are struck one a
+    request, in order: a status, or "cut" for a connection that breaks in the middle of the answer. With a `limit`, a
+    request beyond it within `per` seconds is answered 429 and counted in `refused`.
+    """
+
+    def __init__(self, *, limit: int | None = None, per: float = 300.0) -> None:
+        self.lists: dict[str, tuple[str, list[Record], int]] = {}
+        self.single: dict[str, Any] = {}
+        self.routes: dict[str, Route] = {}
+        self.faults: deque[int | str] = deque()
+        self.asked: list[str] = []
+        self.bodies: list[Any] = []
+        self.users: set[str] = set()
+        self.refused = 0
+        self.delay = 0.0
+        self._limit, self._per = limit, per
+        self._window: deque[float] = deque()
+        self._lock = threading.Lock()
+        service = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
+
+            def handle_one_request(self) -> None:
+                try:
+                    super().handle_one_request()
+                except (ConnectionError, ValueError):  # the client was killed
+                    self.close_connection = True
+
+            def do_GET(self) -> None:
+                service._serve(self)
+
+            do_POST = do_PUT = do_DELETE = do_GET
+
+            def log_message(self, *words: object) -> None:
+                """Nothing."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_port}/v1"
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def add(self, path: str, key: str, records: Iterable[Record], size: int = 25) -> None:
+        self.lists[path] = key, list(records), size
+
+    def _serve(self, handler: BaseHTTPRequestHandler) -> None:
+        target = handler.path.removeprefix("/v1")
+        length = int(handler.headers.get("Content-Length") or 0)
+        body = handler.rfile.read(length)
+        with self._lock:
+            self.asked.append(f"{handler.command} {target}")
+            self.users.add(handler.headers.get("Authorization") or "")
+            if body and handler.headers.get("Content-Type") == "application/json":
+                self.bodies.append(json.loads(body))
+            fault = self.faults.popleft() if self.faults else None
+            status, answer = (200, None) if fault == "cut" else self._answer(handler.command, target)
+            if self._over():
+                self.refused += 1
+                status, answer = 429, {"message": "You have been limited."}
+            elif isinstance(fault, int):
+                status, answer = fault, {"message": f"scripted {fault}"}
+        time.sleep(self.delay)
+        content = answer if isinstance(answer, bytes) else b"" if answer is None else json.dumps(answer).encode()
+        handler.send_response(status)
+        handler.send_header("Content-Type", "application/json")
+        if status in (429, 503):
+            handler.send_header("Retry-After", "0")
+        handler.send_header("Content-Length", "1000" if fault == "cut" else str(len(content)))
+        handler.end_headers()
+        handler.wfile.write(b'{"half' if fault == "cut" else content)
+        handler.wfile.flush()
+        if fault == "cut":
+            handler.close_connection = True
+
+    def _over(self) -> bool:
+        now = time.monotonic()
+        while self._window and self._window[0] <= now - self._per:
+            self._window.popleft()
+        self._window.append(now)
+        return self._limit is not None and len(self._window) > self._limit
+
+    def _answer(self, method: str, target: str) -> Answer:
+        parts = urlsplit(target)
+        query = dict(parse_qsl(parts.query, keep_blank_values=True))
+        if (route := self.routes.get(f"{method} {parts.path}")) is not None:
+            return route(query)
+        if method != "GET":
+            return 404, {"message": "no such operation"}
+        if parts.path in self.single:
+            return 200, self.single[parts.path]
+        head, _, last = parts.path.rpartition("/")
+        if parts.path in self.lists:
+            return 200, self._page(parts.path, int(query.pop("page", 1)), query)
+        if head in self.lists and last.isdigit():
+            return 200, self._page(head, int(last), None)
+        return 404, {"message": f"nothing at {parts.path}"}
+
+    def _page(self, path: str, number: int, query: dict[str, str] | None) -> Record:
+        key, records, size = self.lists[path]
+        shown = records[(number - 1) * size : number * size]
+        answer: Record = {key: shown}
+        if number * size < len(records):
+            answer["continued-at"] = f"{path}?page={number + 1}" if query else f"{path}/{number + 1}"
+        return answer
+
+
+def entries(days: Sequence[str], *, seconds: int = 900) -> list[Record]:
+    """A time entry for each day, with ids from 1."""
+    return [
+        {"id": str(number), "date": day, "seconds": str(seconds), "user-id": "7", "project-id": "1"}
+        for number, day in enumerate(days, start=1)
+    ]

@@ -1,0 +1,135 @@
+"""Every method of the client is a command, made from its signature: arguments, options, lists, flags and dates."""
+
+from __future__ import annotations
+
+import inspect
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pytest
+
+from apollohq_api.api import Resources
+from apollohq_cli.program import OWN, program
+from apollohq_cli.resources import Value, kind_of, method_command
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Terminal
+    from tests.cli.service import Service
+
+RESOURCES = [name for name, value in vars(Resources).items() if isinstance(value, cached_property)]
+
+
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_every_method_of_a_resource_is_a_command_with_all_its_parameters(resource: str) -> None:
+    kind = kind_of(resource)
+    methods = [name for name, value in inspect.getmembers(kind, callable) if not name.startswith("_")]
+    assert methods
+    for name in methods:
+        command = method_command(resource, kind, name)
+        assert command.help, f"{resource}.{name} says what it does"
+        taken = {parameter.name for parameter in command.params}
+        asked = inspect.signature(getattr(kind, name)).parameters.values()
+        wanted = {one.name for one in asked if one.name != "self" and one.kind is not one.VAR_KEYWORD}
+        assert wanted <= taken
+
+
+def test_the_program_lists_its_own_commands_and_the_resources(terminal: Terminal) -> None:
+    said = terminal.run("--help").stdout
+    for name in [*OWN, *(name.replace("_", "-") for name in RESOURCES)]:
+        assert f"  {name} " in said
+    assert program.name == "apollohq"
+
+
+def test_help_comes_from_the_docstring_and_needs_no_token(terminal: Terminal) -> None:
+    del terminal.env["APOLLOHQ_TOKEN"]
+    said = terminal.run("messages", "create", "--help").stdout
+    assert "Create a message." in said
+    assert "Arguments:\n  PROJECT_ID  The project." in said
+    assert "--is-private / --no-is-private" in said
+    assert "Source: https://apidocs.apollohq.com/messages" in said
+    assert "Shared options" in said
+
+
+def test_a_list_pages_by_itself_as_far_as_the_limit_needs(service: Service, terminal: Terminal) -> None:
+    service.add("/projects/1/messages", "messages", [{"id": str(number)} for number in range(60)])
+    assert [one["id"] for one in terminal.lines("messages", "list-for-project", "1", "--limit", "30")] == [*range(30)]
+    assert service.asked == ["GET /projects/1/messages", "GET /projects/1/messages/2"]
+    assert len(terminal.lines("messages", "list-for-project", "1")) == 60
+    assert terminal.lines("messages", "list-for-project", "1", "--limit", "0") == []
+
+
+def test_a_create_sends_native_values_and_prints_the_id(service: Service, terminal: Terminal) -> None:
+    service.routes["POST /projects/1/messages"] = lambda query: (201, {"message-id": "77"})
+    options = ["--title", "Hi, there", "--pinned", "--no-is-private", "--subscribers", "3,4", "--subscribers", "5"]
+    done = terminal.run("messages", "create", "1", *options)
+    assert done.stdout == "77\n"
+    assert service.bodies == [
+        {"message": {"title": "Hi, there", "pinned": "1", "is-private": "0", "subscribers": ["3", "4", "5"]}}
+    ]
+
+
+def test_an_empty_value_clears_a_field_and_an_omitted_one_is_not_sent(service: Service, terminal: Terminal) -> None:
+    service.routes["PUT /messages/7"] = lambda query: (200, None)
+    done = terminal.run("messages", "update", "7", "--category-id", "", "--body", "", "--attachments", "-5")
+    assert done.stdout == ""
+    assert service.bodies == [{"message": {"category-id": "", "body": "", "attachments": ["-5"]}}]
+
+
+def test_days_are_iso_or_eight_digits_and_from_is_an_option(service: Service, terminal: Terminal) -> None:
+    service.routes["GET /report/timeEntries"] = lambda query: (200, {"time-entries": [], "asked": query})
+    found = terminal.json("time-entries", "report", "--from", "2012-01-01", "--to", "20120201", "--include-cases")
+    assert found["asked"] == {"from": "20120101", "to": "20120201", "include_cases": "true"}
+
+
+def test_a_wrong_value_is_a_usage_error_before_anything_is_sent(service: Service, terminal: Terminal) -> None:
+    for wrong in (["get", "seven"], ["get", "1.5"], ["get"], ["list-for-project", "1", "--page", "x"], ["steal", "1"]):
+        terminal.run("messages", *wrong, status=2)
+    terminal.run("time-entries", "create-for-project", "1", "--date", "tomorrow", status=2)
+    assert service.asked == []
+
+
+def test_an_upload_takes_a_file_or_the_standard_input(service: Service, terminal: Terminal) -> None:
+    service.routes["POST /upload"] = lambda query: (201, {"attachment-id": "9"})
+    (terminal.home / "plan.pdf").write_bytes(b"%PDF")
+    assert terminal.run("uploads", "create", "plan.pdf").stdout == "9\n"
+    assert terminal.run("uploads", "create", "-", stdin="text").stdout == "9\n"
+    terminal.run("uploads", "create", "missing.pdf", status=1)
+
+
+def test_continued_at_resumes_where_an_error_stopped(service: Service, terminal: Terminal) -> None:
+    service.add("/projects/1/messages", "messages", [{"id": str(number)} for number in range(60)])
+    service.faults.extend([200, 400])
+    service.faults[0] = "none"
+    done = terminal.run("messages", "list-for-project", "1", status=1)
+    assert len(done.stdout.splitlines()) == 25
+    assert "--continued-at '/projects/1/messages/2'" in done.stderr
+    rest = terminal.lines("messages", "list-for-project", "1", "--continued-at", "/projects/1/messages/2")
+    assert [one["id"] for one in rest] == [*range(25, 60)]
+
+
+@pytest.mark.parametrize(
+    ("annotation", "text", "value"),
+    [
+        ("int", "7", 7),
+        ("str | None | Unset", "7", "7"),
+        ("int | None | Unset", "-7", -7),
+        ("Sequence[int] | None | Unset", "1, 2", [1, 2]),
+        ("builtins.list[str]", "a,b", ["a", "b"]),
+        ("Literal['open', 'closed'] | str | None", "won", "won"),
+        ("dict[str, Any]", '{"a": 1}', {"a": 1}),
+    ],
+)
+def test_an_annotation_says_what_a_text_means(annotation: str, text: str, value: object) -> None:
+    assert Value(annotation).convert(text, None, None) == value
+
+
+def test_known_words_complete(terminal: Terminal) -> None:
+    terminal.env |= {"_APOLLOHQ_COMPLETE": "bash_complete", "COMP_WORDS": "apollohq messages li", "COMP_CWORD": "2"}
+    assert terminal.run().stdout.split() == ["plain,list-for-project", "plain,list-for-category"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_there_is_completion_for(shell: str, terminal: Terminal) -> None:
+    said = terminal.run("completion", shell).stdout
+    assert "_APOLLOHQ_COMPLETE" in said
+    assert f"{shell}_complete" in said
