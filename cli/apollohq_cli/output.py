@@ -140,7 +140,9 @@ def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], file: A
         file.write(cells.getvalue()[:-2] + "\n")
 
 
-def write_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, whole: bool = False) -> None:
+def write_table(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, whole: bool = False, file: Any = None
+) -> None:
     """A table as wide as the terminal; columns that find no room are named on stderr."""
     from rich import box
     from rich.console import Console
@@ -149,7 +151,7 @@ def write_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, wh
     if not rows:
         say("nothing found")
         return
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = Console(file=file, highlight=False, markup=False, emoji=False)
     widths = dict.fromkeys(columns) if whole else dict(_fitting(rows, columns, console.width - 2))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name, width in widths.items():

@@ -1,0 +1,222 @@
+"""The hours of any span, in the fewest requests, in five formats that agree with one another and with the entries."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import random
+import stat
+from collections import Counter
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import openpyxl  # type: ignore[import-untyped]  # it has no types
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apollohq_cli.report import BY, hours, key_of, spent, summed, workbook, written
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Terminal
+    from tests.cli.service import Answer, Record, Service
+
+FIRST, LAST = date(2012, 1, 1), date(2014, 12, 31)
+SPAN = ["--from", "2012-01-01", "--to", "2014-12-31"]
+STATUS = ["unset", "not billable", "billable", "billed"]
+
+
+def made(count: int) -> list[Record]:
+    chance = random.Random(1)  # noqa: S311 - repeatable, not secret
+    return [
+        {
+            "id": str(number),
+            "date": str(FIRST + timedelta(days=chance.randrange((LAST - FIRST).days + 1))),
+            "user-id": str(chance.randrange(1, 5)),
+            "project-id": str(chance.randrange(1, 4)),
+            "time-category-id": str(chance.randrange(1, 3)),
+            "billable": chance.choice(STATUS),
+            "seconds": str(chance.randrange(1, 30_000)),
+            "notes": f"entry {number}",
+        }
+        for number in range(1, count + 1)
+    ]
+
+
+@pytest.fixture
+def entries(service: Service) -> list[Record]:
+    """Three years of entries, behind a server that refuses what is longer than six months."""
+    found = made(400)
+
+    def answer(query: dict[str, str]) -> Answer:
+        first, last = (date.fromisoformat(query[name]) for name in ("from", "to"))
+        if (last - first).days > 184:
+            return 422, {"message": "six months at most"}
+        shown = [entry for entry in found if str(first) <= entry["date"] <= str(last)]
+        if query.get("include_contacts") != "true":
+            shown = [entry for entry in shown if "contact-id" not in entry]
+        return 200, {"time-entries": shown}
+
+    service.routes["GET /report/timeEntries"] = answer
+    service.single["/projects"] = {"projects": [{"id": "1", "name": "=cmd()"}, {"id": "2", "name": "Web | site"}]}
+    service.single["/account"] = {"account": {"time-categories": [{"id": "1", "name": "Design"}]}}
+    return found
+
+
+def sums(entries: list[Record], *keys: str) -> dict[tuple[str, ...], int]:
+    found: Counter[tuple[str, ...]] = Counter()
+    for entry in entries:
+        found[tuple(entry[key] for key in keys)] += int(entry["seconds"])
+    return found
+
+
+def test_three_years_take_the_fewest_requests_and_equal_the_sum_of_the_entries(
+    entries: list[Record], service: Service, terminal: Terminal
+) -> None:
+    found = terminal.json("report", *SPAN, "--by", "user,project")
+    assert len(service.asked) == 6
+    total = sum(int(entry["seconds"]) for entry in entries)
+    assert found["total"] == {"entries": 400, "seconds": total, "hours": round(total / 3600, 4)}
+    by_hand = sums(entries, "user-id", "project-id")
+    assert {(str(row["user"]), str(row["project"])): row["seconds"] for row in found["rows"]} == by_hand
+
+
+@pytest.mark.parametrize("by", [[], ["--by", "project"], ["--by", "month", "--by", "billable,user"]], ids=str)
+def test_all_formats_agree(entries: list[Record], terminal: Terminal, by: list[str]) -> None:
+    as_json = terminal.json("report", *SPAN, *by)
+    names = list(as_json["rows"][0])
+    assert names[:-2] == ["month", "billable", "user"] if len(by) > 2 else True
+    as_csv = list(csv.DictReader(io.StringIO(terminal.run("report", *SPAN, *by, "--format", "csv").stdout)))
+    assert list(as_csv[0]) == names
+    texts = [{name: "" if cell is None else str(cell) for name, cell in row.items()} for row in as_json["rows"]]
+    assert as_csv == texts
+    lines = terminal.run("report", *SPAN, *by, "--format", "md").stdout.splitlines()
+    as_md = [dict(zip(names, line.strip("| ").split(" | "), strict=False)) for line in lines[2:]]
+    assert [row["seconds"] for row in as_md] == [row["seconds"] for row in texts] + [str(as_json["total"]["seconds"])]
+    as_table = terminal.run("report", *SPAN, *by, "--format", "table").stdout.splitlines()
+    assert len([line for line in as_table if line.strip()]) == len(texts) + 3
+    for row, line in zip([*texts, {"hours": str(as_json["total"]["hours"])}], as_table[3:], strict=False):
+        assert row["hours"] in line.split()
+    terminal.run("report", *SPAN, *by, "-o", "hours.xlsx")
+    book = openpyxl.load_workbook(terminal.home / "hours.xlsx")
+    assert book.sheetnames == ["Summary", "Entries"]
+    summary = list(book["Summary"].values)
+    assert summary[-1][-2:] == (as_json["total"]["seconds"], as_json["total"]["hours"])
+    detail = [dict(zip(next(book["Entries"].values), row, strict=True)) for row in list(book["Entries"].values)[1:]]
+    assert sum(row["seconds"] for row in detail) == as_json["total"]["seconds"]
+    assert len(detail) == 400
+    if by:
+        assert [row[: len(names)] for row in summary[1:-1]] == [tuple(row.values()) for row in as_json["rows"]]
+
+
+def test_a_span_may_be_of_any_length_and_ends_today_if_nothing_is_said(
+    entries: list[Record], service: Service, terminal: Terminal
+) -> None:
+    terminal.run("report", "--from", "2013-05-01")
+    today = datetime.now().astimezone().date()
+    asked = service.asked[-1].split("to=")[1][:8]
+    assert asked in {f"{day:%Y%m%d}" for day in (today, today - timedelta(1))}
+    terminal.run("report", "--from", "2013-05-01", "--to", "2013-04-30", status=2)
+    terminal.run("report", "--to", "2013-04-30", status=2)
+
+
+def test_billable_chooses_entries_and_include_asks_for_more(
+    entries: list[Record], service: Service, terminal: Terminal
+) -> None:
+    entries[0] |= {"contact-id": "5", "project-id": ""}
+    found = terminal.json("report", *SPAN, "--by", "billable", "--billable", "billed,not billable")
+    assert [row["billable"] for row in found["rows"]] == ["billed", "not billable"]
+    assert terminal.json("report", *SPAN)["total"]["entries"] == 399
+    found = terminal.json("report", *SPAN, "--include", "contacts,personal", "--by", "project")
+    assert found["total"]["entries"] == 400
+    assert [row["project"] for row in found["rows"]] == [1, 2, 3, None]
+    assert "include_contacts=true" in service.asked[-1]
+    assert "include_personal=true" in service.asked[-1]
+    terminal.run("report", *SPAN, "--by", "colour", status=2)
+    terminal.run("report", *SPAN, "--format", "jsonl", status=2)
+    terminal.run("report", *SPAN, "--limit", "3", status=2)
+
+
+def test_names_stand_where_the_api_lists_them(entries: list[Record], terminal: Terminal) -> None:
+    done = terminal.run("report", *SPAN, "--by", "project,category,user", "--names", "--format", "json")
+    assert '"project": "Web | site"' in done.stdout
+    assert '"category": "Design"' in done.stdout
+    assert '"project": 3' in done.stdout
+    assert "no list of users" in done.stderr
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_text(entries: list[Record], terminal: Terminal) -> None:
+    entries[0]["notes"] = "=1+1"
+    by = ["--by", "project", "--names"]
+    assert "'=cmd()," in terminal.run("report", *SPAN, *by, "--format", "csv").stdout
+    assert "'=1+1," in terminal.run("report", *SPAN, "--format", "csv").stdout
+    assert r"Web \| site" in terminal.run("report", *SPAN, *by, "--format", "md").stdout
+    terminal.run("report", *SPAN, *by, "-o", "hours.xlsx")
+    book = openpyxl.load_workbook(terminal.home / "hours.xlsx")
+    assert {cell.data_type for sheet in book for row in sheet.rows for cell in row} <= {"s", "n", "d"}
+    assert "=1+1" in [row[-2] for row in book["Entries"].values]
+
+
+def test_seconds_that_cannot_be_read_count_nothing_and_are_told(entries: list[Record], terminal: Terminal) -> None:
+    missing = int(entries[0]["seconds"]) + int(entries[1]["seconds"])
+    entries[0]["seconds"] = "1:30"
+    del entries[1]["seconds"]
+    done = terminal.run("report", *SPAN, "--by", "user", "--format", "json")
+    assert "2 of 400 entries have no seconds that can be read" in done.stderr
+    assert f'"seconds": {sum(int(entry["seconds"]) for entry in entries[2:])}' in done.stdout
+    assert missing > 0
+
+
+def test_a_file_is_replaced_only_when_all_went_well(
+    entries: list[Record], service: Service, terminal: Terminal
+) -> None:
+    os.umask(0o022)
+    file = terminal.home / "hours.csv"
+    terminal.run("report", *SPAN, "--by", "user", "-o", "hours.csv")
+    before = file.read_text()
+    assert before.startswith("user,seconds,hours\n")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o644
+    file.chmod(0o600)
+    service.faults.extend([400])
+    terminal.run("report", *SPAN, "--by", "project", "-o", "hours.csv", status=1)
+    assert file.read_text() == before
+    terminal.run("report", *SPAN, "--by", "project", "-o", "hours.csv")
+    assert file.read_text().startswith("project,")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert sorted(found.name for found in terminal.home.iterdir()) == [".local", "hours.csv"]
+    terminal.run("report", *SPAN, "-o", "missing/hours.csv", status=1)
+
+
+def with_hours(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"hours": hours(row["seconds"])}
+
+
+entry = st.fixed_dictionaries(
+    {name: st.none() | st.integers(1, 3) for name in ("id", "user", "project", "task", "contact", "category")}
+    | {
+        "date": st.none() | st.dates(),
+        "billable": st.sampled_from(STATUS),
+        "seconds": st.integers(0, 10**7),
+        "notes": st.none() | st.text(),
+    }
+)
+
+
+@given(st.lists(entry.map(with_hours), max_size=20), st.lists(st.sampled_from(BY), min_size=1, max_size=3, unique=True))
+def test_no_second_is_lost_or_counted_twice_whatever_is_summed_up_by(rows: list[dict[str, Any]], by: list[str]) -> None:
+    groups = summed(rows, by)
+    assert spent(groups) == spent(rows)
+    assert len({tuple(str(group[name]) for name in by) for group in groups}) == len(groups)
+    for group in groups:
+        assert group["seconds"] == sum(
+            row["seconds"] for row in rows if all(key_of(row, name) == group[name] for name in by)
+        )
+
+
+@given(st.lists(entry.map(with_hours), max_size=5))
+def test_whatever_stands_in_an_entry_every_format_can_be_written(rows: list[dict[str, Any]]) -> None:
+    total = {"entries": len(rows), **spent(rows)}
+    for form in ("csv", "json", "md"):
+        assert written(form, rows, list(rows[0]) if rows else ["id"], total)
+    assert openpyxl.load_workbook(io.BytesIO(workbook(summed(rows, ["user"]), ["user"], rows, total))).sheetnames
