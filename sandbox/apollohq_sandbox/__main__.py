@@ -1,6 +1,7 @@
 """`apollohq-sandbox`: serve the documented API until Ctrl-C or SIGTERM."""
 
 import argparse
+import contextlib
 import ipaddress
 import json
 import shlex
@@ -12,50 +13,38 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NEEDS = "The sandbox needs {name}: pip install 'apollohq[sandbox]'"
+_FAULTS = {
+    "--fail-429": ("too_many_requests", "answer 429"),
+    "--fail-500": ("server_error", "answer 500 with an HTML page"),
+    "--fail-503": ("unavailable", "answer 503 with Retry-After"),
+    "--drop": ("drop", "close the connection before anything is done"),
+    "--lose-answer": ("lose_answer", "do what was asked, then close the connection"),
+    "--truncate": ("truncate", "close the connection in the middle of the body"),
+    "--shift-pages": ("shift_pages", "let somebody add a record while a list is being read"),
+}
 
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="apollohq-sandbox",
         description="Serve the documented Apollo API on this machine. Everything stands under /v1.",
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
-    parser.add_argument("--port", type=int, default=8400, help="0 takes a free one (default: %(default)s)")
-    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
-    parser.add_argument("--allow-remote", action="store_true", help="needed for a host that other machines can reach")
-    parser.add_argument(
-        "--token",
-        action="append",
-        help="a token to let in; again for more, each with a budget of its own (default: demo)",
-    )
-    parser.add_argument("--db", metavar="FILE", help="an SQLite file that survives restarts; in memory without it")
-    parser.add_argument(
-        "--limit", type=int, default=100, help="requests that a token may send in a window (default: %(default)s)"
-    )
-    parser.add_argument(
-        "--window", type=float, default=300.0, help="the window's length in seconds (default: %(default)g)"
-    )
-    parser.add_argument("--seed", metavar="FILE", type=Path, help="fill a new database from this JSON file")
-    parser.add_argument("--empty", action="store_true", help="start a new database without any records")
-    parser.add_argument(
-        "--validate-responses",
-        action="store_true",
-        help="hold each answer against the description; 500 where it differs",
-    )
-    faults = parser.add_argument_group(
-        "faults", "none by default; each but the first and the last is a probability from 0 to 1"
-    )
+    add = parser.add_argument
+    add("--port", type=int, default=8400, help="0 takes a free one")
+    add("--host", default="127.0.0.1", help="the address to listen on")
+    add("--allow-remote", action="store_true", help="needed for a host that other machines can reach")
+    add("--token", action="append", help="a token to let in; again for more, each with a budget of its own (else demo)")
+    add("--db", metavar="FILE", help="an SQLite file that survives restarts; in memory without it")
+    add("--limit", type=int, default=100, help="requests that a token may send in a window")
+    add("--window", type=float, default=300.0, help="the window's length in seconds")
+    add("--seed", metavar="FILE", type=Path, help="fill a new database from this JSON file")
+    add("--empty", action="store_true", help="start a new database without any records")
+    add("--validate-responses", action="store_true", help="hold each answer against the description; 500 if it differs")
+    faults = parser.add_argument_group("faults", "each but the first and the last is a probability from 0 to 1")
     faults.add_argument("--latency", type=float, default=0.0, metavar="SECONDS", help="let every answer take that long")
-    for flag, what in {
-        "--fail-429": "answer 429",
-        "--fail-500": "answer 500 with an HTML page",
-        "--fail-503": "answer 503 with Retry-After",
-        "--drop": "close the connection before anything is done",
-        "--lose-answer": "do what was asked, then close the connection",
-        "--truncate": "close the connection in the middle of the body",
-        "--shift-pages": "let somebody add a record while a list is being read",
-    }.items():
-        faults.add_argument(flag, type=float, default=0.0, metavar="CHANCE", help=what)
+    for flag, (name, what) in _FAULTS.items():
+        faults.add_argument(flag, dest=name, type=float, default=0.0, metavar="CHANCE", help=what)
     faults.add_argument("--fault-seed", type=int, metavar="N", help="the same faults for the same requests every time")
     return parser
 
@@ -73,48 +62,38 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
             )
         print(f"Warning: {given.host} can be reached from other machines, over plain HTTP.", file=sys.stderr)
     try:
-        return _serve(parser, given)
+        return _serve(given)
     except ModuleNotFoundError as error:
-        print(_NEEDS.format(name=error.name), file=sys.stderr)
-        return 1
+        return _fail(f"The sandbox needs {error.name}: pip install 'apollohq[sandbox]'")
 
 
-def _serve(parser: argparse.ArgumentParser, given: argparse.Namespace) -> int:
+def _serve(given: argparse.Namespace) -> int:
     import signal
     import sqlite3
 
     from apollohq_sandbox.faults import Faults
-    from apollohq_sandbox.serving import Settings, application, base_url, listening, open_store, server
+    from apollohq_sandbox.sandbox import Sandbox
 
+    chances = {name: getattr(given, name) for name, _ in _FAULTS.values()}
     try:
-        faults = Faults(
-            given.latency, given.fail_429, given.fail_500, given.fail_503, given.drop, given.lose_answer,
-            given.truncate, given.shift_pages, given.fault_seed,
+        sandbox = Sandbox(
+            token=given.token or ["demo"], limit=given.limit, window=given.window, host=given.host, port=given.port,
+            db=given.db, seed=given.seed, empty=given.empty, validate_responses=given.validate_responses,
+            faults=Faults(latency=given.latency, seed=given.fault_seed, **chances),
         )  # fmt: skip
-        tokens = tuple(given.token or ["demo"])
-        settings = Settings(
-            tokens, given.db, given.seed, given.empty, given.limit, given.window, faults, given.validate_responses
-        )
-        store = open_store(settings)
+        sandbox.open()
     except sqlite3.Error as error:
         return _fail(f"{given.db} cannot be used as the database: {error}")
-    except (ValueError, OSError) as error:
-        return _fail(str(error))
-    try:
-        app = application(settings, store)
-        try:
-            bound = listening(given.host, given.port)
-        except OSError as error:
-            return _fail(f"Cannot listen on {given.host}:{given.port}: {error.strerror}. Try --port 0 for a free one.")
-        _greet(base_url(bound), tokens[0], settings.database)
-        signal.signal(signal.SIGTERM, _interrupt)
-        server(app).run(sockets=[bound])
+    except OSError as error:
+        if error.filename:
+            return _fail(str(error))
+        return _fail(f"Cannot listen on {given.host}:{given.port}: {error.strerror}. Try --port 0 for a free one.")
     except ValueError as error:
         return _fail(str(error))
-    except KeyboardInterrupt:
-        pass  # uvicorn has stopped cleanly by now and passes the signal on
-    finally:
-        store.close()
+    _greet(sandbox.url, sandbox.token, given.db)
+    signal.signal(signal.SIGTERM, _interrupt)
+    with contextlib.suppress(KeyboardInterrupt):  # uvicorn has stopped cleanly by then and passes the signal on
+        sandbox.run()
     return 0
 
 
@@ -136,7 +115,7 @@ def _greet(url: str, token: str, database: str | None) -> None:
     program = f"from apollohq import Apollo; print(next(iter({apollo}.messages.list_for_project(1)), None))"
     print(f"The Apollo sandbox listens at {url} ({database or 'in memory'}). Ctrl-C stops it.\n")
     print(f"  curl -u {shlex.quote(f'{token}:X')} {shlex.quote(f'{near}/projects/1/messages')}")
-    print(f"  python -c {shlex.quote(program)}", flush=True)
+    print(f"  {shlex.quote(sys.executable)} -c {shlex.quote(program)}", flush=True)
 
 
 def _is_loopback(host: str) -> bool:

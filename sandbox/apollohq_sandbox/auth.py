@@ -4,22 +4,18 @@ Each token stands for one person of the account, so that notes and events can be
 """
 
 import base64
-import binascii
-import hashlib
-import hmac
 from collections.abc import Sequence
 
 
-def basic_user(header: str | None) -> str | None:
+def basic_user(header: str) -> str | None:
     """The user name of an Authorization header, or None where there is none to read."""
-    scheme, _, credentials = (header or "").strip().partition(" ")
+    scheme, _, credentials = header.strip().partition(" ")
     if scheme.lower() != "basic":
         return None
     try:
-        decoded = base64.b64decode(credentials.strip(), validate=True).decode("utf-8")
-    except (binascii.Error, UnicodeDecodeError, ValueError):
+        user, colon, _ = base64.b64decode(credentials.strip(), validate=True).decode("utf-8").partition(":")
+    except ValueError:
         return None
-    user, colon, _ = decoded.partition(":")
     return user if colon and user else None
 
 
@@ -33,21 +29,12 @@ class Tokens:
         self._open = tokens is None
         self._known = list(dict.fromkeys(tokens or ()))
 
-    def admit(self, header: str | None) -> str | None:
-        """The token in the header where it is a valid one. Takes as long for a near miss as for a far one."""
+    def admit(self, header: str) -> str | None:
+        """The token in the header where it is a valid one."""
         given = basic_user(header)
-        if given is None:
-            return None
-        if self._open:
-            if given not in self._known:
-                self._known.append(given)
-            return given
-        digest = hashlib.sha256(given.encode()).digest()
-        found = None
-        for token in self._known:
-            if hmac.compare_digest(digest, hashlib.sha256(token.encode()).digest()):
-                found = token
-        return found
+        if given and self._open and given not in self._known:
+            self._known.append(given)
+        return given if given in self._known else None
 
     def position(self, token: str) -> int:
         """The place of a token among those known: the first stands for the first person, and so on."""

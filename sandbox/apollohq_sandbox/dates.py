@@ -57,6 +57,17 @@ def query_date(text: str, today: date) -> date:
     return found
 
 
+def query_moment(text: str, today: date) -> datetime:
+    """The moment in UTC that a query means: `YYYYMMDDHHMMSS`, an ISO one, or the beginning of a day."""
+    if re.fullmatch(r"[0-9]{14}", text):
+        return datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return datetime.combine(query_date(text, today), datetime.min.time(), UTC)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
 def _absolute(text: str) -> date | None:
     if not text.isascii():
         return None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -18,7 +17,6 @@ import yaml
 
 Document: TypeAlias = Mapping[str, Any]
 
-_METHODS = ("get", "put", "post", "delete", "patch")
 _TAG = "tag:yaml.org,2002:"
 _MOST_NODES = 1_000_000  # of a document with its aliases written out
 
@@ -159,16 +157,6 @@ def _target(document: Document, reference: str) -> Any:
     return target
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One operation of the description. `media_types` are those of its request body; none means that it has no body."""
-
-    id: str
-    method: str
-    path: str
-    media_types: tuple[str, ...]
-
-
 @lru_cache(maxsize=4)
 def openapi(path: Path) -> Document:
     """The description as it stands in a file. Read once a process: a test suite starts many sandboxes.
@@ -180,17 +168,3 @@ def openapi(path: Path) -> Document:
     if "paths" not in document:
         raise DescriptionError(f"{path} is no OpenAPI description")
     return document
-
-
-def operations(document: Document) -> list[Operation]:
-    return [
-        Operation(
-            id=item[method]["operationId"],
-            method=method.upper(),
-            path=path,
-            media_types=tuple(resolve(document, item[method].get("requestBody", {})).get("content", ())),
-        )
-        for path, item in document["paths"].items()
-        for method in _METHODS
-        if method in item
-    ]

@@ -1,4 +1,4 @@
-"""Faults on demand, for testing clients: the ways in which a healthy API fails on the road.
+"""Faults on demand, for testing clients: the ways in which a healthy API fails between its server and a client.
 
 Each fault is a probability from 0 to 1 and is drawn for each request on its own. With a seed, the same requests in
 the same order meet the same faults. They strike behind authentication and the limit, so a struck request has cost
@@ -8,10 +8,17 @@ its share of the budget, as it would have for real.
 import asyncio
 import json
 import random
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass, fields
+from typing import Any, TypeAlias
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+Scope: TypeAlias = MutableMapping[str, Any]
+Message: TypeAlias = MutableMapping[str, Any]
+Receive: TypeAlias = Callable[[], Awaitable[Message]]
+Send: TypeAlias = Callable[[Message], Awaitable[None]]
+Respond: TypeAlias = Callable[[Send, bool], Awaitable[None]]
 
 _HTML = b"<!doctype html><title>500</title><h1>Something went wrong</h1>"
 
@@ -50,86 +57,65 @@ class ConnectionProtocol(H11Protocol):
         self.app_state = {**self.app_state, "transport": transport}
 
 
-class FaultyRoad:
-    """Stands before the application and lets a request through, or not, or not in one piece."""
+class FaultInjection:
+    """Lets a request be answered, or not, or not in one piece."""
 
-    def __init__(self, app: ASGIApp, faults: Faults) -> None:
-        self._app = app
+    def __init__(self, faults: Faults) -> None:
         self._faults = faults
-        self._dice = random.Random(faults.seed)  # noqa: S311 - luck, not secrecy
+        self._dice = random.Random(faults.seed)  # noqa: S311 - chance, not secrecy
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
+    async def around(self, scope: Scope, receive: Receive, send: Send, respond: Respond) -> None:
+        """Answer by `respond`, which takes where to send and whether pages shift, unless a fault strikes."""
         faults = self._faults
-        # All are drawn each time, so that turning one fault on does not move the others.
+        # All are drawn each time, so that a fault more or less does not move the others.
         drop, limited, broken, unavailable, lost, cut, shift = (self._dice.random() for _ in range(7))
+        transport: asyncio.Transport = scope["state"]["transport"]
         try:
             await asyncio.sleep(faults.latency)
         except asyncio.CancelledError:  # the server stops and waits no longer
-            scope["state"]["transport"].abort()
+            transport.abort()
             return
-        scope["state"]["shift"] = shift < faults.shift_pages
+
+        async def nowhere(message: Message) -> None:
+            """An answer that is lost."""
+
+        async def in_half(message: Message) -> None:
+            """The head as it is, half of the body, and then nothing more."""
+            body = message.get("body", b"")
+            if message["type"] == "http.response.start" or not body:
+                await send(message)
+                return
+            await send({"type": "http.response.body", "body": body[: len(body) // 2], "more_body": True})
+            transport.close()  # what was sent still arrives
+            await _end_of(receive)
+
         if drop < faults.drop:
-            await _hang_up(scope, receive)
+            transport.abort()
+            await _end_of(receive)
         elif limited < faults.too_many_requests:
-            await _refuse(send, 429, _refusal("You have been limited: too many requests."), [(b"retry-after", b"1")])
+            said = "You have been limited: too many requests."
+            await _refuse(send, 429, said, {"Retry-After": "1"})
         elif broken < faults.server_error:
-            await _refuse(send, 500, _HTML, [], b"text/html; charset=utf-8")
+            await _refuse(send, 500, _HTML, {"Content-Type": "text/html; charset=utf-8"})
         elif unavailable < faults.unavailable:
-            await _refuse(send, 503, _refusal("The service is being looked after."), [(b"retry-after", b"1")])
+            await _refuse(send, 503, "The service is being serviced.", {"Retry-After": "1"})
         elif lost < faults.lose_answer:
-            await self._app(scope, receive, _swallow)
-            await _hang_up(scope, receive)
-        elif cut < faults.truncate:
-            await self._app(scope, receive, _Scissors(scope, receive, send).send)
+            await respond(nowhere, False)
+            transport.abort()
+            await _end_of(receive)
         else:
-            await self._app(scope, receive, send)
+            await respond(in_half if cut < faults.truncate else send, shift < faults.shift_pages)
 
 
-class _Scissors:
-    """Sends the head as it is, half of the body, and then nothing more."""
-
-    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self._scope, self._receive, self._send = scope, receive, send
-
-    async def send(self, message: Message) -> None:
-        body = message.get("body", b"")
-        if message["type"] == "http.response.start" or not body:
-            await self._send(message)
-            return
-        await self._send({"type": "http.response.body", "body": body[: len(body) // 2], "more_body": True})
-        await _hang_up(self._scope, self._receive, flush=True)
-
-
-async def _hang_up(scope: Scope, receive: Receive, *, flush: bool = False) -> None:
-    transport: asyncio.Transport = scope["state"]["transport"]
-    if flush:
-        transport.close()  # what was sent still arrives
-    else:
-        transport.abort()
+async def _end_of(receive: Receive) -> None:
+    """Wait until the server has noticed that the connection is closed, past a body that nobody reads any more."""
     while (await receive())["type"] != "http.disconnect":
-        pass  # the body of the request, which nobody reads any more
+        pass
 
 
-async def _swallow(message: Message) -> None:
-    """An answer that goes nowhere."""
-
-
-def _refusal(message: str) -> bytes:
-    return json.dumps({"message": message}).encode()
-
-
-async def _refuse(
-    send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]], content_type: bytes = b"application/json"
-) -> None:
-    length = (b"content-length", str(len(body)).encode())
-    await send(
-        {
-            "type": "http.response.start",
-            "status": status,
-            "headers": [(b"content-type", content_type), length, *headers],
-        }
-    )
+async def _refuse(send: Send, status: int, said: str | bytes, headers: Mapping[str, str]) -> None:
+    body = said if isinstance(said, bytes) else json.dumps({"message": said}).encode()
+    described = {"Content-Type": "application/json", **headers, "Content-Length": str(len(body))}
+    pairs = [(name.lower().encode(), value.encode()) for name, value in described.items()]
+    await send({"type": "http.response.start", "status": status, "headers": pairs})
     await send({"type": "http.response.body", "body": body})

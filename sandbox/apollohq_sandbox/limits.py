@@ -7,66 +7,55 @@ refused request is not counted, and neither is one without a valid token: it has
 
 import math
 import time
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Where a token stands after a request: counts, and seconds until the oldest counted request leaves the window."""
+    """Where a token stands after a request: counts, and seconds until the oldest counted request leaves the window.
 
-    admitted: bool
-    limit: int
-    remaining: int
-    reset: float
+    Without a limit there is nothing to count, and no header says anything.
+    """
+
+    admitted: bool = True
+    limit: int | None = None
+    remaining: int = 0
+    reset: float = 0.0
 
     def headers(self) -> dict[str, str]:
         """The usage headers of every answer, and `Retry-After` (whole seconds, rounded up) on a refusal."""
+        if self.limit is None:
+            return {}
         seconds = str(math.ceil(self.reset))
-        usage = {
-            "X-RateLimit-Limit": str(self.limit),
-            "X-RateLimit-Remaining": str(self.remaining),
-            "X-RateLimit-Reset": seconds,
-        }
-        return usage if self.admitted else usage | {"Retry-After": seconds}
-
-
-class SlidingWindow:
-    """The moments of the requests of one token that still count."""
-
-    def __init__(self, limit: int, window: float) -> None:
-        self._limit = limit
-        self._window = window
-        self._counted: deque[float] = deque()
-
-    def admit(self, now: float) -> Usage:
-        while self._counted and self._counted[0] <= now - self._window:
-            self._counted.popleft()
-        admitted = len(self._counted) < self._limit
-        if admitted:
-            self._counted.append(now)
-        reset = self._counted[0] + self._window - now if self._counted else self._window
-        return Usage(admitted, self._limit, self._limit - len(self._counted), reset)
+        usage = {"Limit": str(self.limit), "Remaining": str(self.remaining), "Reset": seconds}
+        headers = {f"X-RateLimit-{name}": value for name, value in usage.items()}
+        return headers if self.admitted else headers | {"Retry-After": seconds}
 
 
 class Limits:
-    """One window a token, made when the token is first seen.
+    """The moments of the requests of each token that still count; without a `limit` everybody is let in.
 
     Lives in memory: a restart gives everybody a fresh budget.
     """
 
-    def __init__(self, limit: int = 100, window: float = 300.0, clock: Callable[[], float] = time.monotonic) -> None:
-        if limit < 1:
+    def __init__(
+        self, limit: int | None = None, window: float = 300.0, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        if limit is not None and limit < 1:
             raise ValueError(f"the limit must be at least 1 request, not {limit}")
         if not 0 < window < math.inf:
             raise ValueError(f"the window must be a positive number of seconds, not {window}")
-        self._limit = limit
-        self._window = window
-        self._clock = clock
-        self._windows: dict[str, SlidingWindow] = {}
+        self._limit, self._window, self._clock = limit, window, clock
+        self._counted: dict[str, deque[float]] = defaultdict(deque)
 
     def admit(self, token: str) -> Usage:
-        if token not in self._windows:
-            self._windows[token] = SlidingWindow(self._limit, self._window)
-        return self._windows[token].admit(self._clock())
+        if self._limit is None:
+            return Usage()
+        now, counted = self._clock(), self._counted[token]
+        while counted and counted[0] <= now - self._window:
+            counted.popleft()
+        if admitted := len(counted) < self._limit:
+            counted.append(now)
+        return Usage(admitted, self._limit, self._limit - len(counted), counted[0] + self._window - now)

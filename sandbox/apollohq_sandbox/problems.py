@@ -9,8 +9,7 @@ from collections.abc import Mapping
 class Problem(Exception):
     """A refusal on its way to the client.
 
-    `field` is the path of the offending value as it stands on the wire (`message.attachments`), or the parameter's
-    name.
+    `field` is the path of the offending value as it stands on the wire (`message.attachments`), or a parameter's name.
     """
 
     def __init__(
@@ -18,18 +17,10 @@ class Problem(Exception):
     ) -> None:
         super().__init__(message)
         self.status = status
-        self.message = message
-        self.field = field
+        self.body = {"message": message} | ({"field": field} if field else {})
         self.headers = dict(headers or {})
 
-    def body(self) -> dict[str, str]:
-        return {"message": self.message} | ({"field": self.field} if self.field else {})
 
-
-def not_found(what: str, identity: str) -> Problem:
-    return Problem(404, f"There is no {what} {identity}.")
-
-
-def unprocessable(field: str, message: str) -> Problem:
+def unprocessable(field: str | None, message: str) -> Problem:
     """A body that fits the description and still cannot be done."""
     return Problem(422, message, field=field)

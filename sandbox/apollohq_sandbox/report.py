@@ -8,40 +8,42 @@ people.
 from collections.abc import Sequence
 from typing import Any
 
-from apollohq_sandbox.calls import Answer, Call, Handler, plain
+from apollohq_sandbox.calls import Answer, Call
 from apollohq_sandbox.dates import months_later
-from apollohq_sandbox.problems import Problem, unprocessable
-from apollohq_sandbox.store import Record, Selection
-from apollohq_sandbox.time_entries import BILLABLE, NEWEST_FIRST
+from apollohq_sandbox.engine import shown
+from apollohq_sandbox.problems import unprocessable
+from apollohq_sandbox.resources import BILLABLE, RESOURCES
+from apollohq_sandbox.store import Record, Where, equals
+from apollohq_sandbox.store import field as sql
 
 MONTHS = 6
-_KIND = "COALESCE((SELECT kind FROM relations WHERE relations.id = contact_id), 'contact')"
+_CONTACT = sql("contact-id", "records.record")
+_KIND = f"""COALESCE((SELECT other.resource FROM records AS other
+    WHERE other.resource IN ('cases', 'deals') AND other.id = CAST({_CONTACT} AS INTEGER)), 'contacts')"""  # noqa: S608
+_PLACED = f"{sql('project-id')} IS NOT NULL OR {sql('task-id')} IS NOT NULL"
 _INCLUDES = {
-    "include_personal": (False, "project_id IS NULL AND task_id IS NULL AND contact_id IS NULL"),
-    "include_projects": (True, "project_id IS NOT NULL OR task_id IS NOT NULL"),
-    "include_contacts": (False, f"contact_id IS NOT NULL AND {_KIND} = 'contact'"),
-    "include_cases": (False, f"contact_id IS NOT NULL AND {_KIND} = 'case'"),
-    "include_deals": (False, f"contact_id IS NOT NULL AND {_KIND} = 'deal'"),
-}
-_FILTERS = {
-    "user_id": "user_id = ?",
-    "company_id": "user_id IN (SELECT id FROM people WHERE company_id = ?)",
-    "task_id": "task_id = ?",
-    "project_id": "project_id = ?",
+    "include_personal": f"NOT ({_PLACED}) AND {_CONTACT} IS NULL",
+    "include_projects": _PLACED,
+    "include_contacts": f"{_CONTACT} IS NOT NULL AND {_KIND} = 'contacts'",
+    "include_cases": f"{_CONTACT} IS NOT NULL AND {_KIND} = 'cases'",
+    "include_deals": f"{_CONTACT} IS NOT NULL AND {_KIND} = 'deals'",
 }
 
 
 def report(call: Call) -> Answer:
-    where, arguments = ["date BETWEEN ? AND ?"], list(_span(call))
-    included = [f"({what})" for name, (default, what) in _INCLUDES.items() if _flag(call, name, default=default)]
-    where.append(f"({' OR '.join(included) or '0'})")
-    for name, condition in _FILTERS.items():
+    included = [what for name, what in _INCLUDES.items() if call.query.get(name, name == "include_projects")]
+    where = Where(f"{sql('date')} BETWEEN ? AND ?", _span(call)) & Where(" OR ".join(included) or "0")
+    for name in ("user_id", "task_id", "project_id"):
         if name in call.query:
-            where.append(condition)
-            arguments.append(_identity(call, name))
-    entries = call.store.time_entries.select(Selection(" AND ".join(where), tuple(arguments), NEWEST_FIRST))
-    document: dict[str, Any] = {"time-entries": entries}
-    if _flag(call, "with_totals", default=False):
+            where &= equals(name.replace("_", "-"), call.query[name])
+    if "company_id" in call.query:
+        people = [
+            person["id"] for person in call.store.select("people", equals("company-id", call.query["company_id"]))
+        ]
+        where &= Where(f"{sql('user-id')} IN ({', '.join('?' * len(people))})", tuple(people))
+    entries = call.store.select("time-entries", where, RESOURCES["time-entries"].order)
+    document: dict[str, Any] = {call.operation.key: [shown(call, entry) for entry in entries]}
+    if call.query.get("with_totals"):
         document["totals"] = totals(entries)
     return Answer(document)
 
@@ -65,26 +67,6 @@ def _span(call: Call) -> tuple[str, str]:
     return first.isoformat(), last.isoformat()
 
 
-def _flag(call: Call, name: str, *, default: bool) -> bool:
-    """As PHP is used to it: true and false, or 1 and 0."""
-    if name not in call.query:
-        return default
-    match call.query[name].lower():
-        case "true" | "1":
-            return True
-        case "false" | "0":
-            return False
-        case _:
-            raise Problem(400, f"{name} is true or false.", field=name)
-
-
-def _identity(call: Call, name: str) -> str:
-    text = call.query[name]
-    if not (text.isascii() and text.isdigit()):
-        raise Problem(400, f"{name} is a whole number.", field=name)
-    return plain(text)
-
-
 def totals(entries: Sequence[Record]) -> dict[str, int | str]:
     """As the documents show them: numbers, but a string where the database added something up."""
     seconds = dict.fromkeys(BILLABLE, 0)
@@ -99,6 +81,3 @@ def totals(entries: Sequence[Record]) -> dict[str, int | str]:
         "sum-of-non-billable-seconds": sums["not billable"],
         "sum-of-billed-seconds": sums["billed"],
     }
-
-
-HANDLERS: dict[str, Handler] = {"reportTimeEntries": report}

@@ -5,87 +5,120 @@ with Sandbox(token="demo") as sandbox:
 """
 
 import asyncio
+import socket
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from apollohq_sandbox.faults import Faults
-from apollohq_sandbox.serving import Settings, application, base_url, listening, open_store, server
+import uvicorn
+
+from apollohq_sandbox.app import BASE, Application
+from apollohq_sandbox.auth import Tokens
+from apollohq_sandbox.dates import today
+from apollohq_sandbox.faults import ConnectionProtocol, FaultInjection, Faults
+from apollohq_sandbox.limits import Limits
+from apollohq_sandbox.operations import operations
+from apollohq_sandbox.seed import fill, read
+from apollohq_sandbox.store import Store
 
 _PATIENCE = 10.0  # seconds until a server that does not start or stop is given up
+_GRACE = 1  # seconds that requests under way get when the server stops
+_KEEP_ALIVE = 75  # seconds that an idle connection stays open, as usual with web servers
 
 
 class Sandbox:
     """The documented API on loopback, for as long as a `with` block lasts.
 
-    `token`: the one token, several, or None to let every token in. `validate_responses` turns an answer that is not
-    as described into a status 500 that says so. `clock` gives the time in seconds since the epoch: move it, and
-    uploads expire. The rest is as in `Settings`.
+    Args:
+        token: The one token, several, or None to let every token in.
+        limit: How many requests a token may send in any `window` seconds; None does not limit.
+        db: An SQLite file that survives restarts; in memory without it.
+        seed: A JSON file or its contents (see `seed.py`), instead of the built-in data; `empty`: no records at all.
+        faults: What goes wrong, and how often.
+        validate_responses: Whether an answer that is not as described becomes a 500 that says so.
+        clock: The time in seconds since the epoch: move it, and uploads expire.
 
     Once started, `url` is what the client's `base_url` takes, `served` counts what was done by operationId, and
-    `store` is the database. Raises OSError where the port is taken, ValueError for impossible settings.
+    `store` is the database. Raises OSError where the port is taken or a file cannot be read, ValueError for impossible
+    settings, sqlite3.Error for a database that is not ours.
     """
 
     def __init__(
         self,
         *,
         token: str | Sequence[str] | None = "demo",  # noqa: S107 - the sandbox's own, not a secret
-        limit: int = 100,
+        limit: int | None = None,
         window: float = 300.0,
         host: str = "127.0.0.1",
         port: int = 0,
         db: str | Path | None = None,
-        seed: Path | None = None,
+        seed: Path | Mapping[str, Any] | None = None,
         empty: bool = False,
         faults: Faults | None = None,
         validate_responses: bool = False,
         clock: Callable[[], float] = time.time,
     ) -> None:
+        if empty and seed:
+            raise ValueError(f"a sandbox is either empty or filled from a seed, {seed}")
         tokens = (token,) if isinstance(token, str) else token
         self.token = tokens[0] if tokens else "demo"
         self.url = ""
         self.served: Counter[str] = Counter()
         self._address = (host, port)
-        self._settings = Settings(
-            tokens=tokens,
-            database=str(db) if db is not None else None,
-            seed=seed,
-            empty=empty,
-            limit=limit,
-            window=window,
-            faults=faults or Faults(),
-            validate_responses=validate_responses,
-            clock=clock,
-        )
+        self._tokens, self._limits = Tokens(tokens), Limits(limit, window)
+        self._database, self._seed, self._empty = str(db) if db is not None else None, seed, empty
+        self._faults, self._hold, self._clock = FaultInjection(faults or Faults()), validate_responses, clock
+
+    def open(self) -> None:
+        """Open the database, filling a new one, and listen, without answering yet."""
+        from apollohq import openapi_path
+
+        with ExitStack() as undone:
+            self.store = Store(self._database)
+            undone.callback(self.store.close)
+            with self.store.first_use() as new:
+                if new and not self._empty:
+                    day = today(self._clock())
+                    fill(self.store, self._seed if isinstance(self._seed, Mapping) else read(self._seed, day), day)
+            app = Application(
+                operations(Path(openapi_path())), self.store, self._tokens, self._limits, self._faults, self._hold,
+                self._clock, self.served,
+            )  # fmt: skip
+            self._socket = undone.enter_context(_listening(*self._address))
+            self._server = _server(app)
+            undone.pop_all()
+        host, port = self._socket.getsockname()[:2]
+        self.url = f"http://{f'[{host}]' if ':' in host else host}:{port}{BASE}"
+
+    def run(self) -> None:
+        """Answer until the process is told to stop; for the command."""
+        try:
+            self._server.run(sockets=[self._socket])
+        finally:
+            self.store.close()
 
     def start(self) -> "Sandbox":
         """Listen and answer. Returns when the first request can be sent."""
-        self.store = open_store(self._settings)
-        with ExitStack() as undone:
-            undone.callback(self.store.close)
-            self._socket = undone.enter_context(listening(*self._address))
-            self._server = server(application(self._settings, self.store, self.served))
-            self._thread = threading.Thread(target=self._run, name="apollohq-sandbox", daemon=True)
-            self._thread.start()
-            self._await_start()
-            self.url = base_url(self._socket)
-            undone.pop_all()
-        return self
-
-    def _run(self) -> None:
-        with asyncio.Runner() as runner:
-            runner.run(self._server.serve(sockets=[self._socket]))
-
-    def _await_start(self) -> None:
+        self.open()
+        self._thread = threading.Thread(target=self._serve, name="apollohq-sandbox", daemon=True)
+        self._thread.start()
         deadline = time.monotonic() + _PATIENCE
         while not self._server.started:
             if time.monotonic() > deadline or not self._thread.is_alive():
+                self._socket.close()
+                self.store.close()
                 raise RuntimeError("the sandbox did not start")
             time.sleep(0.002)
+        return self
+
+    def _serve(self) -> None:
+        with asyncio.Runner() as runner:
+            runner.run(self._server.serve(sockets=[self._socket]))
 
     def stop(self) -> None:
         """Finish the requests under way, close the connections and the database."""
@@ -100,3 +133,28 @@ class Sandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+
+def _server(app: Application) -> uvicorn.Server:
+    return uvicorn.Server(
+        uvicorn.Config(
+            app, http=ConnectionProtocol, ws="none", lifespan="off", log_config=None, access_log=False,
+            proxy_headers=False, server_header=False, timeout_graceful_shutdown=_GRACE,
+            timeout_keep_alive=_KEEP_ALIVE,
+        )
+    )  # fmt: skip
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket bound to the address; port 0 takes a free one. Raises OSError where it is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # asyncio disables Nagle's delay for sockets that say they are TCP; with it, an answer in two writes takes 40 ms.
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((host, port))
+        bound.listen(128)
+    except BaseException:
+        bound.close()
+        raise
+    return bound

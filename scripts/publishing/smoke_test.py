@@ -21,7 +21,7 @@ from apollohq import Apollo, AsyncApollo
 TOKEN = "demo"  # noqa: S105 - made up
 BASIC = "Basic ZGVtbzpY"  # demo:X
 PACKAGES = {"apollohq", "apollohq_api", "apollohq_sandbox", "apollohq_cli"}
-EXTRAS = ("click", "openapi_core", "starlette", "uvicorn", "yaml")
+EXTRAS = ("click", "uvicorn", "yaml")
 
 
 class _Answer(BaseHTTPRequestHandler):

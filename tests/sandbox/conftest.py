@@ -44,7 +44,7 @@ class Api:
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
     """The built-in data, every token let in, no limit to speak of."""
-    with Sandbox(token=None, limit=10**9, validate_responses=True) as running:
+    with Sandbox(token=None, validate_responses=True) as running:
         yield running
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from apollohq import Apollo, AsyncApollo
+from apollohq import Apollo, AsyncApollo, openapi_path
 from apollohq_sandbox import Sandbox
-from apollohq_sandbox.app import HANDLERS
+from apollohq_sandbox.operations import operations
 
 from .client_calls import CALLS, one, one_async
 
@@ -32,7 +33,7 @@ def check(name: str, answer: object) -> None:
 
 
 def test_there_is_a_call_for_every_operation() -> None:
-    assert sorted(CALLS) == sorted(HANDLERS)
+    assert sorted(CALLS) == sorted(operation.id for operation in operations(Path(openapi_path())))
 
 
 def test_every_operation_answers_apollo(sandbox: Sandbox) -> None:

@@ -148,7 +148,7 @@ def test_listening_to_other_machines_is_warned_about() -> None:
 def test_the_environment_of_a_bare_install_is_told_what_to_install() -> None:
     """The same words that a user without the extra sees, with the framework made unavailable."""
     program = (
-        "import sys; sys.modules['starlette'] = None; from apollohq_sandbox.__main__ import main; sys.exit(main([]))"
+        "import sys; sys.modules['uvicorn'] = None; from apollohq_sandbox.__main__ import main; sys.exit(main([]))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False)
     assert done.returncode == 1

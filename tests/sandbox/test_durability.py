@@ -66,7 +66,7 @@ def test_every_acknowledged_record_survives_kill_nine_in_the_middle_of_eight_wri
     check = sqlite3.connect(database)
     assert check.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     check.close()
-    with Sandbox(db=database, limit=10**6) as sandbox:
+    with Sandbox(db=database) as sandbox:
         api = Api(sandbox)
         with api.http:
             found: dict[str, str] = {}

@@ -12,7 +12,7 @@ from .conftest import Api
 @pytest.fixture(scope="module")
 def calendar() -> Iterator[Api]:
     """Three events and two series, and nothing else."""
-    with Sandbox(token=None, empty=True, limit=10**6, validate_responses=True) as sandbox:
+    with Sandbox(token=None, empty=True, validate_responses=True) as sandbox:
         api = Api(sandbox)
         for where, fields in (
             (1, {"subject": "one day", "start": "2012-11-05 10:30:00", "end": "2012-11-05 13:30:00"}),

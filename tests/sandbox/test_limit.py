@@ -6,11 +6,23 @@ import httpx2
 import pytest
 
 from apollohq_sandbox import Sandbox
-from apollohq_sandbox.limits import Limits, SlidingWindow
+from apollohq_sandbox.limits import Limits, Usage
+
+
+class Timed:
+    """Limits whose clock each request sets."""
+
+    def __init__(self, limit: int, window: float) -> None:
+        self.now = 0.0
+        self.limits = Limits(limit, window, lambda: self.now)
+
+    def admit(self, now: float) -> Usage:
+        self.now = now
+        return self.limits.admit("one")
 
 
 def test_a_request_counts_for_exactly_one_window() -> None:
-    window = SlidingWindow(2, 10.0)
+    window = Timed(2, 10.0)
     assert [window.admit(now).admitted for now in (0.0, 4.0, 9.9, 10.0, 13.9, 14.0)] == [
         True,
         True,
@@ -22,14 +34,14 @@ def test_a_request_counts_for_exactly_one_window() -> None:
 
 
 def test_what_was_refused_is_not_counted() -> None:
-    window = SlidingWindow(1, 10.0)
+    window = Timed(1, 10.0)
     window.admit(0.0)
     assert not any(window.admit(second / 10).admitted for second in range(1, 100))
     assert window.admit(10.0).admitted
 
 
 def test_usage_tells_what_is_left_and_when_the_next_request_comes_back() -> None:
-    window = SlidingWindow(2, 10.0)
+    window = Timed(2, 10.0)
     first, second, refused = window.admit(0.0), window.admit(1.5), window.admit(3.2)
     assert (first.remaining, second.remaining, refused.remaining) == (1, 0, 0)
     assert refused.reset == pytest.approx(6.8)
@@ -76,3 +88,10 @@ def test_a_large_upload_that_is_refused_still_hears_why() -> None:
             "/upload", content=b"x" * (8 << 20), headers={"Content-Type": "application/octet-stream"}, timeout=30
         )
         assert refused.status_code == 429
+
+
+def test_without_a_limit_nothing_is_counted_and_no_header_says_so() -> None:
+    with Sandbox() as sandbox, httpx2.Client(base_url=sandbox.url, auth=("demo", "X")) as http:
+        answers = [http.get("/messages/35371388") for _ in range(150)]
+        assert {answer.status_code for answer in answers} == {200}
+        assert not [name for name in answers[-1].headers if "limit" in name]

@@ -56,7 +56,7 @@ def drawn_links() -> set[str]:
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox(limit=10**9, validate_responses=True, clock=lambda: 1_700_000_000.0) as running:
+    with Sandbox(validate_responses=True, clock=lambda: 1_700_000_000.0) as running:
         yield running
 
 

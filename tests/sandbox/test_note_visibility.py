@@ -15,7 +15,7 @@ AUTHOR, SECOND, THIRD = "14505968", "4748932", "7574837"
 @pytest.fixture(scope="module")
 def people() -> Iterator[list[Api]]:
     tokens = ["author", "second", "third"]
-    with Sandbox(token=tokens, limit=10**6, validate_responses=True) as sandbox:
+    with Sandbox(token=tokens, validate_responses=True) as sandbox:
         made = [Api(sandbox, token) for token in tokens]
         yield made
         for api in made:
@@ -56,7 +56,7 @@ def test_the_author_is_always_among_the_selected_and_the_list_goes_with_the_choi
     note = api.post("/deals/405/notes", {"note": chosen})["note-id"]
     read = api.get(f"/notes/{note}")["note"]
     assert read["people"] == [SECOND, AUTHOR]
-    assert "workgroup-id" not in read
+    assert "group" not in read
     api.put(f"/notes/{note}", {"note": {"visibility": "public"}})
     assert "people" not in api.get(f"/notes/{note}")["note"]
 

@@ -13,14 +13,15 @@ NOON = 1_341_489_600.0  # 5 July 2012, 12:00 UTC
 
 @pytest.fixture(scope="module")
 def office() -> Iterator[Api]:
-    """One entry of each kind, dated 1 July 2012, with its kind for notes; the built-in people, but no other entries."""
-    with Sandbox(token=None, empty=True, limit=10**6, clock=lambda: NOON, validate_responses=True) as sandbox:
+    """One entry of each kind, dated 1 July 2012, with its kind for notes; 8 is a case and 9 a deal."""
+    seed: dict[str, object] = {
+        "people": [{"id": "500", "company-id": "30"}, {"id": "501", "company-id": "31"}],
+        "cases": [{"id": "8"}],
+        "deals": [{"id": "9"}],
+        "time-entries": [{"user-id": "501", "date": "2012-07-01", "notes": "personal"}],
+    }
+    with Sandbox(token=None, seed=seed, clock=lambda: NOON, validate_responses=True) as sandbox:
         api = Api(sandbox)
-        api.post("/cases/8/notes", {"note": {}})  # names 8 a case and 9 a deal
-        api.post("/deals/9/notes", {"note": {}})
-        with sandbox.store.transaction():
-            sandbox.store.add_person("501", None, "31", [])
-            sandbox.store.time_entries.insert({"user-id": "501", "date": "2012-07-01", "notes": "personal"})
         for path, note, user in (
             ("/projects/1/timeEntries", "project", "501"),
             ("/tasks/2/timeEntries", "task", "502"),

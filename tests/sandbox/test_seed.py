@@ -1,12 +1,14 @@
 """A new database starts with data worth paging through, or with yours, or with none; an old one stays as it is."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from apollohq_sandbox import Sandbox
+from apollohq_sandbox.resources import RESOURCES
 from apollohq_sandbox.seed import read
 
 from .conftest import Api
@@ -49,7 +51,9 @@ def test_an_empty_sandbox_is_empty() -> None:
 
 def test_a_seed_of_ones_own_may_leave_ids_to_the_sandbox_and_name_days_by_distance(tmp_path: Path) -> None:
     seed = {
-        "time-entries": [{"project-id": "7", "date": "{-2 days}", "seconds": "60", "billable": "billed"}],
+        "time-entries": [
+            {"project-id": "7", "user-id": "3", "date": "{-2 days}", "seconds": "60", "billable": "billed"}
+        ],
         "notes": [{"deal-id": "9", "body": "hello", "date": "{yesterday} 10:00:00"}],
     }
     path = tmp_path / "seed.json"
@@ -97,4 +101,4 @@ def test_a_database_in_use_is_not_seeded_again(tmp_path: Path) -> None:
 
 
 def test_the_built_in_seed_is_one_anybody_could_write() -> None:
-    assert set(read()) == {"people", "tasks", "relations", "messages", "time-entries", "notes", "events"}
+    assert set(read(None, date(2026, 11, 26))) <= {"people", *RESOURCES}

@@ -27,7 +27,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def timed(clock: Clock) -> Iterator[Api]:
-    with Sandbox(empty=True, clock=clock, validate_responses=True, limit=10**6) as sandbox:
+    with Sandbox(empty=True, clock=clock, validate_responses=True) as sandbox:
         api = Api(sandbox)
         with api.http:
             yield api
