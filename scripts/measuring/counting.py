@@ -12,11 +12,10 @@ import random
 import sys
 import threading
 import time
-from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, NamedTuple, Self, cast
 
-from apollohq_sandbox.limits import SlidingWindow, Usage
+from apollohq_sandbox.limits import Limits, Usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,13 +25,12 @@ HOST = "127.0.0.1"
 UNLIMITED = sys.maxsize
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(NamedTuple):
     """What a counter has seen; `most` is the largest number of requests that it counted in one window."""
 
-    answered: int = 0
-    rejected: int = 0
-    most: int = 0
+    answered: int
+    rejected: int
+    most: int
 
 
 class Counter:
@@ -41,20 +39,18 @@ class Counter:
     Without a limit it rejects nothing, and `counts.most` says how many requests came at most in one window.
     """
 
-    def __init__(self, limit: int = UNLIMITED, per: float = 300.0) -> None:
-        self.counts = Counts()
-        self._window = SlidingWindow(limit, per)
+    def __init__(self, limit: int = UNLIMITED, per: float = 300.0, clock: Callable[[], float] = time.monotonic) -> None:
+        self.counts = Counts(0, 0, 0)
+        self._limit, self._limits = limit, Limits(limit, per, clock)
         self._lock = threading.Lock()
 
-    def arrive(self, now: float | None = None) -> Usage:
+    def arrive(self) -> Usage:
         """Count a request that arrives now."""
         with self._lock:
-            usage, seen = self._window.admit(time.monotonic() if now is None else now), self.counts
-            if usage.admitted:
-                most = max(seen.most, usage.limit - usage.remaining)
-                self.counts = replace(seen, answered=seen.answered + 1, most=most)
-            else:
-                self.counts = replace(seen, rejected=seen.rejected + 1)
+            usage = self._limits.admit("")
+            answered, rejected, most = self.counts
+            most = max(most, self._limit - usage.remaining)
+            self.counts = Counts(answered + usage.admitted, rejected + (not usage.admitted), most)
         return usage
 
 
@@ -64,34 +60,21 @@ def headers(usage: Usage) -> dict[str, str]:
     return fields | {name: f"{usage.reset:.3f}" for name in fields if name in ("X-RateLimit-Reset", "Retry-After")}
 
 
-def at_once(chance: random.Random) -> float:
-    """No delay: what is measured is the client's own time."""
-    return 0.0
-
-
-def distant(chance: random.Random) -> float:
-    """10 ms each way: about the least that a server on the internet takes."""
-    return 0.01
-
-
-def jitter(chance: random.Random) -> float:
-    """10 ms each way on average, and 2% of the ways stall up to 400 ms."""
-    return chance.uniform(0.1, 0.4) if chance.random() < 0.02 else min(chance.expovariate(100.0), 0.4)
-
-
-def empty(target: str) -> bytes:
-    """An answer without content."""
-    return b"{}"
-
-
-@dataclass(frozen=True)
-class Service:
-    """What a server does: how it counts, how long each way takes, and what it answers to a path with its query."""
+class Service(NamedTuple):
+    """What a server does. `answer` has to be a function that another process can import."""
 
     limit: int = UNLIMITED
     per: float = 300.0
-    delay: Callable[[random.Random], float] = at_once
-    answer: Callable[[str], bytes] = empty
+    way: float = 0.0  # seconds to the server, and back
+    stall: float = 0.0  # if there are any, 2% of the ways stall up to so many seconds, and the others vary
+    answer: Callable[[str], bytes] = str.encode  # from a path with its query to the body
+
+    def delay(self, chance: random.Random) -> float:
+        if not self.stall:
+            return self.way
+        if chance.random() < 0.02:
+            return chance.uniform(self.stall / 4, self.stall)
+        return min(chance.expovariate(1 / self.way), self.stall)
 
 
 class _Exchange(asyncio.Protocol):

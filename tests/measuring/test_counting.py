@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import http.client
 from contextlib import closing
+from typing import TYPE_CHECKING
 
-from scripts.measuring.counting import Counter, CountingServer, Counts, Service
+from scripts.measuring.counting import UNLIMITED, Counter, CountingServer, Counts, Service
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def arrivals(moments: Sequence[float], limit: int = UNLIMITED) -> tuple[list[bool], Counts]:
+    """Which of the requests are admitted, and the counts at the end."""
+    clock = iter(moments)
+    counter = Counter(limit, 10.0, lambda: next(clock))
+    return [counter.arrive().admitted for _ in moments], counter.counts
 
 
 def test_a_window_is_open_to_the_left() -> None:
-    counter = Counter(limit=2, per=10.0)
-    assert [counter.arrive(now).admitted for now in (0.0, 1.0, 9.9, 10.0, 10.9, 11.0)] == [
-        True,
-        True,
-        False,
-        True,
-        False,
-        True,
-    ]
-    assert counter.counts == Counts(answered=4, rejected=2, most=2)
+    admitted, counts = arrivals([0.0, 1.0, 9.9, 10.0, 10.9, 11.0], limit=2)
+    assert admitted == [True, True, False, True, False, True]
+    assert counts == Counts(answered=4, rejected=2, most=2)
 
 
 def test_without_a_limit_nothing_is_rejected_and_the_fullest_window_is_known() -> None:
-    counter = Counter(per=10.0)
-    for now in (0.0, 1.0, 2.0, 11.5, 30.0):
-        counter.arrive(now)
-    assert counter.counts == Counts(answered=5, rejected=0, most=3)
+    _, counts = arrivals([0.0, 1.0, 2.0, 11.5, 30.0])
+    assert counts == Counts(answered=5, rejected=0, most=3)
 
 
 def upper(target: str) -> bytes:
