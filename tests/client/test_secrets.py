@@ -93,7 +93,9 @@ def test_no_error_holds_it_when_the_server_escapes_it(
     token = "böse/tell/tale"
     said = escape(f"Nobody knows {token}.")
     server = serve(reply(status, body=f'{{"message": {said}}}'.encode()))
-    with pytest.raises(apollohq.ApolloError, match=r"Nobody knows \*\*\*\." if status == 401 else "does not parse") as caught:
+    with pytest.raises(
+        apollohq.ApolloError, match=r"Nobody knows \*\*\*\." if status == 401 else "does not parse"
+    ) as caught:
         face.connect(server.url, token).messages.get(7)
     assert b"tell" not in getattr(caught.value, "body", b"")
 
