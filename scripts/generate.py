@@ -8,7 +8,6 @@ The same description gives the same bytes on every machine. A failure leaves the
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -17,11 +16,9 @@ from typing import TYPE_CHECKING
 from apollohq_sandbox.description import DescriptionError, load
 from scripts import surface
 from scripts.generation import GenerationError
-from scripts.generation.completeness import require_complete
-from scripts.generation.native import inlined, overlaid
-from scripts.generation.project import PACKAGE, render
-from scripts.generation.style import tidy
-from scripts.generation.tree import differences, replace
+from scripts.generation.native import overlaid, prepared
+from scripts.generation.package import differences, replace, require_whole
+from scripts.generation.project import PACKAGE, complete, render
 from scripts.validation import generation_rules
 
 if TYPE_CHECKING:
@@ -69,11 +66,9 @@ def build(description: Json, overlay: Json, templates: Path, target: Path) -> No
     if findings := generation_rules.findings(description):
         raise GenerationError("\n".join(findings))
     native = overlaid(description, overlay)
-    render(inlined(native), templates, target)
-    tidy(target)
-    for module in sorted((ROOT / "overrides" / "runtime").glob("*.py")):
-        shutil.copy(module, target)
-    require_complete(native, target)
+    view = render(prepared(native), templates, target)
+    complete(view, ROOT / "overrides" / "runtime", target)
+    require_whole(native, target, ROOT / "overrides")
 
 
 def _load(path: Path) -> Json:

@@ -1,12 +1,16 @@
 """How single values stand on the wire, by position: in a JSON body, in a query, in a path.
 
-In a body the API takes and gives strings: a `Codec` reads and writes each kind. In a query and in a path the Python
-type of a value decides.
+In a body the API takes and gives strings, in a query it has forms of its own; a `Codec` knows both for one kind of
+value. Reading is tolerant, writing is exact: by the base type of a value, so that an enumeration's member or another
+subclass writes its value and never its own words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+import operator
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any, Final, Generic, TypeVar
@@ -33,95 +37,124 @@ UNSET: Final = Unset.UNSET
 
 
 class Codec(Generic[R, W]):
-    """How one kind of value stands in JSON: `read` answers None to what it does not know, `write` raises TypeError.
+    """How one kind of value stands on the wire.
 
-    `at` makes the function that reads it under a key of a record, `list_at` one that reads an array of it there. The
-    commonest kinds bring their own, which take the usual form without a second call.
+    Attributes:
+        read: Takes JSON; None for what it does not know.
+        write: Gives JSON. Raises TypeError or ValueError with words that continue the name of the value.
+        query: Gives text for a query or a path; raises the same.
+        at: Makes the function that reads a key of a record. The commonest kinds have one of their own, which saves a
+            call for each field of each record of a page.
     """
 
-    __slots__ = ("at", "list_at", "read", "write")
+    __slots__ = ("at", "query", "read", "write")
 
     def __init__(
         self,
         read: Callable[[Any], R | None],
         write: Callable[[W], Any],
+        query: Callable[[W], str] | None = None,
         at: Callable[[str], Callable[[Any], R | None]] | None = None,
-        list_at: Callable[[str], Callable[[Any], list[R] | None]] | None = None,
     ) -> None:
         def read_at(key: str) -> Callable[[Any], R | None]:
             return lambda record: read(record._wire.get(key))
 
         self.read = read
         self.write = write
-        self.at = read_at if at is None else at
-        self.list_at = list_at
+        self.query: Callable[[W], str] = query or write
+        self.at = at or read_at
+
+
+def checked(name: str, convert: Callable[[W], R], value: W) -> R:
+    """The value converted; the error of a value that is refused names it."""
+    try:
+        return convert(value)
+    except (TypeError, ValueError, OverflowError) as error:
+        kind = TypeError if isinstance(error, TypeError) else ValueError
+        words = str(error)
+        raise kind(f"{name}{words}" if words.startswith("[") else f"{name} {words}") from None
+
+
+def _wrong(value: object, wanted: str) -> TypeError:
+    return TypeError(f"must be {wanted}, not {type(value).__name__}")
 
 
 def _read_integer(raw: Any) -> int | None:
     if type(raw) is str:
-        if raw.isascii() and (raw.isdigit() or (raw[:1] == "-" and raw[1:].isdigit())):
-            try:
-                return int(raw)
-            except ValueError:  # more digits than Python converts
-                return None
-        return None
+        try:
+            return int(raw) if raw.isascii() and raw.removeprefix("-").isdigit() else None
+        except ValueError:  # more digits than Python converts
+            return None
     if type(raw) is int:
         return raw
-    if type(raw) is float and raw.is_integer() and abs(raw) < 2**53:
-        return int(raw)
-    return None
+    return int(raw) if type(raw) is float and raw.is_integer() and abs(raw) < 2**53 else None
 
 
 def _integer_at(key: str) -> Callable[[Any], int | None]:
     def get(record: Any) -> int | None:
-        raw = record._wire.get(key)
-        if type(raw) is str and raw.isascii() and raw.isdigit():
-            try:
-                return int(raw)
-            except ValueError:
-                return None
-        return _read_integer(raw)
-
-    return get
-
-
-def _integers_at(key: str) -> Callable[[Any], list[int] | None]:
-    def get(record: Any) -> list[int] | None:
-        raw = record._wire.get(key)
-        if type(raw) is not list:
-            return None
-        values: list[int] = []
+        raw = record._wire.get(key, "")
         try:
-            for item in raw:
-                if type(item) is str and item.isascii() and item.isdigit():
-                    values.append(int(item))
-                elif (value := _read_integer(item)) is not None:
-                    values.append(value)
-        except ValueError:  # more digits than Python converts
-            return [value for value in map(_read_integer, raw) if value is not None]
-        return values
+            return int(raw) if raw.isdigit() and raw.isascii() else _read_integer(raw)
+        except (AttributeError, ValueError):
+            return _read_integer(raw)
 
     return get
+
+
+def _integer(value: int) -> int:
+    """The int that it is or stands for, as numpy's integers do."""
+    try:
+        if not isinstance(value, bool):
+            return operator.index(value)
+    except TypeError:
+        pass
+    raise _wrong(value, "an int")
 
 
 def _write_integer(value: int) -> str:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"an int is needed, not {type(value).__name__}")
-    return int.__repr__(value)
+    return str(_integer(value))
+
+
+def _write_id(value: int) -> str:
+    number = _integer(value)
+    if number <= 0:
+        raise ValueError(f"must be above 0, not {number}")
+    return str(number)
 
 
 _FLAGS: Final[dict[object, bool]] = {"1": True, "0": False, "true": True, "false": False, 1: True, 0: False}
-_FLAG_TYPES: Final = (str, int, bool)
 
 
 def _read_flag(raw: Any) -> bool | None:
-    return _FLAGS.get(raw) if type(raw) in _FLAG_TYPES else None
+    return _FLAGS.get(raw) if type(raw) in (str, int, bool) else None
+
+
+def _boolean(value: bool) -> bool:
+    if not isinstance(value, bool):
+        raise _wrong(value, "a bool")
+    return value
 
 
 def _write_flag(value: bool) -> str:
-    if not isinstance(value, bool):
-        raise TypeError(f"a bool is needed, not {type(value).__name__}")
-    return "1" if value else "0"
+    return "1" if _boolean(value) else "0"
+
+
+def _query_flag(value: bool) -> str:
+    return "true" if _boolean(value) else "false"
+
+
+def _read_number(raw: Any) -> float | None:
+    if type(raw) is str and re.fullmatch(r"-?\d{1,300}(\.\d{1,300})?", raw):
+        return float(raw)
+    return float(raw) if type(raw) is float or (type(raw) is int and abs(raw) < 2**1000) else None
+
+
+def _number(value: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _wrong(value, "a number")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(f"must be a finite number, not {float(value)!r}")
+    return float(value) if isinstance(value, float) else _integer(value)
 
 
 def _read_timestamp(raw: Any) -> datetime | None:
@@ -134,24 +167,23 @@ def _read_timestamp(raw: Any) -> datetime | None:
     return None
 
 
-def _timestamp_at(key: str) -> Callable[[Any], datetime | None]:
-    def get(record: Any) -> datetime | None:
-        raw = record._wire.get(key)
-        if type(raw) is str and len(raw) == 19 and raw[7] == "-" and raw[10] == " " and raw[16] == ":":
-            try:
-                return datetime.fromisoformat(raw + "+00:00")
-            except ValueError:
-                return None
-        return None
-
-    return get
+def _moment(value: datetime, form: str = "{:04}-{:02}-{:02} {:02}:{:02}:{:02}") -> str:
+    # What is unequal to itself is no value: NaT is a datetime by its class.
+    if not isinstance(value, datetime) or value != value:
+        raise _wrong(value, "a datetime")
+    try:
+        m = value if value.utcoffset() is None else value.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("must be a moment between the years 1 and 9999, in UTC") from None
+    return form.format(m.year, m.month, m.day, m.hour, m.minute, m.second)
 
 
-def _write_timestamp(value: datetime) -> str:
+def _query_moment(value: datetime | str) -> str:
+    if isinstance(value, str):
+        return _text(value)
     if not isinstance(value, datetime):
-        raise TypeError(f"a datetime is needed, not {type(value).__name__}")
-    moment = value if value.tzinfo is None else value.astimezone(UTC)
-    return moment.replace(tzinfo=None, microsecond=0).isoformat(" ")
+        raise _wrong(value, "a datetime or text")
+    return _moment(value, "{:04}{:02}{:02}{:02}{:02}{:02}")
 
 
 def _read_date(raw: Any) -> date | None:
@@ -163,16 +195,24 @@ def _read_date(raw: Any) -> date | None:
     return None
 
 
-def _write_date(value: date) -> str:
+def _day(value: date, form: str = "{:04}-{:02}-{:02}") -> str:
     if isinstance(value, datetime) or not isinstance(value, date):
-        raise TypeError(f"a date is needed, not {type(value).__name__}")
-    return value.isoformat()
+        raise _wrong(value, "a date")
+    return form.format(value.year, value.month, value.day)
+
+
+def _query_day(value: date | str) -> str:
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise _wrong(value, "a date or text")
+    return _day(value, "{:04}{:02}{:02}")
 
 
 def _read_text(raw: Any) -> str | None:
     if type(raw) is str:
         return raw or None
-    return str(raw) if isinstance(raw, int | float) and not isinstance(raw, bool) else None
+    return str(raw) if type(raw) is float or (type(raw) is int and abs(raw) < 2**1000) else None
 
 
 def _text_at(key: str) -> Callable[[Any], str | None]:
@@ -183,31 +223,77 @@ def _text_at(key: str) -> Callable[[Any], str | None]:
     return get
 
 
-def _write_text(value: str) -> str:
+def _text(value: str) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"a str is needed, not {type(value).__name__}")
-    return value
+        raise _wrong(value, "a str")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise ValueError("holds half a character (a lone surrogate), which UTF-8 cannot express") from None
+    return str.__str__(value)
 
 
-INTEGER: Final = Codec(_read_integer, _write_integer, _integer_at, _integers_at)
+def _read_parts(raw: Any) -> list[str] | None:
+    values = raw.split(",") if type(raw) is str else raw
+    return [value for value in map(_read_text, values) if value] if type(values) is list and values != [""] else None
+
+
+def _parts(values: Sequence[int | str]) -> str:
+    parts = [_text(item) if isinstance(item, str) else str(_integer(item)) for item in _items(values)]
+    if any("," in part or not part for part in parts):
+        raise ValueError(f"must hold no empty text and no comma, since commas join it: {parts!r}")
+    return ",".join(parts)
+
+
+def _items(values: Iterable[W]) -> list[W]:
+    if isinstance(values, str | bytes | bytearray | memoryview | Mapping) or not isinstance(values, Iterable):
+        raise _wrong(values, "a list")
+    return list(values)
+
+
+def _not_empty(text: str) -> str:
+    if not text:
+        raise ValueError("must not be empty: leave it out instead")
+    return text
+
+
+ID: Final = Codec(_read_integer, _write_id, None, _integer_at)
+"""`"61755784"`, above 0."""
+ID_CHANGE: Final = Codec(_read_integer, _write_integer, None, _integer_at)
+"""An id, below 0 to remove what it names."""
+INTEGER: Final = Codec(_read_integer, _write_integer, None, _integer_at)
 """`"3600"` and 3600; written as a string of digits."""
-FLAG: Final = Codec(_read_flag, _write_flag)
-"""`"1"` and `"0"`."""
-TIMESTAMP: Final = Codec(_read_timestamp, _write_timestamp, _timestamp_at)
+FLAG: Final = Codec(_read_flag, _write_flag, _query_flag)
+"""`"1"` and `"0"`; in a query `true` and `false`."""
+TIMESTAMP: Final = Codec(_read_timestamp, _moment)
 """`"2012-05-24 15:30:34"`, always UTC. A naive datetime is taken as UTC; fractions of a second are dropped."""
-DATE: Final = Codec(_read_date, _write_date)
-"""`"2012-07-05"`."""
-TEXT: Final = Codec(_read_text, _write_text, _text_at)
+DATE: Final = Codec(_read_date, _day, lambda value: _day(value, "{:04}{:02}{:02}"))
+"""`"2012-07-05"`; in a query `20120705`."""
+QUERY_DATE: Final = Codec(_read_text, _query_day)
+"""`20120705`, or any text that the server reads as a date."""
+QUERY_MOMENT: Final = Codec(_read_text, _query_moment)
+"""`20120705163000` in UTC, or any text that the server reads as a moment."""
+COMMA_SEPARATED: Final = Codec(_read_parts, _parts, lambda values: _not_empty(_parts(values)))
+"""A list whose items stand in one string, joined by commas."""
+TEXT: Final = Codec(_read_text, _text, None, _text_at)
 """A string. The empty one stands for a field that is not set."""
+JSON_INTEGER: Final = Codec(_read_integer, _integer, _write_integer, _integer_at)
+"""A JSON number without a fraction."""
+JSON_NUMBER: Final = Codec(_read_number, _number, lambda value: str(_number(value)))
+"""A JSON number."""
+JSON_BOOLEAN: Final = Codec(_read_flag, _boolean, _query_flag)
+"""`true` and `false`."""
 RAW: Final[Codec[Any, Any]] = Codec(lambda raw: raw, lambda value: value)
 """Whatever JSON the description leaves untyped."""
 
 
 def list_of(item: Codec[R, W]) -> Codec[list[R], Sequence[W]]:
-    """A JSON array. Reading leaves out what does not parse."""
-    read_item, write_item = item.read, item.write
+    """A JSON array. Reading leaves out what does not parse, and takes an object as its values."""
+    read_item = item.read
 
     def read(raw: Any) -> list[R] | None:
+        if type(raw) is dict:
+            raw = list(raw.values())
         if type(raw) is not list:
             return None
         values: list[R] = []
@@ -218,59 +304,68 @@ def list_of(item: Codec[R, W]) -> Codec[list[R], Sequence[W]]:
         return values
 
     def write(values: Sequence[W]) -> list[Any]:
-        if isinstance(values, str | bytes) or not isinstance(values, Sequence):
-            raise TypeError(f"a list is needed, not {type(values).__name__}")
-        return [write_item(value) for value in values]
+        return [checked(f"[{index}]", item.write, value) for index, value in enumerate(_items(values))]
 
-    return Codec(read, write, item.list_at)
+    def query(values: Sequence[W]) -> str:
+        return _not_empty(",".join(checked(f"[{i}]", item.query, value) for i, value in enumerate(_items(values))))
+
+    return Codec(read, write, query)
 
 
-def path_segment(value: object) -> str:
+def map_of(item: Codec[R, W]) -> Codec[dict[str, R], Mapping[str, W]]:
+    """A JSON object with any keys and values of one kind. Reading leaves out what does not parse; `[]` is empty."""
+
+    def read(raw: Any) -> dict[str, R] | None:
+        if type(raw) is dict:
+            return {key: value for key, one in raw.items() if (value := item.read(one)) is not None}
+        return {} if raw == [] else None
+
+    def write(values: Mapping[str, W]) -> dict[str, Any]:
+        if not isinstance(values, Mapping):
+            raise _wrong(values, "a mapping")
+        return {checked("[key]", _text, key): checked(f"[{key!r}]", item.write, one) for key, one in values.items()}
+
+    return Codec(read, write)
+
+
+def path_segment(name: str, codec: Codec[Any, W], value: W) -> str:
     """A path parameter as one whole segment, which no value can leave or empty."""
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        raise TypeError(f"a path parameter is an int, not {type(value).__name__}")
-    segment = quote(str(value), safe="")
+    segment = quote(checked(name, codec.query, value), safe="")
     if segment in {"", ".", ".."}:
-        raise ValueError(f"{value!r} is no path parameter")
+        raise ValueError(f"{name} must not be {segment!r}")
     return segment
 
 
-def query_pairs(parameters: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    """Query parameters in wire form: the Python type of a value decides. None and UNSET are not sent."""
+def query_pairs(*parameters: tuple[str, str, Codec[Any, Any], object]) -> tuple[tuple[str, str], ...]:
+    """Query parameters in wire form, each given by its names on the wire and in Python; None and UNSET are not sent."""
     return tuple(
-        (name, _query_value(name, value))
-        for name, value in parameters.items()
-        if value is not None and not isinstance(value, Unset)
+        (wire, checked(name, codec.query, value))
+        for wire, name, codec, value in parameters
+        if value is not None and value is not UNSET
     )
 
 
-def _query_value(name: str, value: object) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return int.__repr__(value)
-    if isinstance(value, datetime):  # before date, of which it is a kind
-        value = value.astimezone(UTC) if value.tzinfo is not None else value
-    if isinstance(value, date):
-        return f"{value.year:04}{value.month:02}{value.day:02}"
-    if isinstance(value, Sequence | set | frozenset) and not isinstance(value, bytes | bytearray | memoryview):
-        return ",".join(_query_value(name, item) for item in value)
-    raise TypeError(f"{name} cannot be sent as {type(value).__name__}")
-
-
 __all__ = [
+    "COMMA_SEPARATED",
     "DATE",
     "FLAG",
+    "ID",
+    "ID_CHANGE",
     "INTEGER",
+    "JSON_BOOLEAN",
+    "JSON_INTEGER",
+    "JSON_NUMBER",
+    "QUERY_DATE",
+    "QUERY_MOMENT",
     "RAW",
     "TEXT",
     "TIMESTAMP",
     "UNSET",
     "Codec",
     "Unset",
+    "checked",
     "list_of",
+    "map_of",
     "path_segment",
     "query_pairs",
 ]

@@ -1,65 +1,94 @@
-"""What each kind of property is in Python: the type it reads as, the type it is written with, and its codec."""
+"""What each kind of value is in Python: the type it reads as, the type it is written with, and its codec."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 
 from openapi_python_client.parser.properties import AnyProperty, ModelProperty, Property
 from openapi_python_client.parser.properties.boolean import BooleanProperty
-from openapi_python_client.parser.properties.date import DateProperty
-from openapi_python_client.parser.properties.datetime import DateTimeProperty
+from openapi_python_client.parser.properties.float import FloatProperty
 from openapi_python_client.parser.properties.int import IntProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.string import StringProperty
-from openapi_python_client.parser.properties.union import UnionProperty
 
 from scripts.generation import GenerationError
+from scripts.generation.native import marked
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of property.
+    """One kind of value.
 
     Attributes:
         read: The annotation of a value that was read.
         write: The annotation of a value that is given.
-        codec: The expression of its codec in a JSON body; empty where the kind stands in a query only.
-        model: The class of the record it is or holds, if any, and the module of that class.
+        codec: The expression of its codec; `{s}` and `{t}` stand before names of the runtime's `scalars` and `types`.
+        wire: The scalar's or record's name in the description, or the JSON type.
+        many: "list" or "map" of it, or nothing.
+        models: Class and module of each record that it names.
     """
 
     read: str
     write: str
     codec: str
-    model: tuple[str, str] | None = None
+    wire: str = ""
+    many: str = ""
+    models: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it can stand in a query or a path."""
+        return not self.models and self.many != "map" and self.codec != "{s}RAW"
 
 
-# `datetime.date`, not `date`: a field may be called `date`; one called `datetime` the generator renames.
-_SCALARS: dict[type, Kind] = {
-    IntProperty: Kind("int", "int", "INTEGER"),
-    BooleanProperty: Kind("bool", "bool", "FLAG"),
-    DateTimeProperty: Kind("datetime.datetime", "datetime.datetime", "TIMESTAMP"),
-    DateProperty: Kind("datetime.date", "datetime.date", "DATE"),
-    StringProperty: Kind("str", "str", "TEXT"),
-    AnyProperty: Kind("Any", "Any", "RAW"),
+# What the overlay calls them. `datetime.date`, not `date`: a field may be called `date`.
+_SCALARS = {
+    "id": Kind("int", "int", "{s}ID"),
+    "id-change": Kind("int", "int", "{s}ID_CHANGE"),
+    "integer": Kind("int", "int", "{s}INTEGER"),
+    "flag": Kind("bool", "bool", "{s}FLAG"),
+    "timestamp": Kind("datetime.datetime", "datetime.datetime", "{s}TIMESTAMP"),
+    "date": Kind("datetime.date", "datetime.date", "{s}DATE"),
+    "query-date": Kind("str", "datetime.date | str", "{s}QUERY_DATE"),
+    "query-moment": Kind("str", "datetime.datetime | str", "{s}QUERY_MOMENT"),
+    "comma-separated": Kind("list[str]", "Sequence[int | str]", "{s}COMMA_SEPARATED"),
+}
+_TYPES: dict[type, Kind] = {
+    StringProperty: Kind("str", "str", "{s}TEXT"),
+    IntProperty: Kind("int", "int", "{s}JSON_INTEGER"),
+    FloatProperty: Kind("float", "float", "{s}JSON_NUMBER"),
+    BooleanProperty: Kind("bool", "bool", "{s}JSON_BOOLEAN"),
+    AnyProperty: Kind("Any", "Any", "{s}RAW"),
 }
 
 
 def kind_of(prop: Property) -> Kind:
-    """The kind of a property, as the generator parsed it."""
-    if type(prop) in _SCALARS:
-        return _SCALARS[type(prop)]
+    """The kind of a property, as the generator parsed it.
+
+    Raises:
+        GenerationError: When the runtime has no codec for it.
+    """
+    mark = marked(prop.example.get_untrusted_value() if prop.example else "")
     if isinstance(prop, ModelProperty):
         name, module = str(prop.class_info.name), str(prop.class_info.module_name)
-        return Kind(name, name, f"record_of(lambda: {name})", (name, module))
+        return Kind(name, name, f"{{t}}record_of(lambda: {name})", name, models=((name, module),))
     if isinstance(prop, ListProperty):
         item = kind_of(prop.inner_property)  # type: ignore[arg-type]  # the generator types it by its protocol
-        records = isinstance(prop.inner_property, ModelProperty)
-        codec = f"records_of(lambda: {item.read})" if records else f"list_of({item.codec})"
-        return Kind(f"list[{item.read}]", f"Sequence[{item.write}]", codec, item.model)
-    if isinstance(prop, UnionProperty):
-        types = " | ".join(kind_of(inner).write for inner in prop.inner_properties)  # type: ignore[arg-type]
-        return Kind(types, types, "")
-    raise GenerationError(f"the runtime has no codec for {type(prop).__name__} {prop.name.get_untrusted_value()!r}")
+        if mark.get("python") == "map":
+            read, write = f"dict[str, {item.read}]", f"Mapping[str, {item.write}]"
+            return replace(item, read=read, write=write, codec=f"{{s}}map_of({item.codec})", many="map")
+        is_record = isinstance(prop.inner_property, ModelProperty)
+        codec = f"{{t}}records_of(lambda: {item.read})" if is_record else f"{{s}}list_of({item.codec})"
+        return replace(item, read=f"list[{item.read}]", write=f"Sequence[{item.write}]", codec=codec, many="list")
+    kind = _SCALARS.get(mark.get("python", "")) or _TYPES.get(type(prop))
+    if kind is None or (mark.get("python") and mark["python"] not in _SCALARS):
+        found = mark.get("python") or type(prop).__name__
+        raise GenerationError(f"the runtime has no codec for {prop.name.get_untrusted_value()!r}, {found}")
+    if mark.get("values") and kind.read == "str":
+        values = ", ".join(json.dumps(value, ensure_ascii=False) for value in mark["values"])
+        kind = replace(kind, write=f"Literal[{values}] | {kind.write}")
+    return replace(kind, wire=mark.get("wire") or "object")
 
 
 def fields_of(model: ModelProperty) -> list[Property]:

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from openapi_python_client.parser.bodies import BodyType
 from openapi_python_client.parser.properties import ModelProperty, Property
-from openapi_python_client.strings import PythonIdentifier, in_double_quote_literal, in_f_string_literal
+from openapi_python_client.parser.properties.file import FileProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.strings import in_double_quote_literal, in_f_string_literal
 
 from scripts.generation import GenerationError
 from scripts.generation.docstrings import docstring, words
-from scripts.generation.kinds import kind_of
+from scripts.generation.kinds import Kind, fields_of, kind_of
+from scripts.generation.names import distinct, grouped, python_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from openapi_python_client.config import Config
     from openapi_python_client.parser.openapi import Endpoint
 
     from scripts.validation.document import Json
 
-_RAISES = (
-    ("UnexpectedStatus", "When the status is no success."),
-    ("ResponseDecodeError", "When the body of a success is not what it should be."),
+CONTINUATION = "continued-at"
+"""The key of a list's answer that holds where the next page lies."""
+
+_TEXT = Kind("str", "str", "{s}TEXT")
+_PAGE = "The page to start at, counted from one; the first if left out."
+_CONTINUED_AT = (
+    "Resume where an earlier run stopped, at the cursor of its last page or of its error; takes precedence over `page`."
 )
+_FAILURE = "every failure: a refusal, no answer, or one that does not decode."
+_TO = "A path, which gets the whole file or nothing; or a binary file, which stays open."
 
 
 @dataclass(frozen=True)
@@ -33,80 +41,123 @@ class Argument:
     """One argument of a generated function."""
 
     name: str
-    wire: str
     annotation: str
-    description: str
+    description: str = ""
     default: str = ""
+    wire: str = ""
+    kind: Kind = _TEXT
 
     def __str__(self) -> str:
         return f"{self.name}: {self.annotation}" + (f" = {self.default}" if self.default else "")
 
+    @property
+    def codec(self) -> str:
+        """Its codec, in a module of an operation."""
+        return self.kind.codec.format(s="_scalars.", t="_types.")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an operation answers with.
+
+    Attributes:
+        sort: "nothing", "object" (the whole record), "record", "map", "list" or "binary".
+        envelope: The class that the body is read as.
+        key: The key of the envelope that is given back; empty when the whole record is.
+        attribute: The same as an attribute.
+        kind: Of what is given back, or of an item of the list.
+        continues: Whether the answer can say where a next page lies.
+        words: What is given back, in words.
+    """
+
+    sort: str
+    envelope: str = ""
+    key: str = ""
+    attribute: str = ""
+    kind: Kind | None = None
+    continues: bool = False
+    words: str = ""
+
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation of the description, ready to print.
+    """One operation of the description, ready to print; and the method of a resource that calls it.
 
     Attributes:
-        module: The module it becomes.
-        method: The HTTP method, in capitals.
+        facts: Its part of the description.
         path: Its path as in the description.
-        path_code: The path as an expression over the arguments.
         path_arguments: In the order of the path.
         query_arguments: In the order of the description.
         body: The record it sends, if it sends one.
+        body_fields: The fields that the method takes for it.
+        body_key: The key of the one record in the body, whose fields those are.
         sends_bytes: Whether its body is raw bytes.
-        result: The record it answers with; None when the body of the answer is of no interest.
-        headers: Names and values sent with every request.
-        summary: One line of words.
-        description: More words.
-        source: The address of the page that documents it.
+        twins: The same list with one more segment in its path, by the keyword that fills it.
     """
 
     module: str
+    method_name: str
     method: str
     path: str
-    path_code: str
+    facts: Json
     path_arguments: tuple[Argument, ...]
     query_arguments: tuple[Argument, ...]
     body: ModelProperty | None
-    sends_bytes: bool
-    result: ModelProperty | None
-    headers: tuple[tuple[str, str], ...]
-    summary: str
-    description: str
-    source: str
+    body_fields: tuple[Argument, ...]
+    body_key: str
+    body_record: str
+    media_type: str
+    answer: Answer
+    twins: Mapping[str, Operation] = field(default_factory=dict)
 
     @property
-    def arguments(self) -> tuple[Argument, ...]:
-        """All of its arguments."""
-        return (*self.path_arguments, *self.keywords)
+    def sends_bytes(self) -> bool:
+        """Whether its body is raw bytes."""
+        return bool(self.media_type) and self.body is None
+
+    @property
+    def envelope(self) -> str:
+        """The class of its body."""
+        return str(self.body.class_info.name) if self.body else ""
+
+    @property
+    def headers(self) -> tuple[tuple[str, str], ...]:
+        """Names and values sent with every request."""
+        accept = "*/*" if self.answer.sort == "binary" else "application/json"
+        content = (("Content-Type", self.media_type),) if self.media_type else ()
+        return (("Accept", str(self.facts.get("x-accept", accept))), *content)
+
+    @property
+    def path_code(self) -> str:
+        """The path as an expression over the arguments."""
+        arguments = {argument.wire: argument for argument in self.path_arguments}
+        parts = re.split(r"\{([^{}]+)\}", self.path)
+        if not arguments:
+            return f'"{in_double_quote_literal(self.path)}"'
+        code = "".join(
+            f"{{_scalars.path_segment('{a.name}', {a.codec}, {a.name})}}"
+            if index % 2 and (a := arguments.get(part))
+            else in_f_string_literal(part)
+            for index, part in enumerate(parts)
+        )
+        return f'f"{code}"'
+
+    # The generated functions
 
     @property
     def keywords(self) -> tuple[Argument, ...]:
         """The body and the query parameters."""
-        return (*self._body_argument(), *self.query_arguments)
-
-    def _body_argument(self) -> tuple[Argument, ...]:
+        body: tuple[Argument, ...] = ()
         if self.body is not None:
-            name = str(self.body.class_info.name)
-            return (Argument("body", "", name, words(self.body.description) or "What to send."),)
-        if self.sends_bytes:
-            return (Argument("body", "", "bytes | Content", "What to send."),)
-        return ()
+            body = (Argument("body", self.envelope, words(self.body.description) or "What to send."),)
+        elif self.sends_bytes:
+            body = (Argument("body", "bytes | Content", "What to send."),)
+        return (*body, *self.query_arguments)
 
-    @property
-    def models(self) -> list[tuple[str, str]]:
-        """Class and module of each record it names."""
-        return sorted({kind.model for m in (self.body, self.result) if m and (kind := kind_of(m)) and kind.model})
-
-    @property
-    def result_type(self) -> str:
-        """What a call gives back."""
-        return str(self.result.class_info.name) if self.result else "None"
-
-    def signature(self, client: str = "") -> str:
+    def signature(self, client: str = "", target: str = "") -> str:
         """The parameters of a function: of the request alone, or with the client that sends it."""
-        keywords = [*([f"client: {client}"] if client else []), *map(str, self.keywords)]
+        keywords = [*([f"client: {client}"] if client else []), *([f"to: {target}"] if target else [])]
+        keywords += map(str, self.keywords)
         return ", ".join([*map(str, self.path_arguments), *(["*", *keywords] if keywords else [])])
 
     @property
@@ -115,91 +166,239 @@ class Operation:
         return ", ".join([*(a.name for a in self.path_arguments), *(f"{a.name}={a.name}" for a in self.keywords)])
 
     @property
+    def result_type(self) -> str:
+        """What a generated function gives back."""
+        return self.answer.envelope or "None"
+
+    @property
     def docstring(self) -> str:
-        """The words of `sync_detailed`."""
+        """The words of the first generated function."""
+        result = f"The answer, its body read as {self.answer.envelope}." if self.answer.envelope else "The answer."
+        binary = self.answer.sort == "binary"
+        decode = [("ResponseDecodeError", "When the body of a success is not what it should be.")]
         return docstring(
-            self.summary or f"{self.method} {self.path}",
+            words(self.facts.get("summary")) or f"{self.method} {self.path}",
             indent=4,
             description=f"Source: {self.source}" if self.source else "",
             sections=[
-                ("Args", [("client", "What sends the request.")] + [(a.name, a.description) for a in self.arguments]),
                 (
-                    "Returns",
-                    [("", f"The answer, its body read as {self.result_type}." if self.result else "The answer.")],
+                    "Args",
+                    [
+                        ("client", "What sends the request."),
+                        *([("to", _TO)] if binary else []),
+                        *((a.name, a.description) for a in (*self.path_arguments, *self.keywords)),
+                    ],
                 ),
-                ("Raises", _RAISES[: 2 if self.result else 1]),
+                ("Returns", [] if binary else [("", result)]),
+                (
+                    "Raises",
+                    [
+                        ("UnexpectedStatus", "When the status is no success."),
+                        *(decode if self.answer.envelope else []),
+                    ],
+                ),
             ],
         )
 
+    @property
+    def source(self) -> str:
+        """The address of the page that documents it."""
+        return str(self.facts.get("externalDocs", {}).get("url", ""))
 
-def operation_from(endpoint: Endpoint, facts: Json, records: Mapping[str, ModelProperty], config: Config) -> Operation:
+    # The method of the resource
+
+    @property
+    def arguments(self) -> tuple[Argument, ...]:
+        """What the method takes in order: the path's parameters, the bytes of an upload, the target of a download."""
+        more = [Argument("body", "bytes | Content", "What to send.")] if self.sends_bytes else []
+        more += [Argument("to", "Target", _TO)] if self.answer.sort == "binary" else []
+        return (*self.path_arguments, *more)
+
+    @property
+    def options(self) -> tuple[Argument, ...]:
+        """What the method takes by name."""
+        own = tuple(each for each in self.query_arguments if each.name not in self.twins)
+        added = []
+        for name, twin in self.twins.items():
+            last = twin.path_arguments[-1]
+            text = _PAGE if name == "page" else last.description
+            added.append(replace(last, annotation=f"{last.annotation} | None", description=text, default="None"))
+        if self.answer.continues:
+            added.append(Argument("continued_at", "str | None", _CONTINUED_AT, "None"))
+        return (*self.body_fields, *own, *added)
+
+    @property
+    def body_code(self) -> str:
+        """The body as an expression over the keywords."""
+        values = ", ".join(f"{each.name}={each.name}" for each in self.body_fields)
+        if self.body_key:
+            return f"_models.{self.envelope}({python_name(self.body_key)}=_models.{self.body_record}({values}))"
+        return f"_models.{self.envelope}({values})"
+
+    def call(self, base: Operation | None = None) -> str:
+        """The arguments that its request takes; as a twin, as far as the method of `base` has them."""
+        path = [argument.name for argument in self.path_arguments]
+        body = ["body=_body"] if self.body else ["body=body"] if self.sends_bytes else []
+        dropped = (base or self).twins
+        query = [f"{each.name}={each.name}" for each in self.query_arguments if each.name not in dropped]
+        return ", ".join([*path, *body, *query])
+
+    @property
+    def method_signature(self) -> str:
+        """The parameters of the method."""
+        positional = ["self", *map(str, self.arguments), *(["/"] if self.sends_bytes else [])]
+        return ", ".join([*positional, *(["*", *map(str, self.options)] if self.options else [])])
+
+    def returns(self, prefix: str = "") -> str:
+        """What the method gives back; `prefix` is `Async` for the asynchronous one of the pair."""
+        item = self.answer.kind.read if self.answer.kind else "None"
+        return f"{prefix}Pager[{item}]" if self.answer.sort == "list" else item
+
+    @property
+    def method_docstring(self) -> str:
+        """The words of the method."""
+        source = f"\n\nSource: {self.source}" if self.source else ""
+        old = "Deprecated.\n\n" if self.facts.get("deprecated") else ""
+        is_list = self.answer.sort == "list"
+        return docstring(
+            words(self.facts.get("summary")) or f"{self.method} {self.path}",
+            indent=8,
+            description=f"{old}{words(self.facts.get('description'))}{source}",
+            sections=[
+                ("Args", [(a.name, a.description) for a in (*self.arguments, *self.options)]),
+                ("Returns", [("", self.answer.words)] if self.answer.words else []),
+                ("Raises", [("ApolloError", f"{'While iterating, for' if is_list else 'For'} {_FAILURE}")]),
+            ],
+        )
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """The kinds that its annotations name."""
+        found = [each.kind for each in (*self.arguments, *self.options, *self.query_arguments)]
+        return [*found, *([self.answer.kind] if self.answer.kind else [])]
+
+
+def operation_from(
+    endpoint: Endpoint, method_name: str, facts: Json, path: str, records: Mapping[str, ModelProperty]
+) -> Operation:
     """Read one operation; `facts` is its part of the description, for what the generator does not keep."""
-    if endpoint.header_parameters or endpoint.cookie_parameters:
-        raise GenerationError(f"{endpoint.name}: header and cookie parameters are not supported")
-    path_arguments = tuple(_argument(prop) for prop in endpoint.path_parameters)
-    body, sends_bytes = _body(endpoint)
-    result = _result(endpoint)
-    headers = [("Accept", str(facts.get("x-accept", "application/json")))]
-    headers += [("Content-Type", in_double_quote_literal(b.content_type)) for b in endpoint.bodies]
-    return Operation(
-        module=str(PythonIdentifier(endpoint.name, config.field_prefix)),
+    path_arguments = tuple(_argument(endpoint, prop) for prop in endpoint.path_parameters)
+    query_arguments = tuple(_argument(endpoint, prop, optional=not prop.required) for prop in endpoint.query_parameters)
+    body, media_type = _body(endpoint, records)
+    key, record, fields = _flattened(body, records) if body else ("", "", ())
+    operation = Operation(
+        module=str(endpoint.name),
+        method_name=method_name,
         method=endpoint.method.upper(),
-        path=facts["x-path"],
-        path_code=_path_code(endpoint.path.get_untrusted_value(), path_arguments),
+        path=path,
+        facts=facts,
         path_arguments=path_arguments,
-        query_arguments=tuple(_optional(prop) for prop in endpoint.query_parameters),
-        body=records[body.class_info.name] if body else None,
-        sends_bytes=sends_bytes,
-        result=records[result.class_info.name] if result else None,
-        headers=tuple(headers),
-        summary=words(endpoint.summary),
-        description=words(endpoint.description),
-        source=facts.get("externalDocs", {}).get("url", ""),
+        query_arguments=query_arguments,
+        body=body,
+        body_fields=fields,
+        body_key=key,
+        body_record=record,
+        media_type=media_type,
+        answer=_answer(endpoint, records),
+    )
+    own = {"client", *(["to"] if operation.answer.sort == "binary" else [])}
+    _require_distinct(operation, (*path_arguments, *operation.keywords), own)
+    return operation
+
+
+def with_twins(operation: Operation, twins: Mapping[str, Operation]) -> Operation:
+    """The operation with its twins; the method's arguments must have distinct names."""
+    operation = replace(operation, twins=dict(twins)) if twins else operation
+    if len(twins) > 1:
+        raise GenerationError(f"{operation.module}: one path cannot take {' and '.join(twins)} as one segment")
+    _require_distinct(operation, (*operation.arguments, *operation.options), {"self"})
+    return operation
+
+
+def _require_distinct(operation: Operation, arguments: tuple[Argument, ...], taken: set[str]) -> None:
+    names = [(argument.wire or argument.name, argument.name) for argument in arguments]
+    groups: dict[str, list[str]] = {}
+    for wire, name in names:
+        groups.setdefault(name, []).append(wire)
+    distinct(f"the parameters of {operation.module}", groups, taken)
+
+
+def _argument(endpoint: Endpoint, prop: Property, *, optional: bool = False) -> Argument:
+    kind, name = kind_of(prop), words(prop.name)
+    if not kind.is_plain or (kind.many and prop in endpoint.path_parameters):
+        raise GenerationError(f"{endpoint.name}: the parameter {name!r} is no single value")
+    annotation = f"{kind.write} | None" if optional else kind.write
+    return Argument(
+        python_name(name), annotation, words(prop.description), "None" if optional else "", wire=name, kind=kind
     )
 
 
-def _argument(prop: Property) -> Argument:
-    kind = kind_of(prop)
-    return Argument(str(prop.python_name), words(prop.name), kind.write, words(prop.description))
-
-
-def _optional(prop: Property) -> Argument:
-    argument = _argument(prop)
-    if prop.required:
-        return argument
-    return replace(argument, annotation=f"{argument.annotation} | None", default="None")
-
-
-def _path_code(path: str, arguments: tuple[Argument, ...]) -> str:
-    names = {argument.name for argument in arguments}
-    if not names:
-        return f'"{in_double_quote_literal(path)}"'
-    parts = re.split(r"\{(\w+)\}", path)
-    code = "".join(
-        f"{{path_segment({part})}}" if index % 2 and part in names else in_f_string_literal(part)
-        for index, part in enumerate(parts)
-    )
-    return f'f"{code}"'
-
-
-def _body(endpoint: Endpoint) -> tuple[ModelProperty | None, bool]:
+def _body(endpoint: Endpoint, records: Mapping[str, ModelProperty]) -> tuple[ModelProperty | None, str]:
     if not endpoint.bodies:
-        return None, False
+        return None, ""
     if len(endpoint.bodies) > 1:
         raise GenerationError(f"{endpoint.name}: more than one kind of body is not supported")
     body = endpoint.bodies[0]
+    media_type = words(body.content_type)
     if body.body_type is BodyType.CONTENT:
-        return None, True
+        return None, media_type
     if body.body_type is BodyType.JSON and isinstance(body.prop, ModelProperty):
-        return body.prop, False
+        return records[body.prop.class_info.name], media_type
     raise GenerationError(f"{endpoint.name}: a body is a JSON object or application/octet-stream")
 
 
-def _result(endpoint: Endpoint) -> ModelProperty | None:
-    results = [response.prop for response in endpoint.responses if response.source["attribute"] != "None"]
-    if not results:
-        return None
-    names = {prop.get_type_string().as_unembedded_code() for prop in results}
-    if len(names) > 1 or not isinstance(results[0], ModelProperty):
-        raise GenerationError(f"{endpoint.name}: its successes must answer with one JSON object, not {sorted(names)}")
-    return results[0]
+def _flattened(body: ModelProperty, records: Mapping[str, ModelProperty]) -> tuple[str, str, tuple[Argument, ...]]:
+    """The one record that a body holds, if it holds nothing else, by key and class; and the fields to take."""
+    properties = fields_of(body)
+    key, record = "", ""
+    if len(properties) == 1 and isinstance(properties[0], ModelProperty):
+        key, record = words(properties[0].name), str(properties[0].class_info.name)
+        properties = fields_of(records[record])
+    arguments = []
+    for prop in properties:
+        kind, required = kind_of(prop), prop.required
+        annotation = kind.write if required else f"{kind.write} | None | Unset"
+        text, name = words(prop.description), words(prop.name)
+        arguments.append(
+            Argument(python_name(name), annotation, text, "" if required else "UNSET", wire=name, kind=kind)
+        )
+    distinct(str(body.class_info.name), grouped([a.wire for a in arguments], {a.wire: a.name for a in arguments}))
+    return key, record, tuple(sorted(arguments, key=lambda argument: bool(argument.default)))
+
+
+def _answer(endpoint: Endpoint, records: Mapping[str, ModelProperty]) -> Answer:
+    """How the successes answer; they must answer alike."""
+    if not endpoint.responses.patterns:
+        raise GenerationError(f"{endpoint.name}: no answer with a status of success is described, as 200 or 201")
+    found = []
+    for response in endpoint.responses.patterns:
+        kind = response.prop.class_info.name if isinstance(response.prop, ModelProperty) else type(response.prop)
+        found.append((response.source["attribute"], str(kind)))
+    if len(set(found)) > 1:
+        raise GenerationError(f"{endpoint.name}: its successes answer differently: {sorted(set(found))}")
+    response = endpoint.responses.patterns[0]
+    if response.source["attribute"] == "None":
+        return Answer("nothing")
+    if isinstance(response.prop, FileProperty):
+        return Answer("binary")
+    if not isinstance(response.prop, ModelProperty) or response.source["attribute"] != "response.json()":
+        raise GenerationError(f"{endpoint.name}: a success answers with one JSON object, with bytes or with nothing")
+    return _unwrapped(str(endpoint.name), records[response.prop.class_info.name])
+
+
+def _unwrapped(name: str, model: ModelProperty) -> Answer:
+    envelope = kind_of(model)
+    fields = {words(prop.name): prop for prop in fields_of(model)}
+    continues = fields.pop(CONTINUATION, None) is not None
+    if len(fields) != 1:
+        return Answer("object", envelope.read, kind=envelope, words=words(model.description))
+    ((key, prop),) = fields.items()
+    if not prop.required:
+        raise GenerationError(f"{name}: {key!r} is all that its answer holds, so it must be required")
+    kind = kind_of(prop)
+    if isinstance(prop, ListProperty) and kind.many == "list":
+        item = kind_of(prop.inner_property)  # type: ignore[arg-type]  # the generator types it by its protocol
+        lazy = "A lazy pager: it sends nothing before it is iterated."
+        return Answer("list", envelope.read, key, python_name(key), item, continues, lazy)
+    sort = "map" if kind.many == "map" else "record" if isinstance(prop, ModelProperty) else "object"
+    return Answer(sort, envelope.read, key, python_name(key), kind, words=words(prop.description) or f"{kind.read}.")

@@ -1,9 +1,14 @@
-"""openapi-python-client, run in this process with our templates and without its leniency."""
+"""openapi-python-client, run in this process with our templates and without its leniency; then ruff and the runtime."""
 
 from __future__ import annotations
 
 import contextlib
 import io
+import json
+import os
+import shutil
+import subprocess
+import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,10 +27,12 @@ if TYPE_CHECKING:
     from scripts.validation.document import Json
 
 PACKAGE = "apollohq_api"
+_ISOLATED = ("--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311")
+_FIX = ("check", "--fix", "--select", "E4,E7,E9,F,I,UP", "--output-format", "concise")
 
 
-def render(document: Json, templates: Path, target: Path) -> None:
-    """Write the package for a native description into a directory that does not exist yet.
+def render(document: Json, templates: Path, target: Path) -> View:
+    """Write the package for a prepared description into a directory that does not exist yet.
 
     Raises:
         GenerationError: For everything that the generator would only warn of, and for every mistake in a template.
@@ -34,22 +41,58 @@ def render(document: Json, templates: Path, target: Path) -> None:
     config = Config.from_sources(settings, MetaType.NONE, Path("unused"), "utf-8", overwrite=False, output_path=target)
     try:
         data = GeneratorData.from_dict(document, config=config)
-    except ValueError as error:
-        raise GenerationError(str(error)) from error
-    if isinstance(data, GeneratorError):
-        raise GenerationError(_words(data))
-    project = Project(openapi=data, config=config, custom_template_path=templates)
-    _refuse(project._get_errors())
-    project.env.undefined = StrictUndefined
-    project.env.finalize = _printable
-    project.env.globals.update(view=View(data, document, config), server_url=document["servers"][0]["url"])
-    try:
+        if isinstance(data, GeneratorError):
+            raise GenerationError(_words(data))
+        project = Project(openapi=data, config=config, custom_template_path=templates)
+        _refuse(project._get_errors())
+        view = View(data, document)
+        project.env.undefined = StrictUndefined
+        project.env.finalize = _printable
+        project.env.globals.update(view=view, server_url=document["servers"][0]["url"])
         with contextlib.redirect_stdout(io.StringIO()):
             _refuse(project.build())
         (target / "server.py").write_text(project.env.get_template("server.py.jinja").render(), encoding="utf-8")
+    except GenerationError:
+        raise
     except TemplateError as error:
         raise GenerationError(f"a template fails: {error}") from error
+    except Exception as error:
+        raise GenerationError(f"the generator fails: {type(error).__name__}: {error}") from error
     (target / "py.typed").touch()
+    return view
+
+
+def complete(view: View, runtime: Path, target: Path) -> None:
+    """Format what was rendered, and put what is not rendered beside it.
+
+    The environment's own ruff sorts and prunes imports, modernises and formats, deaf to every configuration around it.
+
+    Raises:
+        GenerationError: For whatever ruff cannot mend.
+    """
+    ruff = Path(sysconfig.get_path("scripts")) / "ruff"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("RUFF_")}
+    for command in (_FIX, ("format",)):
+        done = subprocess.run(
+            [ruff, *command, *_ISOLATED, "."],
+            cwd=target,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise GenerationError(f"ruff finds fault with the generated code:\n{done.stdout}{done.stderr}")
+    for module in sorted(runtime.glob("*.py")):
+        shutil.copy(module, target)
+    (target / "operations.json").write_text(_lines(view.table()), encoding="utf-8")
+
+
+def _lines(table: Json) -> str:
+    """JSON with one line for each operation and each record, for whoever reads a diff."""
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in table["operations"])
+    records = ",\n".join(f"{json.dumps(name)}: {json.dumps(row)}" for name, row in table["records"].items())
+    return f'{{"operations": [\n{rows}\n],\n"records": {{\n{records}\n}}}}\n'
 
 
 def _refuse(errors: Any) -> None:

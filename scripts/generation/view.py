@@ -1,21 +1,143 @@
-"""All that the templates see of the description, beside what the generator itself shows them."""
+"""All that the templates see of the description: records, operations, and the resources that the tags become.
+
+An operation's method is named by its operationId without the tag's noun: `createTimeEntryForTask` of the tag
+`time-entries` is `create_for_task`. The fields of its body become keywords, and what it answers with is taken out of
+its envelope. The same list with one more segment in its path, `...Page` or `...Filtered`, becomes a keyword.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from openapi_python_client.strings import PythonIdentifier
+from openapi_python_client.strings import ClassName, snake_case
 
-from scripts.generation.operations import Operation, operation_from
-from scripts.generation.records import RecordView, record_from
-from scripts.generation.resources import Method, Resource, resource_from
+from scripts.generation import GenerationError
+from scripts.generation.docstrings import docstring, words
+from scripts.generation.kinds import Kind, fields_of, kind_of
+from scripts.generation.names import RECORD, distinct, grouped, method_name, python_name, tag_name
+from scripts.generation.operations import Operation, operation_from, with_twins
 from scripts.validation.document import Json, operations
 
 if TYPE_CHECKING:
-    from openapi_python_client.config import Config
+    from collections.abc import Iterable, Mapping
+
     from openapi_python_client.parser import GeneratorData
     from openapi_python_client.parser.openapi import Endpoint
     from openapi_python_client.parser.properties import ModelProperty
+
+_TWINS = {"page": "page", "filtered": ""}
+"""How an operation's name ends that fills one more segment, and the keyword for it; empty: the segment's own name."""
+
+_IMPORTS = (  # where an annotation's names come from
+    ("collections.abc", {"Mapping", "Sequence"}),
+    ("typing", {"Any", "Literal"}),
+    ("...client", {"AsyncPager", "AsyncSession", "Content", "Pager", "Session", "Target"}),
+    ("...types", {"Unset"}),
+)
+_TAKEN = {name for _, names in _IMPORTS for name in names} | {
+    *("AsyncClient", "Client", "OptionalField", "Page", "Record", "Request", "RequiredField", "Response", "UNSET")
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a record."""
+
+    name: str
+    wire: str
+    required: bool
+    kind: Kind
+    words: str
+
+    @property
+    def codec(self) -> str:
+        """Its codec, in the module of a record."""
+        return self.kind.codec.format(s="", t="")
+
+    @property
+    def annotation(self) -> str:
+        """What it is written with."""
+        return self.kind.write if self.required else f"{self.kind.write} | None | Unset"
+
+    @property
+    def docstring(self) -> str:
+        """Its words, if it has any."""
+        return docstring(self.words, indent=4) if self.words else ""
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """One record."""
+
+    name: str
+    module: str
+    words: str
+    fields: tuple[Field, ...]
+
+    @property
+    def docstring(self) -> str:
+        """The words of its class."""
+        return docstring(self.words, indent=4)
+
+    @property
+    def models(self) -> list[tuple[str, str]]:
+        """Class and module of each other record that it holds."""
+        return sorted({model for each in self.fields for model in each.kind.models if model[0] != self.name})
+
+    def imported(self, module: str) -> list[str]:
+        """The names that it takes from a module of the runtime."""
+        words = {word for each in self.fields for word in re.findall(r"\w+", f"{each.codec} {each.annotation}")}
+        if module == "types":
+            found = words & {"record_of", "records_of", "Unset"}
+            return sorted(
+                found | {"RequiredField" if each.required else "OptionalField" for each in self.fields} | {"Record"}
+            )
+        return sorted(word for word in words if re.fullmatch(r"[A-Z_]{2,}|(list|map)_of", word) and word != "UNSET")
+
+
+@dataclass(frozen=True)
+class Resource:
+    """The operations of one tag."""
+
+    tag: str
+    name: str
+    summary: str
+    methods: tuple[Operation, ...]
+
+    @property
+    def docstring(self) -> str:
+        """The words of its tag."""
+        return docstring(self.summary, indent=4)
+
+    @property
+    def names_unset(self) -> bool:
+        """Whether a default is UNSET."""
+        return any(option.default == "UNSET" for method in self.methods for option in method.options)
+
+    @property
+    def imports(self) -> list[str]:
+        """The imports that its annotations need, exactly: ruff keeps what an `__init__` imports in vain."""
+        return imports_of(
+            [
+                *(each.annotation for method in self.methods for each in (*method.arguments, *method.options)),
+                *(method.returns(prefix) for method in self.methods for prefix in ("", "Async")),
+                "Session AsyncSession",
+            ],
+            (kind for method in self.methods for kind in method.kinds),
+        )
+
+
+def imports_of(annotations: Iterable[str], kinds: Iterable[Kind]) -> list[str]:
+    """The lines that import what annotations name."""
+    used = {word for each in annotations for word in re.findall(r"\w+", re.sub(r'"[^"]*"', "", each))}
+    lines = ["import datetime"] if "datetime" in used else []
+    lines += [
+        f"from {module} import {', '.join(found)}" for module, names in _IMPORTS if (found := sorted(used & names))
+    ]
+    models = sorted({model for kind in kinds for model in kind.models if model[0] in used})
+    return lines + [f"from ...models.{module} import {name}" for name, module in models]
 
 
 class View:
@@ -24,44 +146,37 @@ class View:
     Args:
         data: The description as the generator parsed it.
         document: The same as plain data, for what the parser drops: links, addresses and extensions.
-        config: The generator's settings.
     """
 
-    def __init__(self, data: GeneratorData, document: Json, config: Config) -> None:
+    def __init__(self, data: GeneratorData, document: Json) -> None:
         models = {str(model.class_info.name): model for model in data.models}
-        facts = {
-            str(PythonIdentifier(operation["operationId"], config.field_prefix)): {**operation, "x-path": path}
-            for path, _, operation in operations(document)
-        }
-        tags = {
-            str(PythonIdentifier(tag["name"], "tag")): tag.get("description", tag["name"])
-            for tag in document.get("tags", [])
-        }
-        self.records = sorted((name, str(model.class_info.module_name)) for name, model in models.items())
+        self._records = {name: _record(model) for name, model in sorted(models.items())}
+        modules = {name: record.module.lower() for name, record in self._records.items()}
+        distinct("the modules of the records", grouped(modules, modules))
+        distinct("the records", {name: [name] for name in models}, _TAKEN)
+        self.resources: list[Resource] = []
         self._operations: dict[str, Operation] = {}
-        self._resources: dict[str, Resource] = {}
+        summaries = {snake_case(tag["name"]): tag.get("description", tag["name"]) for tag in document.get("tags", [])}
+        facts = {snake_case(each.name): each for each in operations(document)}
         for tag, collection in data.endpoint_collections_by_tag.items():
-            own = {
-                str(endpoint.name): operation_from(endpoint, facts[str(endpoint.name)], models, config)
-                for endpoint in collection.endpoints
-            }
-            self._operations |= own
-            self._resources[str(tag)] = resource_from(str(tag), tags.get(str(tag), str(tag)), own, models)
-        self._lists = {
-            method.operation.module: method
-            for resource in self._resources.values()
-            for method in resource.methods
-            if method.kind == "list"
-        }
+            found: dict[str, Operation] = {}
+            for endpoint in collection.endpoints:
+                described = facts[snake_case(str(endpoint.name))]
+                name = method_name(tag_name(described.content["tags"][0]), snake_case(described.name))
+                found[described.name] = operation_from(endpoint, name, described.content, described.path, models)
+            own = _resource(str(tag), summaries.get(str(tag), str(tag)), found, set(models))
+            self.resources.append(own)
+            methods = {method.module: method for method in own.methods}
+            self._operations |= {each.module: methods.get(each.module, each) for each in found.values()}
 
     @property
-    def resources(self) -> list[Resource]:
-        """Every resource, in the order of its tag's first operation."""
-        return list(self._resources.values())
+    def records(self) -> list[RecordView]:
+        """Every record, in the order of their names."""
+        return list(self._records.values())
 
     def resource(self, tag: str) -> Resource:
         """The resource of a tag."""
-        return self._resources[tag]
+        return next(resource for resource in self.resources if resource.tag == tag)
 
     def operation(self, endpoint: Endpoint) -> Operation:
         """One operation."""
@@ -69,13 +184,121 @@ class View:
 
     def record(self, model: ModelProperty) -> RecordView:
         """One record."""
-        return record_from(model)
+        return self._records[str(model.class_info.name)]
 
-    def list_of(self, endpoint: Endpoint) -> Method | None:
-        """The method that pages through this operation's list, if it answers with one."""
-        return self._lists.get(str(endpoint.name))
-
-    def models_of(self, endpoint: Endpoint) -> list[tuple[str, str]]:
+    def models_of(self, operation: Operation) -> list[tuple[str, str]]:
         """Class and module of each record that an operation's module names."""
-        listed = self.list_of(endpoint)
-        return sorted({*self.operation(endpoint).models, *(listed.models if listed else ())})
+        names = {operation.envelope, operation.answer.envelope}
+        kinds = operation.answer.kind.models if operation.answer.sort == "list" and operation.answer.kind else ()
+        return sorted({*kinds, *((name, self._records[name].module) for name in names if name)})
+
+    def table(self) -> Json:
+        """What `operations.json` holds."""
+        return {
+            "operations": [row for resource in self.resources for row in _rows(resource, self._operations)],
+            "records": {
+                record.name: {
+                    field.wire: {
+                        "python": field.name,
+                        "type": field.kind.wire,
+                        "required": field.required,
+                        "many": field.kind.many != "",
+                    }
+                    for field in record.fields
+                }
+                for record in self.records
+            },
+        }
+
+
+def _record(model: ModelProperty) -> RecordView:
+    name = str(model.class_info.name)
+    fields = []
+    for prop in fields_of(model):
+        wire = words(prop.name)
+        try:
+            fields.append(Field(python_name(wire), wire, prop.required, kind_of(prop), words(prop.description)))
+        except GenerationError as error:
+            raise GenerationError(f"{name}: {error}") from None
+    distinct(f"the fields of {name}", grouped([f.wire for f in fields], {f.wire: f.name for f in fields}), RECORD)
+    return RecordView(
+        name, str(model.class_info.module_name), words(model.description) or f"The record {name}.", tuple(fields)
+    )
+
+
+def _resource(tag: str, summary: str, found: Mapping[str, Operation], records: set[str]) -> Resource:
+    twins: dict[str, dict[str, Operation]] = {}
+    for operation in found.values():
+        for ending, keyword in _TWINS.items():
+            base = next((b for b in found.values() if f"{b.module}_{ending}" == operation.module), None)
+            if (
+                base
+                and operation.method == base.method
+                and re.fullmatch(r"/\{[^/]+\}", operation.path.removeprefix(base.path))
+            ):
+                name = keyword or operation.path_arguments[-1].name
+                twins.setdefault(base.module, {})[name] = operation
+    of_others = {twin.module for each in twins.values() for twin in each.values()}
+    methods = tuple(
+        with_twins(each, twins.get(each.module, {})) for each in found.values() if each.module not in of_others
+    )
+    distinct(f"the methods of {tag}", grouped([m.module for m in methods], {m.module: m.method_name for m in methods}))
+    name = str(ClassName(tag, ""))
+    # A tag in the singular may be called like its record: `account`.
+    name = f"{name}Resource" if {name, f"Async{name}"} & (records | _TAKEN) else name
+    return Resource(tag, name, summary, methods)
+
+
+def _is_longer(path: str, base: str) -> bool:
+    """Whether a path is another with one more parameter at its end."""
+    return path.startswith(base) and re.fullmatch(r"/\{[^/]+\}", path.removeprefix(base)) is not None
+
+
+def _rows(resource: Resource, all_operations: Mapping[str, Operation]) -> Iterable[Json]:
+    methods = {method.module: method for method in resource.methods}
+    bases = {twin.module: method for method in resource.methods for twin in method.twins.values()}
+    for operation in all_operations.values():
+        if operation.module in methods or operation.module in bases:
+            yield _row(resource, operation, bases.get(operation.module))
+
+
+def _row(resource: Resource, operation: Operation, base: Operation | None) -> Json:
+    facts, answer = operation.facts, operation.answer
+    body: dict[str, Any] | None = None
+    if operation.media_type:
+        record = operation.body_record or operation.envelope or None
+        body = {"media_type": operation.media_type, "key": operation.body_key or None, "record": record}
+    given = None
+    if answer.sort != "nothing":
+        record = answer.kind.wire if answer.kind else None
+        given = {"kind": answer.sort, "key": answer.key or None, "record": record}
+    return {
+        "id": facts["operationId"],
+        "tag": facts["tags"][0],
+        "resource": resource.tag,
+        "call": (base or operation).method_name,
+        "twin_of": base.facts["operationId"] if base else None,
+        "method": operation.method,
+        "path": operation.path,
+        "summary": facts.get("summary", ""),
+        "source": operation.source,
+        "inferred": "x-inferred" in facts,
+        "parameters": [
+            {
+                "name": argument.wire,
+                "python": argument.name,
+                "in": place,
+                "type": argument.kind.wire,
+                "required": not argument.default,
+                "many": argument.kind.many != "" or argument.kind.wire == "CommaSeparated",
+            }
+            for place, arguments in (("path", operation.path_arguments), ("query", operation.query_arguments))
+            for argument in arguments
+        ],
+        "body": body,
+        "answer": given,
+        "lists": answer.sort == "list",
+        "continues": answer.continues and answer.sort == "list",
+        "page_size": facts.get("x-page-size"),
+        "order": facts.get("x-order"),
+    }

@@ -112,7 +112,7 @@ def test_a_scalar(case: dict[str, Any]) -> None:
         value = _native(case["kind"], write["value"])
         assert codec.write(value) == write["body"]
         if "query" in write:
-            assert dict(query_pairs({"name": value})) == {"name": write["query"]}
+            assert dict(query_pairs(("name", "name", codec, value))) == {"name": write["query"]}
 
 
 def _native(kind: str, value: Any) -> Any:

@@ -9,8 +9,8 @@ import yaml
 
 from scripts import generate
 from scripts.generation import GenerationError
-from scripts.generation.completeness import require_complete
 from scripts.generation.native import overlaid
+from scripts.generation.package import require_whole
 from scripts.generation.project import PACKAGE
 from tests.generation.generating import DESCRIPTION, ROOT, Mutation, contents, run
 
@@ -64,16 +64,16 @@ def test_a_lost_operation_or_value_is_found_in_what_was_generated(tmp_path: Path
     package = tmp_path / PACKAGE
     shutil.copytree(ROOT / "generated" / PACKAGE, package)
     native = overlaid(DESCRIPTION, yaml.safe_load((ROOT / "spec/python.overlay.yaml").read_text(encoding="utf-8")))
-    require_complete(native, package)
+    require_whole(native, package, ROOT / "overrides")
     (package / "api" / "notes" / "get_note.py").unlink()
     with pytest.raises(GenerationError, match=r"lost \['notes/get_note.py'\]"):
-        require_complete(native, package)
+        require_whole(native, package, ROOT / "overrides")
 
     shutil.copy(ROOT / "generated" / PACKAGE / "api" / "notes" / "get_note.py", package / "api" / "notes")
     for path in package.rglob("*.py"):
         path.write_text(path.read_text(encoding="utf-8").replace("`selected-people`", ""), encoding="utf-8")
     with pytest.raises(GenerationError, match="known values got lost"):
-        require_complete(native, package)
+        require_whole(native, package, ROOT / "overrides")
 
 
 def test_a_file_that_is_no_description_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

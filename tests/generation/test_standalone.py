@@ -1,6 +1,5 @@
 """The generated package works alone: without apollohq, over a real server, sync and async."""
 
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -83,22 +82,11 @@ def test_a_body_is_compact_json_and_an_upload_raw_bytes(httpserver: HTTPServer) 
     assert seen[1].headers["Accept"] == "application/xml"
 
 
-@pytest.mark.parametrize("hostile", ["1/../2", "../2", "1?x=1", "1#x", "%2e%2e", "..%2f2", "1\\..\\2"])
-def test_a_path_parameter_cannot_leave_its_segment(httpserver: HTTPServer, hostile: str) -> None:
-    targets: list[str] = []
-
-    def answer(request: Request) -> Response:
-        targets.append(request.environ["REQUEST_URI"])
-        return Response(status=404)
-
-    httpserver.expect_request("/", method="GET").respond_with_handler(answer)
-    httpserver.expect_request(re.compile(".*")).respond_with_handler(answer)
-    with Client(httpserver.url_for("/v1")) as client, pytest.raises(UnexpectedStatus):
+@pytest.mark.parametrize("hostile", ["1/../2", "7", "", -1, 0, True, 7.0, None])
+def test_an_id_that_is_none_is_refused_before_anything_is_sent(httpserver: HTTPServer, hostile: object) -> None:
+    with Client(httpserver.url_for("/v1")) as client, pytest.raises((TypeError, ValueError), match=r"^id must be "):
         get_message.sync(hostile, client=client)  # type: ignore[arg-type]  # the mistake under test
-    (target,) = targets
-    assert target.startswith("/v1/messages/")
-    assert "/" not in target.removeprefix("/v1/messages/")
-    assert "?" not in target
+    assert httpserver.log == []
 
 
 def test_queries_are_in_wire_form(httpserver: HTTPServer) -> None:

@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 
 from apollohq_api import models
 from apollohq_api.errors import ResponseDecodeError
-from apollohq_api.types import DATE, FLAG, INTEGER, RAW, TEXT, TIMESTAMP, Record, RequiredField
+from apollohq_api.scalars import DATE, FLAG, ID, ID_CHANGE, INTEGER, RAW, TEXT, TIMESTAMP
+from apollohq_api.types import Record, RequiredField
 from tests.generation.json_values import json_values
 
 MODELS: list[type[Record]] = [getattr(models, name) for name in models.__all__]
 FIELDS = [(model, name) for model in MODELS for name in model._fields]
+INTEGERS = [("42", 42), (42, 42), (42.0, 42), ("-7", -7), ("", None), (None, None), ("many", None)]
 ALIKE: dict[Any, list[tuple[Any, Any]]] = {  # what a value may look like on the wire, and what it reads as
-    INTEGER: [("42", 42), (42, 42), (42.0, 42), ("-7", -7), ("", None), (None, None), ("many", None)],
+    **dict.fromkeys((ID, ID_CHANGE, INTEGER), INTEGERS),
     FLAG: [("1", True), (1, True), (True, True), ("0", False), (0, False), (False, False), ("", None), ("maybe", None)],
     TIMESTAMP: [("2012-05-24 15:30:34", datetime(2012, 5, 24, 15, 30, 34, tzinfo=UTC)), ("", None), (20120524, None)],
     DATE: [("2012-07-05", date(2012, 7, 5)), ("", None), ("0000-00-00", None), (20120705, None)],
@@ -29,7 +31,7 @@ ALIKE: dict[Any, list[tuple[Any, Any]]] = {  # what a value may look like on the
 
 def of(model: type[Record], **wire: Any) -> Record:
     """A record with its required ids, and what else is given."""
-    ids = {one.key: "1" for one in model._fields.values() if isinstance(one, RequiredField) and one.codec is INTEGER}
+    ids = {one.key: "1" for one in model._fields.values() if isinstance(one, RequiredField) and one.codec is ID}
     return model.from_dict(ids | {"an-unknown-key": {"deep": [1]}} | wire)
 
 
@@ -78,6 +80,7 @@ def test_what_is_no_object_is_refused_with_a_typed_error(model: type[Record], ca
 @given(data=st.data())
 def test_what_is_written_reads_as_it_was(model: type[Record], data: st.DataObject) -> None:
     kinds: dict[Any, st.SearchStrategy[Any]] = {
+        ID: st.integers(min_value=1),
         INTEGER: st.integers(),
         FLAG: st.booleans(),
         TIMESTAMP: st.datetimes(timezones=st.just(UTC)).map(lambda moment: moment.replace(microsecond=0)),

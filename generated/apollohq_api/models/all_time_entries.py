@@ -3,11 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..types import (
-    Record,
-    RequiredField,
-    records_of,
-)
+from ..types import Record, RequiredField, records_of
 
 
 class AllTimeEntries(Record):

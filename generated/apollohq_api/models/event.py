@@ -1,20 +1,10 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from ..types import (
-    DATE,
-    FLAG,
-    INTEGER,
-    TEXT,
-    TIMESTAMP,
-    UNSET,
-    OptionalField,
-    Record,
-    RequiredField,
-    Unset,
-)
+from ..scalars import DATE, FLAG, ID, INTEGER, TEXT, TIMESTAMP
+from ..types import UNSET, OptionalField, Record, RequiredField, Unset
 
 
 class Event(Record):
@@ -22,13 +12,13 @@ class Event(Record):
 
     __slots__ = ()
 
-    id = RequiredField(INTEGER, "id")
+    id = RequiredField(ID, "id")
     """The id of a record, an integer in decimal digits; empty where a record refers to none."""
 
-    calendar_id = OptionalField(INTEGER, "calendar-id")
+    calendar_id = OptionalField(ID, "calendar-id")
     """The calendar it stands in."""
 
-    author_id = OptionalField(INTEGER, "author-id")
+    author_id = OptionalField(ID, "author-id")
     """The user who made it."""
 
     subject = OptionalField(TEXT, "subject")
@@ -81,8 +71,8 @@ class Event(Record):
             end: datetime.datetime | None | Unset = UNSET,
             allday_flag: bool | None | Unset = UNSET,
             notes: str | None | Unset = UNSET,
-            privacy_type: str | None | Unset = UNSET,
-            recur_type: str | None | Unset = UNSET,
+            privacy_type: Literal["public", "private"] | str | None | Unset = UNSET,
+            recur_type: Literal["weekly"] | str | None | Unset = UNSET,
             recur_start: datetime.date | None | Unset = UNSET,
             recur_end: datetime.date | None | Unset = UNSET,
             recur_interval: int | None | Unset = UNSET,

@@ -2,11 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..types import (
-    INTEGER,
-    Record,
-    RequiredField,
-)
+from ..scalars import ID
+from ..types import Record, RequiredField
 
 
 class EventCreated(Record):
@@ -14,7 +11,7 @@ class EventCreated(Record):
 
     __slots__ = ()
 
-    event_id = RequiredField(INTEGER, "event-id")
+    event_id = RequiredField(ID, "event-id")
     """The id of the new event."""
 
     if TYPE_CHECKING:

@@ -1,19 +1,10 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from ..types import (
-    DATE,
-    FLAG,
-    INTEGER,
-    TEXT,
-    TIMESTAMP,
-    UNSET,
-    OptionalField,
-    Record,
-    Unset,
-)
+from ..scalars import DATE, FLAG, INTEGER, TEXT, TIMESTAMP
+from ..types import UNSET, OptionalField, Record, Unset
 
 
 class EventFields(Record):
@@ -68,8 +59,8 @@ class EventFields(Record):
             end: datetime.datetime | None | Unset = UNSET,
             allday_flag: bool | None | Unset = UNSET,
             notes: str | None | Unset = UNSET,
-            privacy_type: str | None | Unset = UNSET,
-            recur_type: str | None | Unset = UNSET,
+            privacy_type: Literal["public", "private"] | str | None | Unset = UNSET,
+            recur_type: Literal["weekly"] | str | None | Unset = UNSET,
             recur_start: datetime.date | None | Unset = UNSET,
             recur_end: datetime.date | None | Unset = UNSET,
             recur_interval: int | None | Unset = UNSET,

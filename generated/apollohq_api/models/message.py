@@ -3,17 +3,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..types import (
-    FLAG,
-    INTEGER,
-    TEXT,
-    UNSET,
-    OptionalField,
-    Record,
-    RequiredField,
-    Unset,
-    list_of,
-)
+from ..scalars import FLAG, ID, TEXT, list_of
+from ..types import UNSET, OptionalField, Record, RequiredField, Unset
 
 
 class Message(Record):
@@ -21,13 +12,13 @@ class Message(Record):
 
     __slots__ = ()
 
-    id = RequiredField(INTEGER, "id")
+    id = RequiredField(ID, "id")
     """The id of a record, an integer in decimal digits; empty where a record refers to none."""
 
-    project_id = OptionalField(INTEGER, "project-id")
+    project_id = OptionalField(ID, "project-id")
     """The project it belongs to."""
 
-    author_id = OptionalField(INTEGER, "author-id")
+    author_id = OptionalField(ID, "author-id")
     """The user who wrote it."""
 
     title = OptionalField(TEXT, "title")
@@ -36,10 +27,10 @@ class Message(Record):
     body = OptionalField(TEXT, "body")
     """The text, in HTML."""
 
-    category_id = OptionalField(INTEGER, "category-id")
+    category_id = OptionalField(ID, "category-id")
     """The message category."""
 
-    milestone_id = OptionalField(INTEGER, "milestone-id")
+    milestone_id = OptionalField(ID, "milestone-id")
     """The milestone it belongs to."""
 
     is_private = OptionalField(FLAG, "is-private")
@@ -48,10 +39,10 @@ class Message(Record):
     pinned = OptionalField(FLAG, "pinned")
     """Whether it stays at the top."""
 
-    subscribers = OptionalField(list_of(INTEGER), "subscribers")
+    subscribers = OptionalField(list_of(ID), "subscribers")
     """The users who are notified."""
 
-    attachments = OptionalField(list_of(INTEGER), "attachments")
+    attachments = OptionalField(list_of(ID), "attachments")
     """The files attached, by id."""
 
     if TYPE_CHECKING:

@@ -2,11 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..types import (
-    INTEGER,
-    Record,
-    RequiredField,
-)
+from ..scalars import ID
+from ..types import Record, RequiredField
 
 
 class MessageCreated(Record):
@@ -14,7 +11,7 @@ class MessageCreated(Record):
 
     __slots__ = ()
 
-    message_id = RequiredField(INTEGER, "message-id")
+    message_id = RequiredField(ID, "message-id")
     """The id of the new message."""
 
     if TYPE_CHECKING:

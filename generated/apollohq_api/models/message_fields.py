@@ -3,16 +3,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..types import (
-    FLAG,
-    INTEGER,
-    TEXT,
-    UNSET,
-    OptionalField,
-    Record,
-    Unset,
-    list_of,
-)
+from ..scalars import FLAG, ID, ID_CHANGE, TEXT, list_of
+from ..types import UNSET, OptionalField, Record, Unset
 
 
 class MessageFields(Record):
@@ -20,10 +12,10 @@ class MessageFields(Record):
 
     __slots__ = ()
 
-    category_id = OptionalField(INTEGER, "category-id")
+    category_id = OptionalField(ID, "category-id")
     """The message category."""
 
-    milestone_id = OptionalField(INTEGER, "milestone-id")
+    milestone_id = OptionalField(ID, "milestone-id")
     """The milestone it belongs to."""
 
     title = OptionalField(TEXT, "title")
@@ -38,10 +30,10 @@ class MessageFields(Record):
     pinned = OptionalField(FLAG, "pinned")
     """Whether it stays at the top."""
 
-    subscribers = OptionalField(list_of(INTEGER), "subscribers")
+    subscribers = OptionalField(list_of(ID), "subscribers")
     """The users to notify."""
 
-    attachments = OptionalField(list_of(INTEGER), "attachments")
+    attachments = OptionalField(list_of(ID_CHANGE), "attachments")
     """Uploads to attach, by id; in an update, with a minus sign, attachments to detach."""
 
     if TYPE_CHECKING:

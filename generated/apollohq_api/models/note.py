@@ -2,20 +2,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from ..types import (
-    INTEGER,
-    TEXT,
-    TIMESTAMP,
-    UNSET,
-    OptionalField,
-    Record,
-    RequiredField,
-    Unset,
-    list_of,
-    record_of,
-)
+from ..scalars import ID, TEXT, TIMESTAMP, list_of
+from ..types import UNSET, OptionalField, Record, RequiredField, Unset, record_of
 
 
 class Note(Record):
@@ -23,13 +13,13 @@ class Note(Record):
 
     __slots__ = ()
 
-    id = RequiredField(INTEGER, "id")
+    id = RequiredField(ID, "id")
     """The id of a record, an integer in decimal digits; empty where a record refers to none."""
 
-    contact_id = OptionalField(INTEGER, "contact-id")
+    contact_id = OptionalField(ID, "contact-id")
     """The contact, case or deal it is on."""
 
-    author_id = OptionalField(INTEGER, "author-id")
+    author_id = OptionalField(ID, "author-id")
     """The user who wrote it."""
 
     body = OptionalField(TEXT, "body")
@@ -41,16 +31,16 @@ class Note(Record):
     visibility = OptionalField(TEXT, "visibility")
     """Who sees it. The author always does. Known values: `public`, `only-me`, `group`, `selected-people`."""
 
-    workgroup_id = OptionalField(INTEGER, "workgroup-id")
+    workgroup_id = OptionalField(ID, "workgroup-id")
     """The workgroup that sees it, by the key that requests use."""
 
     group = OptionalField(record_of(lambda: Workgroup), "group")
     """A group of users. On another record, the one that may see it."""
 
-    people = OptionalField(list_of(INTEGER), "people")
+    people = OptionalField(list_of(ID), "people")
     """The users who see it; there for `selected-people` alone."""
 
-    attachments = OptionalField(list_of(INTEGER), "attachments")
+    attachments = OptionalField(list_of(ID), "attachments")
     """The files attached, by id."""
 
     if TYPE_CHECKING:
@@ -63,7 +53,7 @@ class Note(Record):
             author_id: int | None | Unset = UNSET,
             body: str | None | Unset = UNSET,
             date: datetime.datetime | None | Unset = UNSET,
-            visibility: str | None | Unset = UNSET,
+            visibility: Literal["public", "only-me", "group", "selected-people"] | str | None | Unset = UNSET,
             workgroup_id: int | None | Unset = UNSET,
             group: Workgroup | None | Unset = UNSET,
             people: Sequence[int] | None | Unset = UNSET,

@@ -2,11 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..types import (
-    INTEGER,
-    Record,
-    RequiredField,
-)
+from ..scalars import ID
+from ..types import Record, RequiredField
 
 
 class NoteCreated(Record):
@@ -14,7 +11,7 @@ class NoteCreated(Record):
 
     __slots__ = ()
 
-    note_id = RequiredField(INTEGER, "note-id")
+    note_id = RequiredField(ID, "note-id")
     """The id of the new note."""
 
     if TYPE_CHECKING:

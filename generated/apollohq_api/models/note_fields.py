@@ -2,18 +2,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from ..types import (
-    INTEGER,
-    TEXT,
-    TIMESTAMP,
-    UNSET,
-    OptionalField,
-    Record,
-    Unset,
-    list_of,
-)
+from ..scalars import ID, ID_CHANGE, TEXT, TIMESTAMP, list_of
+from ..types import UNSET, OptionalField, Record, Unset
 
 
 class NoteFields(Record):
@@ -31,13 +23,13 @@ class NoteFields(Record):
     """Who sees it; everyone, unless said otherwise. The author always does. Known values: `public`, `only-me`,
     `group`, `selected-people`."""
 
-    workgroup_id = OptionalField(INTEGER, "workgroup-id")
+    workgroup_id = OptionalField(ID, "workgroup-id")
     """The workgroup that sees it, with `group`."""
 
-    people = OptionalField(list_of(INTEGER), "people")
+    people = OptionalField(list_of(ID), "people")
     """The users who see it, with `selected-people`."""
 
-    attachments = OptionalField(list_of(INTEGER), "attachments")
+    attachments = OptionalField(list_of(ID_CHANGE), "attachments")
     """Uploads to attach, by id; in an update, with a minus sign, attachments to detach."""
 
     if TYPE_CHECKING:
@@ -47,7 +39,7 @@ class NoteFields(Record):
             *,
             body: str | None | Unset = UNSET,
             date: datetime.datetime | None | Unset = UNSET,
-            visibility: str | None | Unset = UNSET,
+            visibility: Literal["public", "only-me", "group", "selected-people"] | str | None | Unset = UNSET,
             workgroup_id: int | None | Unset = UNSET,
             people: Sequence[int] | None | Unset = UNSET,
             attachments: Sequence[int] | None | Unset = UNSET,

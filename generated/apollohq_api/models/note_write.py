@@ -2,11 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..types import (
-    Record,
-    RequiredField,
-    record_of,
-)
+from ..types import Record, RequiredField, record_of
 
 
 class NoteWrite(Record):

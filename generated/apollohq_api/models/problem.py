@@ -2,13 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..types import (
-    TEXT,
-    UNSET,
-    OptionalField,
-    Record,
-    Unset,
-)
+from ..scalars import TEXT
+from ..types import UNSET, OptionalField, Record, Unset
 
 
 class Problem(Record):

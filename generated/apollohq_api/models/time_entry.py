@@ -1,18 +1,10 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from ..types import (
-    DATE,
-    INTEGER,
-    TEXT,
-    UNSET,
-    OptionalField,
-    Record,
-    RequiredField,
-    Unset,
-)
+from ..scalars import DATE, ID, INTEGER, TEXT
+from ..types import UNSET, OptionalField, Record, RequiredField, Unset
 
 
 class TimeEntry(Record):
@@ -20,28 +12,28 @@ class TimeEntry(Record):
 
     __slots__ = ()
 
-    id = RequiredField(INTEGER, "id")
+    id = RequiredField(ID, "id")
     """The id of a record, an integer in decimal digits; empty where a record refers to none."""
 
-    time_category_id = OptionalField(INTEGER, "time-category-id")
+    time_category_id = OptionalField(ID, "time-category-id")
     """The category. Requests call it `category-id`."""
 
-    category_id = OptionalField(INTEGER, "category-id")
+    category_id = OptionalField(ID, "category-id")
     """The category, under the name that requests use."""
 
-    user_id = OptionalField(INTEGER, "user-id")
+    user_id = OptionalField(ID, "user-id")
     """The user whose time it is."""
 
-    contact_id = OptionalField(INTEGER, "contact-id")
+    contact_id = OptionalField(ID, "contact-id")
     """The contact, case or deal it is for."""
 
-    project_id = OptionalField(INTEGER, "project-id")
+    project_id = OptionalField(ID, "project-id")
     """The project it is for; of a task, the project of the task."""
 
-    task_id = OptionalField(INTEGER, "task-id")
+    task_id = OptionalField(ID, "task-id")
     """The task it is for."""
 
-    author_id = OptionalField(INTEGER, "author-id")
+    author_id = OptionalField(ID, "author-id")
     """The user who entered it."""
 
     notes = OptionalField(TEXT, "notes")
@@ -71,6 +63,6 @@ class TimeEntry(Record):
             author_id: int | None | Unset = UNSET,
             notes: str | None | Unset = UNSET,
             date: datetime.date | None | Unset = UNSET,
-            billable: str | None | Unset = UNSET,
+            billable: Literal["unset", "not billable", "billable", "billed"] | str | None | Unset = UNSET,
             seconds: int | None | Unset = UNSET,
         ) -> None: ...

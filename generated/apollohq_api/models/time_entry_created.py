@@ -2,11 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..types import (
-    INTEGER,
-    Record,
-    RequiredField,
-)
+from ..scalars import ID
+from ..types import Record, RequiredField
 
 
 class TimeEntryCreated(Record):
@@ -14,7 +11,7 @@ class TimeEntryCreated(Record):
 
     __slots__ = ()
 
-    time_entry_id = RequiredField(INTEGER, "time-entry-id")
+    time_entry_id = RequiredField(ID, "time-entry-id")
     """The id of the new time entry."""
 
     if TYPE_CHECKING:

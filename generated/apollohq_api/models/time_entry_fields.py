@@ -1,17 +1,10 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from ..types import (
-    DATE,
-    INTEGER,
-    TEXT,
-    UNSET,
-    OptionalField,
-    Record,
-    Unset,
-)
+from ..scalars import DATE, ID, INTEGER, TEXT
+from ..types import UNSET, OptionalField, Record, Unset
 
 
 class TimeEntryFields(Record):
@@ -19,10 +12,10 @@ class TimeEntryFields(Record):
 
     __slots__ = ()
 
-    category_id = OptionalField(INTEGER, "category-id")
+    category_id = OptionalField(ID, "category-id")
     """The category. Answers call it `time-category-id`."""
 
-    user_id = OptionalField(INTEGER, "user-id")
+    user_id = OptionalField(ID, "user-id")
     """The user whose time it is."""
 
     notes = OptionalField(TEXT, "notes")
@@ -46,6 +39,6 @@ class TimeEntryFields(Record):
             user_id: int | None | Unset = UNSET,
             notes: str | None | Unset = UNSET,
             date: datetime.date | None | Unset = UNSET,
-            billable: str | None | Unset = UNSET,
+            billable: Literal["unset", "not billable", "billable", "billed"] | str | None | Unset = UNSET,
             seconds: int | None | Unset = UNSET,
         ) -> None: ...

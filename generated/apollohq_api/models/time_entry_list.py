@@ -3,15 +3,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..types import (
-    TEXT,
-    UNSET,
-    OptionalField,
-    Record,
-    RequiredField,
-    Unset,
-    records_of,
-)
+from ..scalars import TEXT
+from ..types import UNSET, OptionalField, Record, RequiredField, Unset, records_of
 
 
 class TimeEntryList(Record):

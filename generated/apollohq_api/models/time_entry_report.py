@@ -3,15 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..types import (
-    UNSET,
-    OptionalField,
-    Record,
-    RequiredField,
-    Unset,
-    record_of,
-    records_of,
-)
+from ..types import UNSET, OptionalField, Record, RequiredField, Unset, record_of, records_of
 
 
 class TimeEntryReport(Record):

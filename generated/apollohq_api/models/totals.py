@@ -2,13 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..types import (
-    INTEGER,
-    UNSET,
-    OptionalField,
-    Record,
-    Unset,
-)
+from ..scalars import INTEGER
+from ..types import UNSET, OptionalField, Record, Unset
 
 
 class Totals(Record):

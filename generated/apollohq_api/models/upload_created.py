@@ -2,11 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..types import (
-    INTEGER,
-    Record,
-    RequiredField,
-)
+from ..scalars import ID
+from ..types import Record, RequiredField
 
 
 class UploadCreated(Record):
@@ -14,7 +11,7 @@ class UploadCreated(Record):
 
     __slots__ = ()
 
-    attachment_id = RequiredField(INTEGER, "attachment-id")
+    attachment_id = RequiredField(ID, "attachment-id")
     """The id to attach the file by."""
 
     if TYPE_CHECKING:

@@ -3,16 +3,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..types import (
-    INTEGER,
-    TEXT,
-    UNSET,
-    OptionalField,
-    Record,
-    RequiredField,
-    Unset,
-    list_of,
-)
+from ..scalars import ID, TEXT, list_of
+from ..types import UNSET, OptionalField, Record, RequiredField, Unset
 
 
 class Workgroup(Record):
@@ -20,13 +12,13 @@ class Workgroup(Record):
 
     __slots__ = ()
 
-    id = RequiredField(INTEGER, "id")
+    id = RequiredField(ID, "id")
     """The id of a record, an integer in decimal digits; empty where a record refers to none."""
 
     name = OptionalField(TEXT, "name")
     """The name."""
 
-    users = OptionalField(list_of(INTEGER), "users")
+    users = OptionalField(list_of(ID), "users")
     """The users in it."""
 
     if TYPE_CHECKING:

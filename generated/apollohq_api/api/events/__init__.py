@@ -10,6 +10,7 @@ from ...types import UNSET
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
+    from typing import Literal
 
     from ...client import AsyncPager, AsyncSession, Pager, Session
     from ...models.event import Event
@@ -42,8 +43,8 @@ class Events:
             from_: Leaves out events before this date.
             to: Leaves out events after this date.
             calendar_ids: Only events of these calendars, their ids joined by commas.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.
@@ -76,8 +77,8 @@ class Events:
             from_: Leaves out events before this date.
             to: Leaves out events after this date.
             calendar_ids: Only events of these calendars, their ids joined by commas.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.
@@ -121,8 +122,8 @@ class Events:
         end: datetime.datetime | None | Unset = UNSET,
         allday_flag: bool | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
-        privacy_type: str | None | Unset = UNSET,
-        recur_type: str | None | Unset = UNSET,
+        privacy_type: Literal["public", "private"] | str | None | Unset = UNSET,
+        recur_type: Literal["weekly"] | str | None | Unset = UNSET,
         recur_start: datetime.date | None | Unset = UNSET,
         recur_end: datetime.date | None | Unset = UNSET,
         recur_interval: int | None | Unset = UNSET,
@@ -153,11 +154,11 @@ class Events:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import EventFields, EventWrite
+        from ... import models as _models
         from . import update_event as _operation
 
-        _body = EventWrite(
-            event=EventFields(
+        _body = _models.EventWrite(
+            event=_models.EventFields(
                 subject=subject,
                 location=location,
                 start=start,
@@ -201,8 +202,8 @@ class Events:
         end: datetime.datetime | None | Unset = UNSET,
         allday_flag: bool | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
-        privacy_type: str | None | Unset = UNSET,
-        recur_type: str | None | Unset = UNSET,
+        privacy_type: Literal["public", "private"] | str | None | Unset = UNSET,
+        recur_type: Literal["weekly"] | str | None | Unset = UNSET,
         recur_start: datetime.date | None | Unset = UNSET,
         recur_end: datetime.date | None | Unset = UNSET,
         recur_interval: int | None | Unset = UNSET,
@@ -235,11 +236,11 @@ class Events:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import EventFields, EventWrite
+        from ... import models as _models
         from . import create_event as _operation
 
-        _body = EventWrite(
-            event=EventFields(
+        _body = _models.EventWrite(
+            event=_models.EventFields(
                 subject=subject,
                 location=location,
                 start=start,
@@ -284,8 +285,8 @@ class AsyncEvents:
             from_: Leaves out events before this date.
             to: Leaves out events after this date.
             calendar_ids: Only events of these calendars, their ids joined by commas.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.
@@ -318,8 +319,8 @@ class AsyncEvents:
             from_: Leaves out events before this date.
             to: Leaves out events after this date.
             calendar_ids: Only events of these calendars, their ids joined by commas.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.
@@ -363,8 +364,8 @@ class AsyncEvents:
         end: datetime.datetime | None | Unset = UNSET,
         allday_flag: bool | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
-        privacy_type: str | None | Unset = UNSET,
-        recur_type: str | None | Unset = UNSET,
+        privacy_type: Literal["public", "private"] | str | None | Unset = UNSET,
+        recur_type: Literal["weekly"] | str | None | Unset = UNSET,
         recur_start: datetime.date | None | Unset = UNSET,
         recur_end: datetime.date | None | Unset = UNSET,
         recur_interval: int | None | Unset = UNSET,
@@ -395,11 +396,11 @@ class AsyncEvents:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import EventFields, EventWrite
+        from ... import models as _models
         from . import update_event as _operation
 
-        _body = EventWrite(
-            event=EventFields(
+        _body = _models.EventWrite(
+            event=_models.EventFields(
                 subject=subject,
                 location=location,
                 start=start,
@@ -443,8 +444,8 @@ class AsyncEvents:
         end: datetime.datetime | None | Unset = UNSET,
         allday_flag: bool | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
-        privacy_type: str | None | Unset = UNSET,
-        recur_type: str | None | Unset = UNSET,
+        privacy_type: Literal["public", "private"] | str | None | Unset = UNSET,
+        recur_type: Literal["weekly"] | str | None | Unset = UNSET,
         recur_start: datetime.date | None | Unset = UNSET,
         recur_end: datetime.date | None | Unset = UNSET,
         recur_interval: int | None | Unset = UNSET,
@@ -477,11 +478,11 @@ class AsyncEvents:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import EventFields, EventWrite
+        from ... import models as _models
         from . import create_event as _operation
 
-        _body = EventWrite(
-            event=EventFields(
+        _body = _models.EventWrite(
+            event=_models.EventFields(
                 subject=subject,
                 location=location,
                 start=start,

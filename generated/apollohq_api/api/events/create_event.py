@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Request, json_content
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
+from ...client import Request
 from ...models.event_created import EventCreated
 from ...models.event_write import EventWrite
-from ...scalars import path_segment
-from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client
+    from ...types import Response
 
 
 def _request(calendar_id: int, *, body: EventWrite) -> Request:
-    return Request(
+    return _client.Request(
         "POST",
-        f"/calendars/{path_segment(calendar_id)}/events",
+        f"/calendars/{_scalars.path_segment('calendar_id', _scalars.ID, calendar_id)}/events",
         headers=(
             ("Accept", "application/json"),
             ("Content-Type", "application/json"),
         ),
-        content=json_content(body),
+        content=_client.json_content(body),
     )
 
 
 def _parse(response: httpx2.Response) -> EventCreated:
-    return read_answer(response, EventCreated)
+    return _types.read_answer(response, EventCreated)
 
 
 def sync_detailed(calendar_id: int, *, client: Client, body: EventWrite) -> Response[EventCreated]:
@@ -49,7 +51,7 @@ def sync_detailed(calendar_id: int, *, client: Client, body: EventWrite) -> Resp
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return client.call(_request(calendar_id, body=body), detailed(_parse))
+    return client.call(_request(calendar_id, body=body), _types.detailed(_parse))
 
 
 def sync(calendar_id: int, *, client: Client, body: EventWrite) -> EventCreated:
@@ -59,7 +61,7 @@ def sync(calendar_id: int, *, client: Client, body: EventWrite) -> EventCreated:
 
 async def asyncio_detailed(calendar_id: int, *, client: AsyncClient, body: EventWrite) -> Response[EventCreated]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return await client.call(_request(calendar_id, body=body), detailed(_parse))
+    return await client.call(_request(calendar_id, body=body), _types.detailed(_parse))
 
 
 async def asyncio(calendar_id: int, *, client: AsyncClient, body: EventWrite) -> EventCreated:

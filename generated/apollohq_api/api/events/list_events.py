@@ -6,16 +6,18 @@ import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
 from ...client import Page, Request
 from ...models.event import Event
 from ...models.event_list import EventList
-from ...scalars import query_pairs
-from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client
+    from ...types import Response
 
 
 def _request(
@@ -25,28 +27,26 @@ def _request(
     to: datetime.date | str | None = None,
     calendar_ids: Sequence[int] | None = None,
 ) -> Request:
-    return Request(
+    return _client.Request(
         "GET",
         "/calendars/events",
-        query=query_pairs(
-            {
-                "page": page,
-                "from": from_,
-                "to": to,
-                "calendar-ids": calendar_ids,
-            }
+        query=_scalars.query_pairs(
+            ("page", "page", _scalars.ID, page),
+            ("from", "from_", _scalars.QUERY_DATE, from_),
+            ("to", "to", _scalars.QUERY_DATE, to),
+            ("calendar-ids", "calendar_ids", _scalars.list_of(_scalars.ID), calendar_ids),
         ),
         headers=(("Accept", "application/json"),),
     )
 
 
 def _parse(response: httpx2.Response) -> EventList:
-    return read_answer(response, EventList)
+    return _types.read_answer(response, EventList)
 
 
 def _page(response: httpx2.Response) -> Page[Event]:
-    envelope = _parse(response)
-    return Page(envelope.events, envelope.get("continued-at"))
+    answer = _parse(response)
+    return _client.Page(answer.events, answer.get("continued-at"))
 
 
 def sync_detailed(
@@ -75,7 +75,7 @@ def sync_detailed(
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return client.call(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids), detailed(_parse))
+    return client.call(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids), _types.detailed(_parse))
 
 
 def sync(
@@ -99,7 +99,9 @@ async def asyncio_detailed(
     calendar_ids: Sequence[int] | None = None,
 ) -> Response[EventList]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return await client.call(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids), detailed(_parse))
+    return await client.call(
+        _request(page=page, from_=from_, to=to, calendar_ids=calendar_ids), _types.detailed(_parse)
+    )
 
 
 async def asyncio(

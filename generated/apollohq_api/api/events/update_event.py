@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Request, json_content
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
+from ...client import Request
 from ...models.event_write import EventWrite
-from ...scalars import path_segment
-from ...types import Response, detailed, expect_success
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client
+    from ...types import Response
 
 
 def _request(id: int, *, body: EventWrite) -> Request:
-    return Request(
+    return _client.Request(
         "PUT",
-        f"/events/{path_segment(id)}",
+        f"/events/{_scalars.path_segment('id', _scalars.ID, id)}",
         headers=(
             ("Accept", "application/json"),
             ("Content-Type", "application/json"),
         ),
-        content=json_content(body),
+        content=_client.json_content(body),
     )
 
 
 def _parse(response: httpx2.Response) -> None:
-    expect_success(response)
+    _types.expect_success(response)
 
 
 def sync_detailed(id: int, *, client: Client, body: EventWrite) -> Response[None]:
@@ -47,7 +49,7 @@ def sync_detailed(id: int, *, client: Client, body: EventWrite) -> Response[None
     Raises:
         UnexpectedStatus: When the status is no success.
     """
-    return client.call(_request(id, body=body), detailed(_parse))
+    return client.call(_request(id, body=body), _types.detailed(_parse))
 
 
 def sync(id: int, *, client: Client, body: EventWrite) -> None:
@@ -57,7 +59,7 @@ def sync(id: int, *, client: Client, body: EventWrite) -> None:
 
 async def asyncio_detailed(id: int, *, client: AsyncClient, body: EventWrite) -> Response[None]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return await client.call(_request(id, body=body), detailed(_parse))
+    return await client.call(_request(id, body=body), _types.detailed(_parse))
 
 
 async def asyncio(id: int, *, client: AsyncClient, body: EventWrite) -> None:

@@ -33,8 +33,8 @@ class Messages:
         Args:
             project_id: The project.
             page: The page to start at, counted from one; the first if left out.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.
@@ -88,11 +88,11 @@ class Messages:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import MessageFields, MessageWrite
+        from ... import models as _models
         from . import create_message as _operation
 
-        _body = MessageWrite(
-            message=MessageFields(
+        _body = _models.MessageWrite(
+            message=_models.MessageFields(
                 category_id=category_id,
                 milestone_id=milestone_id,
                 title=title,
@@ -162,11 +162,11 @@ class Messages:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import MessageFields, MessageWrite
+        from ... import models as _models
         from . import update_message as _operation
 
-        _body = MessageWrite(
-            message=MessageFields(
+        _body = _models.MessageWrite(
+            message=_models.MessageFields(
                 category_id=category_id,
                 milestone_id=milestone_id,
                 title=title,
@@ -210,8 +210,8 @@ class Messages:
             project_id: The project.
             category_id: The message category.
             page: The page to start at, counted from one; the first if left out.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.
@@ -247,8 +247,8 @@ class AsyncMessages:
         Args:
             project_id: The project.
             page: The page to start at, counted from one; the first if left out.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.
@@ -302,11 +302,11 @@ class AsyncMessages:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import MessageFields, MessageWrite
+        from ... import models as _models
         from . import create_message as _operation
 
-        _body = MessageWrite(
-            message=MessageFields(
+        _body = _models.MessageWrite(
+            message=_models.MessageFields(
                 category_id=category_id,
                 milestone_id=milestone_id,
                 title=title,
@@ -376,11 +376,11 @@ class AsyncMessages:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import MessageFields, MessageWrite
+        from ... import models as _models
         from . import update_message as _operation
 
-        _body = MessageWrite(
-            message=MessageFields(
+        _body = _models.MessageWrite(
+            message=_models.MessageFields(
                 category_id=category_id,
                 milestone_id=milestone_id,
                 title=title,
@@ -424,8 +424,8 @@ class AsyncMessages:
             project_id: The project.
             category_id: The message category.
             page: The page to start at, counted from one; the first if left out.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.

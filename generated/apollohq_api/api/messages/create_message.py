@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Request, json_content
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
+from ...client import Request
 from ...models.message_created import MessageCreated
 from ...models.message_write import MessageWrite
-from ...scalars import path_segment
-from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client
+    from ...types import Response
 
 
 def _request(project_id: int, *, body: MessageWrite) -> Request:
-    return Request(
+    return _client.Request(
         "POST",
-        f"/projects/{path_segment(project_id)}/messages",
+        f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/messages",
         headers=(
             ("Accept", "application/json"),
             ("Content-Type", "application/json"),
         ),
-        content=json_content(body),
+        content=_client.json_content(body),
     )
 
 
 def _parse(response: httpx2.Response) -> MessageCreated:
-    return read_answer(response, MessageCreated)
+    return _types.read_answer(response, MessageCreated)
 
 
 def sync_detailed(project_id: int, *, client: Client, body: MessageWrite) -> Response[MessageCreated]:
@@ -49,7 +51,7 @@ def sync_detailed(project_id: int, *, client: Client, body: MessageWrite) -> Res
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return client.call(_request(project_id, body=body), detailed(_parse))
+    return client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
 def sync(project_id: int, *, client: Client, body: MessageWrite) -> MessageCreated:
@@ -59,7 +61,7 @@ def sync(project_id: int, *, client: Client, body: MessageWrite) -> MessageCreat
 
 async def asyncio_detailed(project_id: int, *, client: AsyncClient, body: MessageWrite) -> Response[MessageCreated]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return await client.call(_request(project_id, body=body), detailed(_parse))
+    return await client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
 async def asyncio(project_id: int, *, client: AsyncClient, body: MessageWrite) -> MessageCreated:

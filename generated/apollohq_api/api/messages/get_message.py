@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
 from ...client import Request
 from ...models.message_envelope import MessageEnvelope
-from ...scalars import path_segment
-from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client
+    from ...types import Response
 
 
 def _request(id: int) -> Request:
-    return Request(
+    return _client.Request(
         "GET",
-        f"/messages/{path_segment(id)}",
+        f"/messages/{_scalars.path_segment('id', _scalars.ID, id)}",
         headers=(("Accept", "application/json"),),
     )
 
 
 def _parse(response: httpx2.Response) -> MessageEnvelope:
-    return read_answer(response, MessageEnvelope)
+    return _types.read_answer(response, MessageEnvelope)
 
 
 def sync_detailed(id: int, *, client: Client) -> Response[MessageEnvelope]:
@@ -43,7 +45,7 @@ def sync_detailed(id: int, *, client: Client) -> Response[MessageEnvelope]:
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return client.call(_request(id), detailed(_parse))
+    return client.call(_request(id), _types.detailed(_parse))
 
 
 def sync(id: int, *, client: Client) -> MessageEnvelope:
@@ -53,7 +55,7 @@ def sync(id: int, *, client: Client) -> MessageEnvelope:
 
 async def asyncio_detailed(id: int, *, client: AsyncClient) -> Response[MessageEnvelope]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return await client.call(_request(id), detailed(_parse))
+    return await client.call(_request(id), _types.detailed(_parse))
 
 
 async def asyncio(id: int, *, client: AsyncClient) -> MessageEnvelope:

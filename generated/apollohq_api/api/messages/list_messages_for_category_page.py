@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Request
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
+from ...client import Page, Request
+from ...models.message import Message
 from ...models.message_list import MessageList
-from ...scalars import path_segment
-from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client
+    from ...types import Response
 
 
 def _request(project_id: int, category_id: int, page: int) -> Request:
-    return Request(
+    return _client.Request(
         "GET",
-        f"/projects/{path_segment(project_id)}/cat/{path_segment(category_id)}/messages/{path_segment(page)}",
+        f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/cat/{_scalars.path_segment('category_id', _scalars.ID, category_id)}/messages/{_scalars.path_segment('page', _scalars.ID, page)}",
         headers=(("Accept", "application/json"),),
     )
 
 
 def _parse(response: httpx2.Response) -> MessageList:
-    return read_answer(response, MessageList)
+    return _types.read_answer(response, MessageList)
+
+
+def _page(response: httpx2.Response) -> Page[Message]:
+    answer = _parse(response)
+    return _client.Page(answer.messages, answer.get("continued-at"))
 
 
 def sync_detailed(project_id: int, category_id: int, page: int, *, client: Client) -> Response[MessageList]:
@@ -45,7 +53,7 @@ def sync_detailed(project_id: int, category_id: int, page: int, *, client: Clien
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return client.call(_request(project_id, category_id, page), detailed(_parse))
+    return client.call(_request(project_id, category_id, page), _types.detailed(_parse))
 
 
 def sync(project_id: int, category_id: int, page: int, *, client: Client) -> MessageList:
@@ -57,7 +65,7 @@ async def asyncio_detailed(
     project_id: int, category_id: int, page: int, *, client: AsyncClient
 ) -> Response[MessageList]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return await client.call(_request(project_id, category_id, page), detailed(_parse))
+    return await client.call(_request(project_id, category_id, page), _types.detailed(_parse))
 
 
 async def asyncio(project_id: int, category_id: int, page: int, *, client: AsyncClient) -> MessageList:

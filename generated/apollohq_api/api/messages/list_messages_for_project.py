@@ -4,33 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
 from ...client import Page, Request
 from ...models.message import Message
 from ...models.message_list import MessageList
-from ...scalars import path_segment
-from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client
+    from ...types import Response
 
 
 def _request(project_id: int) -> Request:
-    return Request(
+    return _client.Request(
         "GET",
-        f"/projects/{path_segment(project_id)}/messages",
+        f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/messages",
         headers=(("Accept", "application/json"),),
     )
 
 
 def _parse(response: httpx2.Response) -> MessageList:
-    return read_answer(response, MessageList)
+    return _types.read_answer(response, MessageList)
 
 
 def _page(response: httpx2.Response) -> Page[Message]:
-    envelope = _parse(response)
-    return Page(envelope.messages, envelope.get("continued-at"))
+    answer = _parse(response)
+    return _client.Page(answer.messages, answer.get("continued-at"))
 
 
 def sync_detailed(project_id: int, *, client: Client) -> Response[MessageList]:
@@ -49,7 +51,7 @@ def sync_detailed(project_id: int, *, client: Client) -> Response[MessageList]:
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return client.call(_request(project_id), detailed(_parse))
+    return client.call(_request(project_id), _types.detailed(_parse))
 
 
 def sync(project_id: int, *, client: Client) -> MessageList:
@@ -59,7 +61,7 @@ def sync(project_id: int, *, client: Client) -> MessageList:
 
 async def asyncio_detailed(project_id: int, *, client: AsyncClient) -> Response[MessageList]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return await client.call(_request(project_id), detailed(_parse))
+    return await client.call(_request(project_id), _types.detailed(_parse))
 
 
 async def asyncio(project_id: int, *, client: AsyncClient) -> MessageList:

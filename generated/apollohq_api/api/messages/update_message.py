@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Request, json_content
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
+from ...client import Request
 from ...models.message_write import MessageWrite
-from ...scalars import path_segment
-from ...types import Response, detailed, expect_success
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client
+    from ...types import Response
 
 
 def _request(id: int, *, body: MessageWrite) -> Request:
-    return Request(
+    return _client.Request(
         "PUT",
-        f"/messages/{path_segment(id)}",
+        f"/messages/{_scalars.path_segment('id', _scalars.ID, id)}",
         headers=(
             ("Accept", "application/json"),
             ("Content-Type", "application/json"),
         ),
-        content=json_content(body),
+        content=_client.json_content(body),
     )
 
 
 def _parse(response: httpx2.Response) -> None:
-    expect_success(response)
+    _types.expect_success(response)
 
 
 def sync_detailed(id: int, *, client: Client, body: MessageWrite) -> Response[None]:
@@ -47,7 +49,7 @@ def sync_detailed(id: int, *, client: Client, body: MessageWrite) -> Response[No
     Raises:
         UnexpectedStatus: When the status is no success.
     """
-    return client.call(_request(id, body=body), detailed(_parse))
+    return client.call(_request(id, body=body), _types.detailed(_parse))
 
 
 def sync(id: int, *, client: Client, body: MessageWrite) -> None:
@@ -57,7 +59,7 @@ def sync(id: int, *, client: Client, body: MessageWrite) -> None:
 
 async def asyncio_detailed(id: int, *, client: AsyncClient, body: MessageWrite) -> Response[None]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return await client.call(_request(id, body=body), detailed(_parse))
+    return await client.call(_request(id, body=body), _types.detailed(_parse))
 
 
 async def asyncio(id: int, *, client: AsyncClient, body: MessageWrite) -> None:

@@ -10,6 +10,7 @@ from ...types import UNSET
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
+    from typing import Literal
 
     from ...client import AsyncPager, AsyncSession, Pager, Session
     from ...models.note import Note
@@ -34,8 +35,8 @@ class Notes:
         Args:
             contact_id: The contact.
             page: The page to start at, counted from one; the first if left out.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.
@@ -58,7 +59,7 @@ class Notes:
         *,
         body: str | None | Unset = UNSET,
         date: datetime.datetime | None | Unset = UNSET,
-        visibility: str | None | Unset = UNSET,
+        visibility: Literal["public", "only-me", "group", "selected-people"] | str | None | Unset = UNSET,
         workgroup_id: int | None | Unset = UNSET,
         people: Sequence[int] | None | Unset = UNSET,
         attachments: Sequence[int] | None | Unset = UNSET,
@@ -85,11 +86,11 @@ class Notes:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import NoteFields, NoteWrite
+        from ... import models as _models
         from . import create_note_for_contact as _operation
 
-        _body = NoteWrite(
-            note=NoteFields(
+        _body = _models.NoteWrite(
+            note=_models.NoteFields(
                 body=body,
                 date=date,
                 visibility=visibility,
@@ -111,8 +112,8 @@ class Notes:
         Args:
             case_id: The case.
             page: The page to start at, counted from one; the first if left out.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.
@@ -135,7 +136,7 @@ class Notes:
         *,
         body: str | None | Unset = UNSET,
         date: datetime.datetime | None | Unset = UNSET,
-        visibility: str | None | Unset = UNSET,
+        visibility: Literal["public", "only-me", "group", "selected-people"] | str | None | Unset = UNSET,
         workgroup_id: int | None | Unset = UNSET,
         people: Sequence[int] | None | Unset = UNSET,
         attachments: Sequence[int] | None | Unset = UNSET,
@@ -162,11 +163,11 @@ class Notes:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import NoteFields, NoteWrite
+        from ... import models as _models
         from . import create_note_for_case as _operation
 
-        _body = NoteWrite(
-            note=NoteFields(
+        _body = _models.NoteWrite(
+            note=_models.NoteFields(
                 body=body,
                 date=date,
                 visibility=visibility,
@@ -188,8 +189,8 @@ class Notes:
         Args:
             deal_id: The deal.
             page: The page to start at, counted from one; the first if left out.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.
@@ -212,7 +213,7 @@ class Notes:
         *,
         body: str | None | Unset = UNSET,
         date: datetime.datetime | None | Unset = UNSET,
-        visibility: str | None | Unset = UNSET,
+        visibility: Literal["public", "only-me", "group", "selected-people"] | str | None | Unset = UNSET,
         workgroup_id: int | None | Unset = UNSET,
         people: Sequence[int] | None | Unset = UNSET,
         attachments: Sequence[int] | None | Unset = UNSET,
@@ -239,11 +240,11 @@ class Notes:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import NoteFields, NoteWrite
+        from ... import models as _models
         from . import create_note_for_deal as _operation
 
-        _body = NoteWrite(
-            note=NoteFields(
+        _body = _models.NoteWrite(
+            note=_models.NoteFields(
                 body=body,
                 date=date,
                 visibility=visibility,
@@ -282,7 +283,7 @@ class Notes:
         *,
         body: str | None | Unset = UNSET,
         date: datetime.datetime | None | Unset = UNSET,
-        visibility: str | None | Unset = UNSET,
+        visibility: Literal["public", "only-me", "group", "selected-people"] | str | None | Unset = UNSET,
         workgroup_id: int | None | Unset = UNSET,
         people: Sequence[int] | None | Unset = UNSET,
         attachments: Sequence[int] | None | Unset = UNSET,
@@ -307,11 +308,11 @@ class Notes:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import NoteFields, NoteWrite
+        from ... import models as _models
         from . import update_note as _operation
 
-        _body = NoteWrite(
-            note=NoteFields(
+        _body = _models.NoteWrite(
+            note=_models.NoteFields(
                 body=body,
                 date=date,
                 visibility=visibility,
@@ -358,8 +359,8 @@ class AsyncNotes:
         Args:
             contact_id: The contact.
             page: The page to start at, counted from one; the first if left out.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.
@@ -382,7 +383,7 @@ class AsyncNotes:
         *,
         body: str | None | Unset = UNSET,
         date: datetime.datetime | None | Unset = UNSET,
-        visibility: str | None | Unset = UNSET,
+        visibility: Literal["public", "only-me", "group", "selected-people"] | str | None | Unset = UNSET,
         workgroup_id: int | None | Unset = UNSET,
         people: Sequence[int] | None | Unset = UNSET,
         attachments: Sequence[int] | None | Unset = UNSET,
@@ -409,11 +410,11 @@ class AsyncNotes:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import NoteFields, NoteWrite
+        from ... import models as _models
         from . import create_note_for_contact as _operation
 
-        _body = NoteWrite(
-            note=NoteFields(
+        _body = _models.NoteWrite(
+            note=_models.NoteFields(
                 body=body,
                 date=date,
                 visibility=visibility,
@@ -437,8 +438,8 @@ class AsyncNotes:
         Args:
             case_id: The case.
             page: The page to start at, counted from one; the first if left out.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.
@@ -461,7 +462,7 @@ class AsyncNotes:
         *,
         body: str | None | Unset = UNSET,
         date: datetime.datetime | None | Unset = UNSET,
-        visibility: str | None | Unset = UNSET,
+        visibility: Literal["public", "only-me", "group", "selected-people"] | str | None | Unset = UNSET,
         workgroup_id: int | None | Unset = UNSET,
         people: Sequence[int] | None | Unset = UNSET,
         attachments: Sequence[int] | None | Unset = UNSET,
@@ -488,11 +489,11 @@ class AsyncNotes:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import NoteFields, NoteWrite
+        from ... import models as _models
         from . import create_note_for_case as _operation
 
-        _body = NoteWrite(
-            note=NoteFields(
+        _body = _models.NoteWrite(
+            note=_models.NoteFields(
                 body=body,
                 date=date,
                 visibility=visibility,
@@ -516,8 +517,8 @@ class AsyncNotes:
         Args:
             deal_id: The deal.
             page: The page to start at, counted from one; the first if left out.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.
@@ -540,7 +541,7 @@ class AsyncNotes:
         *,
         body: str | None | Unset = UNSET,
         date: datetime.datetime | None | Unset = UNSET,
-        visibility: str | None | Unset = UNSET,
+        visibility: Literal["public", "only-me", "group", "selected-people"] | str | None | Unset = UNSET,
         workgroup_id: int | None | Unset = UNSET,
         people: Sequence[int] | None | Unset = UNSET,
         attachments: Sequence[int] | None | Unset = UNSET,
@@ -567,11 +568,11 @@ class AsyncNotes:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import NoteFields, NoteWrite
+        from ... import models as _models
         from . import create_note_for_deal as _operation
 
-        _body = NoteWrite(
-            note=NoteFields(
+        _body = _models.NoteWrite(
+            note=_models.NoteFields(
                 body=body,
                 date=date,
                 visibility=visibility,
@@ -610,7 +611,7 @@ class AsyncNotes:
         *,
         body: str | None | Unset = UNSET,
         date: datetime.datetime | None | Unset = UNSET,
-        visibility: str | None | Unset = UNSET,
+        visibility: Literal["public", "only-me", "group", "selected-people"] | str | None | Unset = UNSET,
         workgroup_id: int | None | Unset = UNSET,
         people: Sequence[int] | None | Unset = UNSET,
         attachments: Sequence[int] | None | Unset = UNSET,
@@ -635,11 +636,11 @@ class AsyncNotes:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import NoteFields, NoteWrite
+        from ... import models as _models
         from . import update_note as _operation
 
-        _body = NoteWrite(
-            note=NoteFields(
+        _body = _models.NoteWrite(
+            note=_models.NoteFields(
                 body=body,
                 date=date,
                 visibility=visibility,

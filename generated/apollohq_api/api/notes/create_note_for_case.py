@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Request, json_content
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
+from ...client import Request
 from ...models.note_created import NoteCreated
 from ...models.note_write import NoteWrite
-from ...scalars import path_segment
-from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client
+    from ...types import Response
 
 
 def _request(case_id: int, *, body: NoteWrite) -> Request:
-    return Request(
+    return _client.Request(
         "POST",
-        f"/cases/{path_segment(case_id)}/notes",
+        f"/cases/{_scalars.path_segment('case_id', _scalars.ID, case_id)}/notes",
         headers=(
             ("Accept", "application/json"),
             ("Content-Type", "application/json"),
         ),
-        content=json_content(body),
+        content=_client.json_content(body),
     )
 
 
 def _parse(response: httpx2.Response) -> NoteCreated:
-    return read_answer(response, NoteCreated)
+    return _types.read_answer(response, NoteCreated)
 
 
 def sync_detailed(case_id: int, *, client: Client, body: NoteWrite) -> Response[NoteCreated]:
@@ -49,7 +51,7 @@ def sync_detailed(case_id: int, *, client: Client, body: NoteWrite) -> Response[
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return client.call(_request(case_id, body=body), detailed(_parse))
+    return client.call(_request(case_id, body=body), _types.detailed(_parse))
 
 
 def sync(case_id: int, *, client: Client, body: NoteWrite) -> NoteCreated:
@@ -59,7 +61,7 @@ def sync(case_id: int, *, client: Client, body: NoteWrite) -> NoteCreated:
 
 async def asyncio_detailed(case_id: int, *, client: AsyncClient, body: NoteWrite) -> Response[NoteCreated]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return await client.call(_request(case_id, body=body), detailed(_parse))
+    return await client.call(_request(case_id, body=body), _types.detailed(_parse))
 
 
 async def asyncio(case_id: int, *, client: AsyncClient, body: NoteWrite) -> NoteCreated:

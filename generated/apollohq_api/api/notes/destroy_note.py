@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
 from ...client import Request
-from ...scalars import path_segment
-from ...types import Response, detailed, expect_success
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client
+    from ...types import Response
 
 
 def _request(id: int) -> Request:
-    return Request(
+    return _client.Request(
         "DELETE",
-        f"/notes/{path_segment(id)}",
+        f"/notes/{_scalars.path_segment('id', _scalars.ID, id)}",
         headers=(("Accept", "application/json"),),
     )
 
 
 def _parse(response: httpx2.Response) -> None:
-    expect_success(response)
+    _types.expect_success(response)
 
 
 def sync_detailed(id: int, *, client: Client) -> Response[None]:
@@ -41,7 +43,7 @@ def sync_detailed(id: int, *, client: Client) -> Response[None]:
     Raises:
         UnexpectedStatus: When the status is no success.
     """
-    return client.call(_request(id), detailed(_parse))
+    return client.call(_request(id), _types.detailed(_parse))
 
 
 def sync(id: int, *, client: Client) -> None:
@@ -51,7 +53,7 @@ def sync(id: int, *, client: Client) -> None:
 
 async def asyncio_detailed(id: int, *, client: AsyncClient) -> Response[None]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return await client.call(_request(id), detailed(_parse))
+    return await client.call(_request(id), _types.detailed(_parse))
 
 
 async def asyncio(id: int, *, client: AsyncClient) -> None:

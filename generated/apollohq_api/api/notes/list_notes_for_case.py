@@ -4,33 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
 from ...client import Page, Request
 from ...models.note import Note
 from ...models.note_list import NoteList
-from ...scalars import path_segment
-from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client
+    from ...types import Response
 
 
 def _request(case_id: int) -> Request:
-    return Request(
+    return _client.Request(
         "GET",
-        f"/cases/{path_segment(case_id)}/notes",
+        f"/cases/{_scalars.path_segment('case_id', _scalars.ID, case_id)}/notes",
         headers=(("Accept", "application/json"),),
     )
 
 
 def _parse(response: httpx2.Response) -> NoteList:
-    return read_answer(response, NoteList)
+    return _types.read_answer(response, NoteList)
 
 
 def _page(response: httpx2.Response) -> Page[Note]:
-    envelope = _parse(response)
-    return Page(envelope.notes, envelope.get("continued-at"))
+    answer = _parse(response)
+    return _client.Page(answer.notes, answer.get("continued-at"))
 
 
 def sync_detailed(case_id: int, *, client: Client) -> Response[NoteList]:
@@ -49,7 +51,7 @@ def sync_detailed(case_id: int, *, client: Client) -> Response[NoteList]:
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return client.call(_request(case_id), detailed(_parse))
+    return client.call(_request(case_id), _types.detailed(_parse))
 
 
 def sync(case_id: int, *, client: Client) -> NoteList:
@@ -59,7 +61,7 @@ def sync(case_id: int, *, client: Client) -> NoteList:
 
 async def asyncio_detailed(case_id: int, *, client: AsyncClient) -> Response[NoteList]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return await client.call(_request(case_id), detailed(_parse))
+    return await client.call(_request(case_id), _types.detailed(_parse))
 
 
 async def asyncio(case_id: int, *, client: AsyncClient) -> NoteList:

@@ -9,6 +9,7 @@ from ...types import UNSET
 
 if TYPE_CHECKING:
     import datetime
+    from typing import Literal
 
     from ...client import AsyncPager, AsyncSession, Pager, Session
     from ...models.time_entry import TimeEntry
@@ -35,8 +36,8 @@ class TimeEntries:
         Args:
             project_id: The project.
             page: The page to start at, counted from one; the first if left out.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.
@@ -61,7 +62,7 @@ class TimeEntries:
         user_id: int | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         date: datetime.date | None | Unset = UNSET,
-        billable: str | None | Unset = UNSET,
+        billable: Literal["unset", "not billable", "billable", "billed"] | str | None | Unset = UNSET,
         seconds: int | None | Unset = UNSET,
     ) -> int:
         """Create a time entry for a project.
@@ -85,11 +86,11 @@ class TimeEntries:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import TimeEntryFields, TimeEntryWrite
+        from ... import models as _models
         from . import create_time_entry_for_project as _operation
 
-        _body = TimeEntryWrite(
-            time_entry=TimeEntryFields(
+        _body = _models.TimeEntryWrite(
+            time_entry=_models.TimeEntryFields(
                 category_id=category_id, user_id=user_id, notes=notes, date=date, billable=billable, seconds=seconds
             )
         )
@@ -125,7 +126,7 @@ class TimeEntries:
         user_id: int | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         date: datetime.date | None | Unset = UNSET,
-        billable: str | None | Unset = UNSET,
+        billable: Literal["unset", "not billable", "billable", "billed"] | str | None | Unset = UNSET,
         seconds: int | None | Unset = UNSET,
     ) -> int:
         """Create a time entry for a task.
@@ -149,11 +150,11 @@ class TimeEntries:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import TimeEntryFields, TimeEntryWrite
+        from ... import models as _models
         from . import create_time_entry_for_task as _operation
 
-        _body = TimeEntryWrite(
-            time_entry=TimeEntryFields(
+        _body = _models.TimeEntryWrite(
+            time_entry=_models.TimeEntryFields(
                 category_id=category_id, user_id=user_id, notes=notes, date=date, billable=billable, seconds=seconds
             )
         )
@@ -173,8 +174,8 @@ class TimeEntries:
         Args:
             contact_id: The contact, case or deal.
             page: The page to start at, counted from one; the first if left out.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.
@@ -199,7 +200,7 @@ class TimeEntries:
         user_id: int | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         date: datetime.date | None | Unset = UNSET,
-        billable: str | None | Unset = UNSET,
+        billable: Literal["unset", "not billable", "billable", "billed"] | str | None | Unset = UNSET,
         seconds: int | None | Unset = UNSET,
     ) -> int:
         """Create a time entry for a contact.
@@ -223,11 +224,11 @@ class TimeEntries:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import TimeEntryFields, TimeEntryWrite
+        from ... import models as _models
         from . import create_time_entry_for_contact as _operation
 
-        _body = TimeEntryWrite(
-            time_entry=TimeEntryFields(
+        _body = _models.TimeEntryWrite(
+            time_entry=_models.TimeEntryFields(
                 category_id=category_id, user_id=user_id, notes=notes, date=date, billable=billable, seconds=seconds
             )
         )
@@ -263,7 +264,7 @@ class TimeEntries:
         user_id: int | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         date: datetime.date | None | Unset = UNSET,
-        billable: str | None | Unset = UNSET,
+        billable: Literal["unset", "not billable", "billable", "billed"] | str | None | Unset = UNSET,
         seconds: int | None | Unset = UNSET,
     ) -> None:
         """Update a time entry.
@@ -285,11 +286,11 @@ class TimeEntries:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import TimeEntryFields, TimeEntryWrite
+        from ... import models as _models
         from . import update_time_entry as _operation
 
-        _body = TimeEntryWrite(
-            time_entry=TimeEntryFields(
+        _body = _models.TimeEntryWrite(
+            time_entry=_models.TimeEntryFields(
                 category_id=category_id, user_id=user_id, notes=notes, date=date, billable=billable, seconds=seconds
             )
         )
@@ -351,7 +352,7 @@ class TimeEntries:
             with_totals: Add the totals to the answer.
 
         Returns:
-            TimeEntryReport.
+            The time entries of a report.
 
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
@@ -397,8 +398,8 @@ class AsyncTimeEntries:
         Args:
             project_id: The project.
             page: The page to start at, counted from one; the first if left out.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.
@@ -423,7 +424,7 @@ class AsyncTimeEntries:
         user_id: int | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         date: datetime.date | None | Unset = UNSET,
-        billable: str | None | Unset = UNSET,
+        billable: Literal["unset", "not billable", "billable", "billed"] | str | None | Unset = UNSET,
         seconds: int | None | Unset = UNSET,
     ) -> int:
         """Create a time entry for a project.
@@ -447,11 +448,11 @@ class AsyncTimeEntries:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import TimeEntryFields, TimeEntryWrite
+        from ... import models as _models
         from . import create_time_entry_for_project as _operation
 
-        _body = TimeEntryWrite(
-            time_entry=TimeEntryFields(
+        _body = _models.TimeEntryWrite(
+            time_entry=_models.TimeEntryFields(
                 category_id=category_id, user_id=user_id, notes=notes, date=date, billable=billable, seconds=seconds
             )
         )
@@ -487,7 +488,7 @@ class AsyncTimeEntries:
         user_id: int | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         date: datetime.date | None | Unset = UNSET,
-        billable: str | None | Unset = UNSET,
+        billable: Literal["unset", "not billable", "billable", "billed"] | str | None | Unset = UNSET,
         seconds: int | None | Unset = UNSET,
     ) -> int:
         """Create a time entry for a task.
@@ -511,11 +512,11 @@ class AsyncTimeEntries:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import TimeEntryFields, TimeEntryWrite
+        from ... import models as _models
         from . import create_time_entry_for_task as _operation
 
-        _body = TimeEntryWrite(
-            time_entry=TimeEntryFields(
+        _body = _models.TimeEntryWrite(
+            time_entry=_models.TimeEntryFields(
                 category_id=category_id, user_id=user_id, notes=notes, date=date, billable=billable, seconds=seconds
             )
         )
@@ -535,8 +536,8 @@ class AsyncTimeEntries:
         Args:
             contact_id: The contact, case or deal.
             page: The page to start at, counted from one; the first if left out.
-            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; goes
-                before `page`.
+            continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
+                precedence over `page`.
 
         Returns:
             A lazy pager: it sends nothing before it is iterated.
@@ -561,7 +562,7 @@ class AsyncTimeEntries:
         user_id: int | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         date: datetime.date | None | Unset = UNSET,
-        billable: str | None | Unset = UNSET,
+        billable: Literal["unset", "not billable", "billable", "billed"] | str | None | Unset = UNSET,
         seconds: int | None | Unset = UNSET,
     ) -> int:
         """Create a time entry for a contact.
@@ -585,11 +586,11 @@ class AsyncTimeEntries:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import TimeEntryFields, TimeEntryWrite
+        from ... import models as _models
         from . import create_time_entry_for_contact as _operation
 
-        _body = TimeEntryWrite(
-            time_entry=TimeEntryFields(
+        _body = _models.TimeEntryWrite(
+            time_entry=_models.TimeEntryFields(
                 category_id=category_id, user_id=user_id, notes=notes, date=date, billable=billable, seconds=seconds
             )
         )
@@ -625,7 +626,7 @@ class AsyncTimeEntries:
         user_id: int | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         date: datetime.date | None | Unset = UNSET,
-        billable: str | None | Unset = UNSET,
+        billable: Literal["unset", "not billable", "billable", "billed"] | str | None | Unset = UNSET,
         seconds: int | None | Unset = UNSET,
     ) -> None:
         """Update a time entry.
@@ -647,11 +648,11 @@ class AsyncTimeEntries:
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
-        from ...models import TimeEntryFields, TimeEntryWrite
+        from ... import models as _models
         from . import update_time_entry as _operation
 
-        _body = TimeEntryWrite(
-            time_entry=TimeEntryFields(
+        _body = _models.TimeEntryWrite(
+            time_entry=_models.TimeEntryFields(
                 category_id=category_id, user_id=user_id, notes=notes, date=date, billable=billable, seconds=seconds
             )
         )
@@ -713,7 +714,7 @@ class AsyncTimeEntries:
             with_totals: Add the totals to the answer.
 
         Returns:
-            TimeEntryReport.
+            The time entries of a report.
 
         Raises:
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Request, json_content
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
+from ...client import Request
 from ...models.time_entry_created import TimeEntryCreated
 from ...models.time_entry_write import TimeEntryWrite
-from ...scalars import path_segment
-from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client
+    from ...types import Response
 
 
 def _request(task_id: int, *, body: TimeEntryWrite) -> Request:
-    return Request(
+    return _client.Request(
         "POST",
-        f"/tasks/{path_segment(task_id)}/timeEntries",
+        f"/tasks/{_scalars.path_segment('task_id', _scalars.ID, task_id)}/timeEntries",
         headers=(
             ("Accept", "application/json"),
             ("Content-Type", "application/json"),
         ),
-        content=json_content(body),
+        content=_client.json_content(body),
     )
 
 
 def _parse(response: httpx2.Response) -> TimeEntryCreated:
-    return read_answer(response, TimeEntryCreated)
+    return _types.read_answer(response, TimeEntryCreated)
 
 
 def sync_detailed(task_id: int, *, client: Client, body: TimeEntryWrite) -> Response[TimeEntryCreated]:
@@ -49,7 +51,7 @@ def sync_detailed(task_id: int, *, client: Client, body: TimeEntryWrite) -> Resp
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return client.call(_request(task_id, body=body), detailed(_parse))
+    return client.call(_request(task_id, body=body), _types.detailed(_parse))
 
 
 def sync(task_id: int, *, client: Client, body: TimeEntryWrite) -> TimeEntryCreated:
@@ -59,7 +61,7 @@ def sync(task_id: int, *, client: Client, body: TimeEntryWrite) -> TimeEntryCrea
 
 async def asyncio_detailed(task_id: int, *, client: AsyncClient, body: TimeEntryWrite) -> Response[TimeEntryCreated]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return await client.call(_request(task_id, body=body), detailed(_parse))
+    return await client.call(_request(task_id, body=body), _types.detailed(_parse))
 
 
 async def asyncio(task_id: int, *, client: AsyncClient, body: TimeEntryWrite) -> TimeEntryCreated:

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
 from ...client import Request
 from ...models.time_entry_envelope import TimeEntryEnvelope
-from ...scalars import path_segment
-from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client
+    from ...types import Response
 
 
 def _request(id: int) -> Request:
-    return Request(
+    return _client.Request(
         "GET",
-        f"/timeEntries/{path_segment(id)}",
+        f"/timeEntries/{_scalars.path_segment('id', _scalars.ID, id)}",
         headers=(("Accept", "application/json"),),
     )
 
 
 def _parse(response: httpx2.Response) -> TimeEntryEnvelope:
-    return read_answer(response, TimeEntryEnvelope)
+    return _types.read_answer(response, TimeEntryEnvelope)
 
 
 def sync_detailed(id: int, *, client: Client) -> Response[TimeEntryEnvelope]:
@@ -43,7 +45,7 @@ def sync_detailed(id: int, *, client: Client) -> Response[TimeEntryEnvelope]:
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return client.call(_request(id), detailed(_parse))
+    return client.call(_request(id), _types.detailed(_parse))
 
 
 def sync(id: int, *, client: Client) -> TimeEntryEnvelope:
@@ -53,7 +55,7 @@ def sync(id: int, *, client: Client) -> TimeEntryEnvelope:
 
 async def asyncio_detailed(id: int, *, client: AsyncClient) -> Response[TimeEntryEnvelope]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return await client.call(_request(id), detailed(_parse))
+    return await client.call(_request(id), _types.detailed(_parse))
 
 
 async def asyncio(id: int, *, client: AsyncClient) -> TimeEntryEnvelope:

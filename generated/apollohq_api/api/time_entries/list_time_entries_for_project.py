@@ -4,38 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
 from ...client import Page, Request
 from ...models.time_entry import TimeEntry
 from ...models.time_entry_list import TimeEntryList
-from ...scalars import path_segment, query_pairs
-from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client
+    from ...types import Response
 
 
 def _request(project_id: int, *, page: int | None = None) -> Request:
-    return Request(
+    return _client.Request(
         "GET",
-        f"/projects/{path_segment(project_id)}/timeEntries",
-        query=query_pairs(
-            {
-                "page": page,
-            }
+        f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/timeEntries",
+        query=_scalars.query_pairs(
+            ("page", "page", _scalars.ID, page),
         ),
         headers=(("Accept", "application/json"),),
     )
 
 
 def _parse(response: httpx2.Response) -> TimeEntryList:
-    return read_answer(response, TimeEntryList)
+    return _types.read_answer(response, TimeEntryList)
 
 
 def _page(response: httpx2.Response) -> Page[TimeEntry]:
-    envelope = _parse(response)
-    return Page(envelope.time_entries, envelope.get("continued-at"))
+    answer = _parse(response)
+    return _client.Page(answer.time_entries, answer.get("continued-at"))
 
 
 def sync_detailed(project_id: int, *, client: Client, page: int | None = None) -> Response[TimeEntryList]:
@@ -55,7 +55,7 @@ def sync_detailed(project_id: int, *, client: Client, page: int | None = None) -
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return client.call(_request(project_id, page=page), detailed(_parse))
+    return client.call(_request(project_id, page=page), _types.detailed(_parse))
 
 
 def sync(project_id: int, *, client: Client, page: int | None = None) -> TimeEntryList:
@@ -65,7 +65,7 @@ def sync(project_id: int, *, client: Client, page: int | None = None) -> TimeEnt
 
 async def asyncio_detailed(project_id: int, *, client: AsyncClient, page: int | None = None) -> Response[TimeEntryList]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return await client.call(_request(project_id, page=page), detailed(_parse))
+    return await client.call(_request(project_id, page=page), _types.detailed(_parse))
 
 
 async def asyncio(project_id: int, *, client: AsyncClient, page: int | None = None) -> TimeEntryList:

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Request
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
+from ...client import Page, Request
+from ...models.time_entry import TimeEntry
 from ...models.time_entry_list import TimeEntryList
-from ...scalars import path_segment
-from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client
+    from ...types import Response
 
 
 def _request(project_id: int, page: int) -> Request:
-    return Request(
+    return _client.Request(
         "GET",
-        f"/projects/{path_segment(project_id)}/timeEntries/{path_segment(page)}",
+        f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/timeEntries/{_scalars.path_segment('page', _scalars.ID, page)}",
         headers=(("Accept", "application/json"),),
     )
 
 
 def _parse(response: httpx2.Response) -> TimeEntryList:
-    return read_answer(response, TimeEntryList)
+    return _types.read_answer(response, TimeEntryList)
+
+
+def _page(response: httpx2.Response) -> Page[TimeEntry]:
+    answer = _parse(response)
+    return _client.Page(answer.time_entries, answer.get("continued-at"))
 
 
 def sync_detailed(project_id: int, page: int, *, client: Client) -> Response[TimeEntryList]:
@@ -44,7 +52,7 @@ def sync_detailed(project_id: int, page: int, *, client: Client) -> Response[Tim
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return client.call(_request(project_id, page), detailed(_parse))
+    return client.call(_request(project_id, page), _types.detailed(_parse))
 
 
 def sync(project_id: int, page: int, *, client: Client) -> TimeEntryList:
@@ -54,7 +62,7 @@ def sync(project_id: int, page: int, *, client: Client) -> TimeEntryList:
 
 async def asyncio_detailed(project_id: int, page: int, *, client: AsyncClient) -> Response[TimeEntryList]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return await client.call(_request(project_id, page), detailed(_parse))
+    return await client.call(_request(project_id, page), _types.detailed(_parse))
 
 
 async def asyncio(project_id: int, page: int, *, client: AsyncClient) -> TimeEntryList:

@@ -4,33 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
 from ...client import Page, Request
 from ...models.all_time_entries import AllTimeEntries
 from ...models.time_entry import TimeEntry
-from ...scalars import path_segment
-from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client
+    from ...types import Response
 
 
 def _request(task_id: int) -> Request:
-    return Request(
+    return _client.Request(
         "GET",
-        f"/tasks/{path_segment(task_id)}/timeEntries",
+        f"/tasks/{_scalars.path_segment('task_id', _scalars.ID, task_id)}/timeEntries",
         headers=(("Accept", "application/json"),),
     )
 
 
 def _parse(response: httpx2.Response) -> AllTimeEntries:
-    return read_answer(response, AllTimeEntries)
+    return _types.read_answer(response, AllTimeEntries)
 
 
 def _page(response: httpx2.Response) -> Page[TimeEntry]:
-    envelope = _parse(response)
-    return Page(envelope.time_entries)
+    answer = _parse(response)
+    return _client.Page(answer.time_entries)
 
 
 def sync_detailed(task_id: int, *, client: Client) -> Response[AllTimeEntries]:
@@ -49,7 +51,7 @@ def sync_detailed(task_id: int, *, client: Client) -> Response[AllTimeEntries]:
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return client.call(_request(task_id), detailed(_parse))
+    return client.call(_request(task_id), _types.detailed(_parse))
 
 
 def sync(task_id: int, *, client: Client) -> AllTimeEntries:
@@ -59,7 +61,7 @@ def sync(task_id: int, *, client: Client) -> AllTimeEntries:
 
 async def asyncio_detailed(task_id: int, *, client: AsyncClient) -> Response[AllTimeEntries]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return await client.call(_request(task_id), detailed(_parse))
+    return await client.call(_request(task_id), _types.detailed(_parse))
 
 
 async def asyncio(task_id: int, *, client: AsyncClient) -> AllTimeEntries:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
 from ...client import Request
 from ...models.time_entry_report import TimeEntryReport
-from ...scalars import query_pairs
-from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client
+    from ...types import Response
 
 
 def _request(
@@ -31,31 +33,29 @@ def _request(
     project_id: int | None = None,
     with_totals: bool | None = None,
 ) -> Request:
-    return Request(
+    return _client.Request(
         "GET",
         "/report/timeEntries",
-        query=query_pairs(
-            {
-                "include_personal": include_personal,
-                "include_projects": include_projects,
-                "include_contacts": include_contacts,
-                "include_cases": include_cases,
-                "include_deals": include_deals,
-                "from": from_,
-                "to": to,
-                "user_id": user_id,
-                "company_id": company_id,
-                "task_id": task_id,
-                "project_id": project_id,
-                "with_totals": with_totals,
-            }
+        query=_scalars.query_pairs(
+            ("include_personal", "include_personal", _scalars.JSON_BOOLEAN, include_personal),
+            ("include_projects", "include_projects", _scalars.JSON_BOOLEAN, include_projects),
+            ("include_contacts", "include_contacts", _scalars.JSON_BOOLEAN, include_contacts),
+            ("include_cases", "include_cases", _scalars.JSON_BOOLEAN, include_cases),
+            ("include_deals", "include_deals", _scalars.JSON_BOOLEAN, include_deals),
+            ("from", "from_", _scalars.QUERY_DATE, from_),
+            ("to", "to", _scalars.QUERY_DATE, to),
+            ("user_id", "user_id", _scalars.ID, user_id),
+            ("company_id", "company_id", _scalars.ID, company_id),
+            ("task_id", "task_id", _scalars.ID, task_id),
+            ("project_id", "project_id", _scalars.ID, project_id),
+            ("with_totals", "with_totals", _scalars.JSON_BOOLEAN, with_totals),
         ),
         headers=(("Accept", "application/json"),),
     )
 
 
 def _parse(response: httpx2.Response) -> TimeEntryReport:
-    return read_answer(response, TimeEntryReport)
+    return _types.read_answer(response, TimeEntryReport)
 
 
 def sync_detailed(
@@ -116,7 +116,7 @@ def sync_detailed(
             project_id=project_id,
             with_totals=with_totals,
         ),
-        detailed(_parse),
+        _types.detailed(_parse),
     )
 
 
@@ -188,7 +188,7 @@ async def asyncio_detailed(
             project_id=project_id,
             with_totals=with_totals,
         ),
-        detailed(_parse),
+        _types.detailed(_parse),
     )
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import client as _client
+from ... import types as _types
 from ...client import Request
 from ...models.upload_created import UploadCreated
-from ...types import Response, detailed, read_answer
 
 if TYPE_CHECKING:
     import httpx2
 
     from ...client import AsyncClient, Client, Content
+    from ...types import Response
 
 
 def _request(*, body: bytes | Content) -> Request:
-    return Request(
+    return _client.Request(
         "POST",
         "/upload",
         headers=(
@@ -27,7 +29,7 @@ def _request(*, body: bytes | Content) -> Request:
 
 
 def _parse(response: httpx2.Response) -> UploadCreated:
-    return read_answer(response, UploadCreated)
+    return _types.read_answer(response, UploadCreated)
 
 
 def sync_detailed(*, client: Client, body: bytes | Content) -> Response[UploadCreated]:
@@ -46,7 +48,7 @@ def sync_detailed(*, client: Client, body: bytes | Content) -> Response[UploadCr
         UnexpectedStatus: When the status is no success.
         ResponseDecodeError: When the body of a success is not what it should be.
     """
-    return client.call(_request(body=body), detailed(_parse))
+    return client.call(_request(body=body), _types.detailed(_parse))
 
 
 def sync(*, client: Client, body: bytes | Content) -> UploadCreated:
@@ -56,7 +58,7 @@ def sync(*, client: Client, body: bytes | Content) -> UploadCreated:
 
 async def asyncio_detailed(*, client: AsyncClient, body: bytes | Content) -> Response[UploadCreated]:
     """Like `sync_detailed`, without blocking the event loop."""
-    return await client.call(_request(body=body), detailed(_parse))
+    return await client.call(_request(body=body), _types.detailed(_parse))
 
 
 async def asyncio(*, client: AsyncClient, body: bytes | Content) -> UploadCreated:
