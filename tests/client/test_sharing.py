@@ -46,9 +46,9 @@ def test_threads_get_their_own_answers(serve: Callable[..., Server]) -> None:
         apollohq.Apollo(f"token-{server.port}", base_url=server.url, rate_limit=limit) as shared,
         ThreadPoolExecutor(32) as pool,
     ):
-        answers = list(pool.map(work, range(32)))
+        answers = list(pool.map(work, range(1, 33)))
         assert shared.rate_limit.used == len(server.heard) == 32 * 9
-    for number, found in enumerate(answers):
+    for number, found in enumerate(answers, start=1):
         pages = [1000 * number + page for page in (1, 2, 3)]
         assert found == [100 * number + step for step in range(5)] + pages + [number]
 
@@ -65,9 +65,9 @@ async def test_tasks_get_their_own_answers(serve: Callable[..., Server]) -> None
 
     limit = apollohq.RateLimit(10_000)
     async with apollohq.AsyncApollo(f"token-{server.port}", base_url=server.url, rate_limit=limit) as shared:
-        answers = await asyncio.gather(*map(work, range(64)))
+        answers = await asyncio.gather(*map(work, range(1, 65)))
         assert shared.rate_limit.used == len(server.heard) == 64 * 9
-    for number, found in enumerate(answers):
+    for number, found in enumerate(answers, start=1):
         pages = [1000 * number + page for page in (1, 2, 3)]
         assert found == [100 * number + step for step in range(5)] + pages + [number]
 

@@ -32,7 +32,7 @@ def upload_as(kind: str) -> Mutation:
     ("mutation", "complaint"),
     [
         (lambda d: get_message(d).update(operationId="get_note"), "become one name, get_note"),
-        (lambda d: get_message(d).update(operationId="destroyMessages"), "would both be messages.destroy"),
+        (lambda d: get_message(d).update(operationId="destroyMessages"), "would both be called destroy"),
         (lambda d: d["components"]["parameters"]["MessageId"].update(required=False), "not declared as required"),
         (upload_as("application/xml"), "POST /upload"),
         (lambda d: d["components"]["schemas"].pop("Totals"), "target $.components.schemas.Totals.properties.*"),
