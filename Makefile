@@ -35,8 +35,24 @@ validate: .venv/.ready ## hold the description to every rule
 	@$(BIN)/python -m scripts.validate
 
 .PHONY: test
-test: .venv/.ready ## run the tests
+test: .venv/.ready ## run the tests, without the slow ones
+	@$(BIN)/python -m pytest -n 2 -m "not slow"
+
+.PHONY: test-all
+test-all: .venv/.ready ## run all tests
 	@$(BIN)/python -m pytest -n 2
+
+# The lowest versions of the ranges in pyproject.toml, in an environment of their own.
+build/lowest/.ready: .venv/.ready
+	@rm -rf build/lowest && $(BIN)/python -m venv build/lowest
+	@$(BIN)/python -m scripts.lowest > build/lowest/constraints.txt
+	@build/lowest/bin/python -m pip install --quiet --constraint constraints.txt --upgrade pip
+	@build/lowest/bin/python -m pip install --quiet --constraint build/lowest/constraints.txt --editable '.[$(EXTRAS)]' --group test
+	@touch $@
+
+.PHONY: lowest
+lowest: build/lowest/.ready ## the tests of what users install, at the lowest versions that are allowed
+	@build/lowest/bin/python -m pytest -n 2 -m "not slow" tests/client tests/ratelimit tests/cli tests/sandbox/test_messages.py
 
 .PHONY: demo
 demo: .venv/.ready ## the main job, shown on the local sandbox
@@ -86,6 +102,10 @@ licences: build/audited/.ready ## licences of what users install, into docs/lice
 audit: build/audited/.ready ## known holes of what users install; status 3 where no service can be asked
 	@$(BIN)/python -m scripts.known_holes build/audited/bin/python
 
+.PHONY: docs
+docs: .venv/.ready ## the Python reference, into dist/python/
+	@$(BIN)/pdoc --docformat google --output-directory dist/python apollohq apollohq_api
+
 .PHONY: bench
 bench: .venv/.ready ## measure against peers, into docs/benchmarks.md
 	@$(BIN)/python -m scripts.benchmark
@@ -95,13 +115,9 @@ stress: .venv/.ready ## the limiter against a server that counts exactly, beside
 	@$(BIN)/python -m scripts.stress
 
 .PHONY: simulate
-simulate: .venv/.ready ## two days of the limiter in simulated time; draws docs/limiter.svg
+simulate: .venv/.ready ## two days of the limiter in simulated time
 	@$(BIN)/python -m scripts.simulate
 
-.PHONY: capacity
-capacity: .venv/.ready ## what one Valkey carries, and what losing it costs
-	@$(BIN)/python -m scripts.valkey_capacity
-
 .PHONY: soak
-soak: .venv/.ready ## ten minutes of faults: several processes, one budget, a store that restarts
-	@$(BIN)/python -m scripts.soak
+soak: .venv/.ready ## ten minutes of faults: several processes, one budget, a store that restarts (SECONDS=60 for less)
+	@$(BIN)/python -m scripts.soak $(if $(SECONDS),--seconds $(SECONDS))
