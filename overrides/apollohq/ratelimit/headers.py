@@ -1,105 +1,87 @@
-"""What a server's headers say about the quota, in every spelling that is in use; pure.
+"""What a server's headers say about the quota. What cannot be read is ignored.
 
-- structured fields (draft-ietf-httpapi-ratelimit-headers-08 and later): `RateLimit-Policy: "default";q=100;w=300` and
-  `RateLimit: "default";r=50;t=30`;
-- its draft -07: `RateLimit: limit=100, remaining=50, reset=30`, `RateLimit-Policy: 100;w=300`;
-- one header each: `RateLimit-Limit`, `-Remaining`, `-Reset`, also with `X-RateLimit-` or `X-Rate-Limit-`.
-
-A reset is a number of seconds, a Unix time (above 1e9) or one in milliseconds (above 1e12). What cannot be
-read is ignored. The cases stand in spec/vectors/rate-limit-headers.json.
+`X-RateLimit-Limit`, `-Remaining` and `-Reset`, also with `X-Rate-Limit-` or `RateLimit-`. A reset is a number of
+seconds, a Unix time (above 1e9) or one in milliseconds (above 1e12). The cases stand in
+spec/vectors/rate-limit-headers.json.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from apollohq.retry import epoch_seconds, retry_after_seconds
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 PREFIXES = ("ratelimit-", "x-ratelimit-", "x-rate-limit-")
-_SEPARATE = [tuple(prefix + name for name in ("limit", "remaining", "reset")) for prefix in PREFIXES]
-_NUMBER = re.compile(r"\s*(\d{1,15}(?:\.\d{1,9})?)\s*(?:[,;].*)?", re.DOTALL)
+_NUMBER = re.compile(r"\s*([0-9]{1,15}(?:\.[0-9]{1,9})?)\s*(?:[,;].*)?", re.DOTALL)
+_SECONDS = re.compile(r"\s*([0-9]{1,15}(?:\.[0-9]*)?|\.[0-9]+)\s*")
 
 
 class Usage(NamedTuple):
-    """One statement about the quota. `reset` and `window` are seconds; None: not said."""
+    """One statement about the quota. `reset` is in seconds from now; None: not said."""
 
     limit: int | None
     remaining: int | None
     reset: float | None
-    window: float | None = None
 
 
-def usage(headers: Mapping[str, str], now: float) -> list[Usage]:
-    """All that the headers say, without repetition. `now` is Unix time, for a server that sends no Date."""
-    fields = {name.lower(): value for name, value in headers.items()}
-    if not any("rate" in name for name in fields):
-        return []
-    found = [*_structured(fields, now), *_separate(fields, now)]
-    return list(dict.fromkeys(one for one in found if one[:3] != (None, None, None)))
+def fields(headers: Mapping[str, str] | Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Those that are read here, by their names in lower case; repeated ones are joined."""
+    found: dict[str, str] = {}
+    for name, value in headers.items() if isinstance(headers, Mapping) else headers:
+        name = name.lower()
+        if name in ("date", "retry-after") or name.startswith(PREFIXES):
+            found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
 
 
-def pause_after(headers: Mapping[str, str], now: float) -> float | None:
+def usage(fields: Mapping[str, str], now: float) -> list[Usage]:
+    """All that they say about the quota, without repetition. `now` is Unix time, for a server that sends no Date."""
+    found = []
+    for prefix in PREFIXES:
+        limit, remaining, reset = (_number(fields.get(prefix + name)) for name in ("limit", "remaining", "reset"))
+        one = Usage(_whole(limit) or None, _whole(remaining), _seconds(reset, fields, now))
+        if one != (None, None, None) and one not in found:
+            found.append(one)
+    return found
+
+
+def pause_after(fields: Mapping[str, str], now: float) -> float | None:
     """Seconds for which a 429 asks to stay away: `Retry-After`, else the reset of the quota; None: it does not say."""
-    wait = retry_after_seconds(headers, now)
+    wait = retry_after(fields, now)
     if wait is not None:
         return wait
-    found = [one for one in usage(headers, now) if one.reset is not None]
+    found = [one for one in usage(fields, now) if one.reset is not None]
     spent = [one for one in found if one.remaining == 0] or found
     return max((one.reset for one in spent if one.reset is not None), default=None)
 
 
-def _structured(fields: Mapping[str, str], now: float) -> Iterable[Usage]:
-    if "ratelimit" not in fields and "ratelimit-policy" not in fields:
-        return
-    policies = dict(_items(fields.get("ratelimit-policy", "")))
-    text = fields.get("ratelimit", "")
-    if re.match(r"\s*(limit|remaining|reset)\s*=", text):
-        values = _members(text)
-        window = next((_seconds(parameters.get("w")) for parameters in policies.values()), None)
-        reset = _reset(values.get("reset"), fields, now)
-        yield Usage(_quota(values.get("limit")), _whole(values.get("remaining")), reset, window)
-        return
-    states = dict(_items(text))
-    for name in [*states, *(name for name in policies if name not in states)]:
-        policy, state = policies.get(name, {}), states.get(name, {})
-        if policy.get("qu", "requests") != "requests":  # a quota of bytes, for instance
-            continue
-        quota = _quota(policy.get("q", name if isinstance(name, int) else None))
-        reset = _reset(state.get("t"), fields, now)
-        yield Usage(quota, _whole(state.get("r")), reset, _seconds(policy.get("w")))
+def retry_after(fields: Mapping[str, str], now: float) -> float | None:
+    """Seconds that `Retry-After` asks to wait: whole, with a fraction, or as a date; None: it says nothing."""
+    value = fields.get("retry-after", "")
+    match = _SECONDS.fullmatch(value)
+    if match:
+        return float(match[1])
+    moment = epoch_seconds(value)
+    return None if moment is None else max(0.0, moment - _now(fields, now))
 
 
-def _separate(fields: Mapping[str, str], now: float) -> Iterable[Usage]:
-    for names in _SEPARATE:
-        if not fields.keys().isdisjoint(names):
-            limit, remaining, reset = [_number(fields.get(name)) for name in names]
-            yield Usage(_quota(limit), _whole(remaining), _reset(reset, fields, now))
-
-
-def _items(text: str) -> Iterable[tuple[Any, dict[str, Any]]]:
-    """The members of a structured list, each with its parameters."""
-    import http_sf  # rarely needed, so not loaded with the client
+def epoch_seconds(date: str | None) -> float | None:
+    """The Unix time that an HTTP date names; None when it is no date."""
+    if not date:
+        return None
+    from datetime import UTC
+    from email.utils import parsedate_to_datetime
 
     try:
-        members: Any = http_sf.parse(text.encode("ascii"), tltype="list") if text else []
-    except (ValueError, UnicodeError):
-        return
-    for value, parameters in members:
-        yield (value if isinstance(value, int) else str(value)), dict(parameters)
+        moment = parsedate_to_datetime(date.strip())
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
-def _members(text: str) -> dict[str, Any]:
-    import http_sf
-
-    try:
-        parsed: Any = http_sf.parse(text.encode("ascii"), tltype="dictionary")
-    except (ValueError, UnicodeError):
-        return {}
-    return {name: value for name, (value, _) in parsed.items()}
+def _now(fields: Mapping[str, str], now: float) -> float:
+    here = epoch_seconds(fields.get("date"))  # both moments by one clock, where the server tells its own
+    return now if here is None else here
 
 
 def _number(text: str | None) -> float | None:
@@ -107,29 +89,13 @@ def _number(text: str | None) -> float | None:
     return float(match[1]) if match else None
 
 
-def _quota(value: object) -> int | None:
-    return _whole(value) or None  # a quota of nothing is no quota
+def _whole(number: float | None) -> int | None:
+    return int(number) if number is not None and number == int(number) else None
 
 
-def _whole(value: object) -> int | None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+def _seconds(reset: float | None, fields: Mapping[str, str], now: float) -> float | None:
+    if reset is None or reset > 1e14:
         return None
-    return int(value) if value == int(value) else None
-
-
-def _seconds(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-        return None
-    return float(value)
-
-
-def _reset(value: object, fields: Mapping[str, str], now: float) -> float | None:
-    seconds = _seconds(value)
-    if seconds is None or seconds > 1e14:
-        return None
-    if seconds > 1e12:
-        seconds /= 1000
-    if seconds <= 1e9:
-        return seconds
-    here = epoch_seconds(fields.get("date", ""))  # the server's own clock, where it tells it: ours may be wrong
-    return max(0.0, seconds - (now if here is None else here))
+    if reset > 1e12:
+        reset /= 1000
+    return max(0.0, reset - _now(fields, now)) if reset > 1e9 else reset

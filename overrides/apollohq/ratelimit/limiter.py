@@ -1,163 +1,240 @@
-"""The limiter as a session sees it: take a permit, send, tell what became of it."""
+"""The limiter as the client uses it: take a permit, send, settle it."""
 
 from __future__ import annotations
 
-import threading
+import asyncio
+import hashlib
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from apollohq.ratelimit import registry
+from apollohq.ratelimit import headers as said
+from apollohq.ratelimit.budget import Store, share, start
 from apollohq.ratelimit.clock import boot_time
-from apollohq.ratelimit.headers import Usage, pause_after, usage
-from apollohq.ratelimit.permits import Answered, Lost, NotSent, Permit
+from apollohq.ratelimit.log import LONGEST_HOLD, NOTHING, Ask, Change
 from apollohq.ratelimit.settings import RateLimit, RateLimitStatus
-from apollohq.ratelimit.steps import Learn, Pause, Release, Return, Step, Terms
-from apollohq.ratelimit.turns import Turn
+from apollohq.ratelimit.waiter import SHORT_ATTEMPT, Permit, Waiter
 
 if TYPE_CHECKING:
-    from apollohq.ratelimit.desk import Desk
+    from collections.abc import Callable, Iterable, Mapping
+
+    Headers = Mapping[str, str] | Iterable[tuple[str, str]]
 
 
 class Limiter:
     """The budget of one origin and token, shared with everybody who opens the same one on the same storage.
 
-    For every request: `acquire` a permit, send, `settle` it with what happened. Threads and tasks, of
-    several event loops too, may share one limiter.
+    Threads and tasks, of several event loops too, may use one limiter. For every request: `acquire` a permit, send,
+    `settle` it. Making one does no I/O.
     """
 
-    def __init__(self, settings: RateLimit, desk: Desk) -> None:
-        """See `open`."""
+    def __init__(self, settings: RateLimit, *, origin: str, token: str) -> None:
+        """Raises ImportError when the storage needs a package that is not installed."""
         self.settings = settings
-        self._desk = desk
-        self._terms = Terms(settings.requests, float(settings.per))
-        self._closed = False
+        per = float(settings.per)
+        text = "\0".join(("apollohq rate limit 2", origin, token, repr(per)))
+        key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:40]  # the token cannot be read from it
+        self._budget = share(settings.storage, key, per, self, lambda: _store(settings.storage, key, per))
 
-    @classmethod
-    def open(cls, settings: RateLimit, *, origin: str, token: str) -> Limiter:
-        """The limiter for this origin (`https://api.apollohq.com`) and token; no I/O, the store is met on first use.
+    def acquire(
+        self, *, timeout: float | None, max_wait: float | None, waited: float = 0.0, batch: bool = False
+    ) -> Permit:
+        """Wait for a permit, in order of arrival; interactive calls before `batch` ones.
 
-        Raises ImportError when the storage needs a package that is not installed.
+        Args:
+            timeout: Seconds that the attempt may last; the permit is held for three times as long, 600 s at most.
+            max_wait: Seconds that the whole call may wait; None: as long as it takes.
+            waited: Seconds that this call has waited already (`Permit.waited` of its last attempt).
+            batch: Nobody is watching.
+
+        Raises:
+            RateLimitTimeout: The wait would be longer than `max_wait`.
+            RateLimitStoreError: The storage cannot be reached or used.
         """
-        terms = Terms(settings.requests, float(settings.per))
-        return cls(settings, registry.join(settings.storage, origin, token, terms))
-
-    def acquire(self, *, batch: bool = False, max_wait: float | None = None) -> Permit:
-        """Wait for a permit, in order of arrival.
-
-        `batch` work lets interactive calls go first. `max_wait` (seconds) goes before the one of the settings.
-        Raises `RateLimitTimeout` when the wait would be longer, `RateLimitStoreError` when the storage is out of reach.
-        """
-        bell = ThreadBell()
-        turn = Turn(self._desk, self._terms, self.settings, bell, batch, max_wait)
-        steps = turn.steps()
+        waiter = self._waiter(timeout, max_wait, waited, batch)
+        if isinstance(waiter, Permit):
+            return waiter
         try:
-            want = next(steps)
             while True:
-                if isinstance(want, float):
-                    bell.wait(want)
-                    want = next(steps)
-                    continue
-                try:
-                    reply = turn.look()
-                except Exception as error:  # noqa: BLE001  (the turn decides what it means)
-                    want = steps.throw(error)
+                seconds = waiter.step()
+                if waiter.granted:
+                    return waiter.permit()
+                if seconds is None:
+                    run(waiter.ask_store, waiter.patience())
                 else:
-                    want = steps.send(reply)
-        except StopIteration as done:
-            permit: Permit = done.value
-            return permit
-        except BaseException:  # Ctrl-C too: the place, or a permit just granted, goes back
-            turn.give_up()
+                    with suppress(TimeoutError):
+                        waiter.sleep().result(min(seconds, 3600.0))
+        except BaseException:  # Ctrl-C too
+            if waiter.leave():
+                run(waiter.budget.tell, SHORT_ATTEMPT)
             raise
 
-    async def acquire_async(self, *, batch: bool = False, max_wait: float | None = None) -> Permit:
+    async def acquire_async(
+        self, *, timeout: float | None, max_wait: float | None, waited: float = 0.0, batch: bool = False
+    ) -> Permit:
         """`acquire` for a task of asyncio."""
-        from apollohq.ratelimit import tasks
+        waiter = self._waiter(timeout, max_wait, waited, batch)
+        if isinstance(waiter, Permit):
+            return waiter
+        try:
+            while True:
+                seconds = waiter.step()
+                if waiter.granted:
+                    return waiter.permit()
+                if seconds is None:
+                    await run_async(waiter.ask_store, waiter.patience())
+                else:
+                    await asyncio.wait({asyncio.wrap_future(waiter.sleep())}, timeout=min(seconds, 3600.0))
+        except BaseException:  # cancelled
+            if waiter.leave():
+                start(waiter.budget.tell)
+            raise
 
-        bell = tasks.TaskBell()
-        return await tasks.acquire(Turn(self._desk, self._terms, self.settings, bell, batch, max_wait), bell)
+    def _waiter(self, timeout: float | None, max_wait: float | None, waited: float, batch: bool) -> Permit | Waiter:
+        """A permit, where nobody waits and it costs no I/O; else a place in the queue."""
+        budget, requests = self._budget, self.settings.requests
+        hold = LONGEST_HOLD if timeout is None else min(max(0.0, 3.0 * timeout + 5.0), LONGEST_HOLD)
+        ask = Ask(budget.new_id(), requests, hold, batch)
+        if budget.store is None:
+            with budget.lock:
+                if not budget.queues.get(requests) and budget.log.apply(boot_time(), NOTHING, ask).granted:
+                    return Permit(budget, ask, waited)
+        return Waiter(budget, self.settings, ask, max_wait, waited)
 
-    def settle(self, permit: Permit, outcome: Answered | NotSent | Lost) -> None:
-        """Tell what became of the request. Never raises because of the storage: the caller has its answer."""
-        steps = self._settlement(permit, outcome)
-        if steps:
-            permit.desk.tell(*steps)
-            if isinstance(outcome, NotSent):
-                permit.desk.ring()
+    def settle(self, permit: Permit, *, status: int | None = None, headers: Headers = (), sent: bool = True) -> None:
+        """Say what became of a permit; once is enough, and a forked child has nothing to say of its parent's.
 
-    async def settle_async(self, permit: Permit, outcome: Answered | NotSent | Lost) -> None:
-        """`settle` for a task of asyncio."""
-        from apollohq.ratelimit import tasks
+        Args:
+            permit: What `acquire` gave.
+            status: The status of the answer; None: no whole answer came.
+            headers: Its header fields.
+            sent: False when nothing can have reached the server.
 
-        await tasks.run(permit.desk, self.settle, permit, outcome)
+        Never raises because of the storage: the caller has its answer.
+        """
+        change = _settlement(permit, status, headers, sent)
+        if change is not None and permit.budget.note(change) and not run(permit.budget.tell, SHORT_ATTEMPT):
+            permit.budget.failed()
 
-    def _settlement(self, permit: Permit, outcome: Answered | NotSent | Lost) -> list[Step]:
-        if permit.settled or permit.owner != permit.desk.owner:  # a fork's child has nothing to settle
-            return []
-        permit.settled = True
-        if isinstance(outcome, NotSent):
-            return [Return(permit.id)]
-        steps: list[Step] = [Release(permit.id, 0.0)]
-        if isinstance(outcome, Answered):
-            now = time.time()  # only to read moments that the server wrote as dates; the Date header goes before it
-            steps += [self._lesson(one, permit) for one in usage(outcome.headers, now)]
-            if outcome.status_code == 429:
-                pause = pause_after(outcome.headers, now)
-                steps.append(Pause(self._terms.per if pause is None else pause))
-        if permit.desk is not permit.main:
-            permit.main.tell_later(*(step for step in steps if isinstance(step, Release | Pause)))
-        return steps
+    async def settle_async(
+        self, permit: Permit, *, status: int | None = None, headers: Headers = (), sent: bool = True
+    ) -> None:
+        """`settle` for a task of asyncio. When it is cancelled, the store hears of it all the same."""
+        change = _settlement(permit, status, headers, sent)
+        if change is not None and permit.budget.note(change):
+            if not await run_async(permit.budget.tell, SHORT_ATTEMPT):
+                permit.budget.failed()
 
-    def _lesson(self, said: Usage, permit: Permit) -> Learn:
-        # The quota of a shorter window than ours (10 a second, say) tells nothing about ours; what is left of it does.
-        whole = said.window is None or said.window >= self._terms.per
-        limit = said.limit if said.limit is not None and whole else -1
-        remaining = -1 if said.remaining is None else said.remaining
-        reset = self._terms.per if said.reset is None else said.reset
-        return Learn(limit, remaining, reset, permit.base, permit.granted)
+    def stamp(self, permit: Permit) -> None:
+        """Count the permit as if it had been taken now: a long upload is under way."""
+        if _valid(permit) and permit.budget.note(Change({permit.id: permit.hold + permit.budget.per})):
+            run(permit.budget.tell, SHORT_ATTEMPT)
 
-    @property
+    async def stamp_async(self, permit: Permit) -> None:
+        """`stamp` for a task of asyncio."""
+        if _valid(permit) and permit.budget.note(Change({permit.id: permit.hold + permit.budget.per})):
+            await run_async(permit.budget.tell, SHORT_ATTEMPT)
+
     def status(self) -> RateLimitStatus:
-        """The budget as last seen; no I/O."""
-        reply, at = self._desk.last, self._desk.last_at
-        if reply is None:
-            return RateLimitStatus(self.settings.requests, 0, self.settings.requests, 0.0, 0)
-        passed = boot_time() - at
-        moments = [moment - passed for moment in reply.moments if moment > passed]
-        used = reply.held + len(moments)
-        paused = max(0.0, reply.paused - passed)
-        resets_in = max([paused, *moments[-1:], reply.per if reply.held else 0.0])
-        remaining = 0 if paused else max(0, reply.limit - used)
-        return RateLimitStatus(reply.limit, used, remaining, resets_in, reply.waiting)
+        """The budget as last known; no I/O."""
+        budget, limit = self._budget, self.settings.requests
+        with budget.lock:
+            if budget.store is not None and not budget.born and not budget.log.ends:
+                return RateLimitStatus()
+            now = boot_time()
+            reply = budget.log.apply(now)
+            left = min([limit - reply.used, *(left for left, _ in budget.log.left(now))])
+            resets_in = max(min(reply.resets_in, budget.per), reply.paused)
+            remaining = 0 if reply.paused else max(0, left)
+            return RateLimitStatus(limit, reply.used, remaining, resets_in, len(list(budget.waiting())))
 
     def close(self) -> None:
         """Part from the budget. What was spent stays spent."""
-        if not self._closed:
-            self._closed = True
-            registry.part(self._desk)
+        work = self._parting()
+        if work is not None:
+            run(work, SHORT_ATTEMPT)
 
     async def close_async(self) -> None:
         """`close` for a task of asyncio."""
-        from apollohq.ratelimit import tasks
+        work = self._parting()
+        if work is not None:
+            await run_async(work, SHORT_ATTEMPT)
 
-        await tasks.run(self._desk, self.close)
+    def _parting(self) -> Callable[[], None] | None:
+        users = self._budget.users
+        mine = self in users
+        users.discard(self)
+        return self._budget.store.close if mine and not users and self._budget.store is not None else None
 
 
-class ThreadBell:
-    """Wakes a waiting thread: a lock, held until it rings. Every call makes one and few wait; an Event costs more."""
+def run(work: Callable[[], object], seconds: float) -> bool:
+    """Do it in a thread of its own; False: it takes longer than that, and goes on by itself.
 
-    __slots__ = ("_silence",)
-
-    def __init__(self) -> None:
-        self._silence = threading.Lock()
-        self._silence.acquire()
-
-    def ring(self) -> bool:
-        with suppress(RuntimeError):  # it has rung already
-            self._silence.release()
+    So no store, however it hangs, keeps a caller for longer than it may; and Ctrl-C interrupts the wait, not the work.
+    """
+    thread = start(work)
+    if thread is None:
+        work()
         return True
+    thread.join(seconds)
+    return not thread.is_alive()
 
-    def wait(self, seconds: float) -> None:
-        # A timer may fire a little early; looking a hair too soon would only mean a second, tiny rest.
-        self._silence.acquire(timeout=min(max(seconds, 0.0) + 0.0005, threading.TIMEOUT_MAX))
+
+async def run_async(work: Callable[[], object], seconds: float) -> bool:
+    """`run` for a task of asyncio: no event loop is blocked, and no pool fills up with what hangs."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[None] = loop.create_future()
+
+    def working() -> None:
+        work()
+        with suppress(RuntimeError):  # the loop is closed
+            loop.call_soon_threadsafe(lambda: done.done() or done.set_result(None))
+
+    thread = start(working)
+    if thread is None:
+        work()
+        return True
+    await asyncio.wait({done}, timeout=seconds)
+    if done.done():
+        thread.join()  # it is at its end
+    return done.done()
+
+
+def _valid(permit: Permit) -> bool:
+    return permit.owner == permit.budget.owner
+
+
+def _settlement(permit: Permit, status: int | None, headers: Headers, sent: bool) -> Change | None:
+    if not _valid(permit):
+        return None
+    permit.owner = ""
+    per = permit.budget.per
+    if not sent:
+        return Change({permit.id: 0.0})
+    pause, caps = 0.0, []
+    if status is not None:
+        fields = said.fields(headers)
+        now = time.time()  # only for moments that the server wrote as dates without telling its own time
+        for limit, remaining, reset in said.usage(fields, now):
+            counts = reset is not None or limit is None or limit == permit.limit
+            if counts and remaining is not None and remaining < permit.limit:
+                caps.append((remaining, per if reset is None else reset))
+        if status == 429:
+            asked = said.pause_after(fields, now)
+            pause = per if asked is None else asked
+    return Change({permit.id: per}, pause, caps)
+
+
+def _store(storage: str, key: str, per: float) -> Store | None:
+    scheme, _, rest = storage.partition("://")
+    if scheme == "memory":
+        return None
+    if scheme == "sqlite":
+        from apollohq.ratelimit.sqlite import SqliteStore
+
+        return SqliteStore(rest[1:], key, per)
+    try:
+        from apollohq.ratelimit.valkey import ValkeyStore
+    except ImportError as error:
+        raise ImportError(f"{scheme}:// needs the package redis: pip install 'apollohq[valkey]'") from error
+    return ValkeyStore(storage, key, per)

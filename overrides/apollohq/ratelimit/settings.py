@@ -23,11 +23,13 @@ class RateLimit:
     - `storage`: who shares the budget. `memory://`: threads and tasks of this process; `sqlite:///path` (three slashes
       and a relative path, four and an absolute one): the processes of this machine; `redis://`, `rediss://`,
       `valkey://`, `valkeys://` with `[user:password@]host[:port][/database]`: several machines
-      (`pip install 'apollohq[valkey]'`). Where settings on one storage differ, the lower counts.
-    - `max_wait`: seconds; a longer wait raises `RateLimitTimeout` before anything is sent. None: as long as it takes.
+      (`pip install 'apollohq[valkey]'`). Clients whose `requests` differ share one count and each keeps to its own
+      number; another `per` is another budget.
+    - `max_wait`: seconds that one call may wait for permits in all; more raises `RateLimitTimeout` before anything
+      is sent. None: as long as it takes. The default of clients that say nothing themselves.
     - `on_wait`: called with the expected seconds when a call begins to wait. An exception in it ends the call.
     - `on_store_failure`: `"raise"` a `RateLimitStoreError` when the storage cannot be reached, or keep to a
-      `"local"` budget of this process until it can.
+      `"local"` count of this process until it can.
 
     Raises ValueError for settings that make no sense.
     """
@@ -60,17 +62,17 @@ class RateLimit:
 
 @dataclass(frozen=True, slots=True)
 class RateLimitStatus:
-    """The budget as this process last saw it.
+    """The budget as this process last saw it; None where nothing is known.
 
-    `used` permits are in flight, cooling down, or taken by other programs; `remaining` are free; after `resets_in`
-    seconds all of them are free again if nothing more is sent; `waiting` callers stand in line.
+    Of `limit` permits `used` count, taken by whoever shares the budget, and `remaining` are free; after `resets_in`
+    seconds all of them are free again if nothing more is sent; `waiting` callers of this process wait for one.
     """
 
-    limit: int
-    used: int
-    remaining: int
-    resets_in: float
-    waiting: int
+    limit: int | None = None
+    used: int | None = None
+    remaining: int | None = None
+    resets_in: float | None = None
+    waiting: int | None = None
 
 
 def _is_duration(value: object) -> bool:
@@ -89,6 +91,8 @@ def _check_storage(storage: object) -> None:
         raise ValueError("memory:// takes nothing after it: one process has one memory")
     if scheme == "sqlite" and (not rest.startswith("/") or len(rest) < 2):
         raise ValueError("storage is sqlite:///relative/path or sqlite:////absolute/path")
+    if "\0" in rest:
+        raise ValueError("storage: no path holds a null character")
     if scheme in SERVERS:
         try:
             parts = urlsplit(storage)
