@@ -54,8 +54,9 @@ def mixed(hours: float, line: bool, samples: list[tuple[float, int, int, int]] |
 
 def _sample(world: World, server: Server, policy: Delayed, samples: list[tuple[float, int, int, int]]) -> Life:
     while world.now <= DRAWN:
-        reply = policy.tell()
-        samples.append((world.now, reply.held, len(reply.moments), server.load(world.now)))
+        held = sum(end > world.now + PER for end in policy.log.ends.values())
+        used = policy.log.apply(world.now).used
+        samples.append((world.now, held, used - held, server.load(world.now)))
         yield 3.0
 
 

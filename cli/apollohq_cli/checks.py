@@ -38,16 +38,16 @@ def status_of(shared: Shared) -> RateLimitStatus:
     """The budget as its store has it: a permit is taken, and given back unused."""
     from apollohq import RateLimitTimeout
     from apollohq.credentials import checked_base_url, origin_text
-    from apollohq.ratelimit import Limiter, NotSent
+    from apollohq.ratelimit import Limiter
 
     try:
         origin = origin_text(checked_base_url(base_url_of(shared), allow_http=True))
-        with closing(Limiter.open(rate_limit_of(shared), origin=origin, token=token_of(shared))) as limiter:
+        with closing(Limiter(rate_limit_of(shared), origin=origin, token=token_of(shared))) as limiter:
             try:
-                limiter.settle(limiter.acquire(max_wait=0.0), NotSent())
+                limiter.settle(limiter.acquire(timeout=1.0, max_wait=0.0), sent=False)
             except RateLimitTimeout as error:
                 say(f"a request would wait {error.wait_seconds:.0f} s now")
-            return limiter.status
+            return limiter.status()
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     except ImportError as error:

@@ -42,7 +42,9 @@ class Policy(NamedTuple):
 
 
 class Acquire(NamedTuple):
-    """Wait for a permit, and answer with it."""
+    """Wait for a permit, and answer with it. `waited`: seconds that this call has waited for permits before."""
+
+    waited: float
 
 
 class Send(NamedTuple):
@@ -79,15 +81,17 @@ def call(
         chance: Gives the jitter, from 0 to 1.
     """
     outcome: Outcome | None = None
+    waited = 0.0
     for attempt in count():
         try:
-            permit: Permit | None = (yield Acquire()) if limited else None
+            permit: Permit | None = (yield Acquire(waited)) if limited else None
         except ApolloError as refusal:
             if outcome is None:
                 raise
             from apollohq.failures import failure
 
             raise failure(outcome, request, account, attempts=attempt, outcome_unknown=False) from refusal
+        waited = permit.waited if permit is not None else 0.0
         try:
             outcome = yield Send()
         except GeneratorExit:  # nobody is left to settle it; a dropped permit counts as lost
@@ -111,7 +115,8 @@ def call(
             return outcome
         if isinstance(decision, retry.Again):
             held_back = limited and happened.status == 429
-            if held_back or policy.max_wait is None or decision.wait <= policy.max_wait:
+            longest = policy.max_wait if happened.status == 429 else None  # a wait for permits; a back-off is none
+            if held_back or longest is None or decision.wait <= longest:
                 _tell_retry(request, account, outcome, attempt + 1, None if held_back else decision.wait)
                 if not held_back:
                     yield Sleep(decision.wait)
@@ -130,9 +135,9 @@ def _happened(outcome: Outcome, now: float) -> retry.Happened:
         return retry.Happened(status=outcome.status_code)
     asked = retry.retry_after_seconds(outcome.headers, now)
     if asked is None and outcome.status_code == 429:
-        from apollohq.ratelimit.headers import pause_after
+        from apollohq.ratelimit.headers import fields, pause_after
 
-        asked = pause_after(outcome.headers, now)
+        asked = pause_after(fields(outcome.headers), now)
     return retry.Happened(status=outcome.status_code, retry_after=asked)
 
 

@@ -52,7 +52,7 @@ class _Shared(Generic[EngineT]):
             with self._lock:
                 if self._limiter is None:
                     where, token = origin_text(self.account.base_url), self.account.credentials.reveal()
-                    self._limiter = Limiter.open(self.settings, origin=where, token=token)
+                    self._limiter = Limiter(self.settings, origin=where, token=token)
         return self._limiter
 
     def status(self) -> RateLimitStatus:
@@ -60,7 +60,7 @@ class _Shared(Generic[EngineT]):
         limiter = self.limiter()
         if limiter is None:
             raise AttributeError("rate_limit: the limiter is turned off (rate_limit=None)")
-        return limiter.status
+        return limiter.status()
 
     def engine(self) -> EngineT:
         """The engine to send with.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from apollohq.ratelimit.errors import RateLimitStoreError, RateLimitTimeout
 from apollohq_api.errors import ApolloError, ResponseDecodeError
 
 if TYPE_CHECKING:
@@ -105,26 +106,6 @@ class APITimeoutError(APIConnectionError):
 
 class PaginationError(_Told):
     """A page's `continued-at` leads in a circle, to another server, or out of the API."""
-
-
-class RateLimitTimeout(_Told):
-    """The wait for the rate limit would be longer than `max_wait`; nothing was sent.
-
-    Attributes:
-        wait_seconds: How long the wait was going to be.
-        max_wait: How long it was allowed to be.
-    """
-
-    def __init__(self, wait_seconds: float, max_wait: float) -> None:
-        super().__init__(
-            f"the rate limit asks for {wait_seconds:.1f} s of waiting and max_wait is {max_wait:g} s; nothing was sent"
-        )
-        self.wait_seconds = wait_seconds
-        self.max_wait = max_wait
-
-
-class RateLimitStoreError(_Told):
-    """The storage that keeps the shared budget cannot be reached or used; nothing was sent."""
 
 
 BY_STATUS: dict[int, type[APIStatusError]] = {

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from apollohq.call import Outcome
     from apollohq.connection import AsyncConnection, Connection
     from apollohq.exchange import Account
-    from apollohq.ratelimit import Answered, Lost, NotSent
+    from apollohq.ratelimit import Limiter
     from apollohq_api.client import AsyncPager, Page, Pager, Request
 
 T = TypeVar("T")
@@ -60,9 +60,9 @@ class ApolloSession(Client):
             assert limiter is not None  # noqa: S101 - for the type checker: `limited` says so
             match step:
                 case Acquire():
-                    return limiter.acquire(batch=policy.batch, max_wait=policy.max_wait)
+                    return limiter.acquire(**_terms(policy, limiter), waited=step.waited)
                 case Settle():
-                    return limiter.settle(step.permit, _settlement(step.outcome))
+                    return limiter.settle(step.permit, **_settlement(step.outcome))
 
         return drive(call(request, policy, connection.account, limited=limiter is not None), perform)
 
@@ -118,10 +118,10 @@ class AsyncApolloSession(AsyncClient):
             assert limiter is not None  # noqa: S101 - for the type checker: `limited` says so
             match step:
                 case Acquire():
-                    return await limiter.acquire_async(batch=policy.batch, max_wait=policy.max_wait)
+                    return await limiter.acquire_async(**_terms(policy, limiter), waited=step.waited)
                 case Settle():
                     with anyio.CancelScope(shield=True):  # a cancelled call gives its permit back all the same
-                        return await limiter.settle_async(step.permit, _settlement(step.outcome))
+                        return await limiter.settle_async(step.permit, **_settlement(step.outcome))
 
         return await drive_async(call(request, policy, connection.account, limited=limiter is not None), perform)
 
@@ -145,12 +145,15 @@ class AsyncApolloSession(AsyncClient):
         raise TypeError("a client holds connections and a token: it is neither pickled nor copied")
 
 
-def _settlement(outcome: Outcome | None) -> Answered | NotSent | Lost:
-    from apollohq.ratelimit import Answered, Lost, NotSent
+def _terms(policy: Policy, limiter: Limiter) -> dict[str, Any]:
+    max_wait = limiter.settings.max_wait if policy.max_wait is None else policy.max_wait
+    return {"timeout": policy.timeout, "max_wait": max_wait, "batch": policy.batch}
 
+
+def _settlement(outcome: Outcome | None) -> dict[str, Any]:
     if isinstance(outcome, httpx2.Response):
-        return Answered(outcome.status_code, outcome.headers)
-    return NotSent() if outcome is not None and not outcome.sent else Lost()
+        return {"status": outcome.status_code, "headers": outcome.headers}
+    return {"sent": outcome is None or outcome.sent}
 
 
 def _tell_request(request: Request, account: Account, outcome: Outcome, begun: float) -> None:

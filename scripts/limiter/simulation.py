@@ -13,10 +13,10 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from itertools import count
 
-from apollohq.ratelimit.budget import Budget, apply
-from apollohq.ratelimit.steps import Look, Pause, Release, Reply, Step, Terms
+from apollohq.ratelimit.log import Ask, Change
+from apollohq.ratelimit.log import Log as PermitLog
 
-LIMIT, PER = 100, 300.0
+LIMIT, PER, HOLD = 100, 300.0, 95.0
 Life = Generator[float, None, None]  # yields how long to sleep
 
 
@@ -79,24 +79,23 @@ class Delayed:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.budget = Budget()
+        self.log = PermitLog(PER)
         self._tickets = count()
-
-    def tell(self, *steps: Step) -> Reply:
-        return apply(self.budget, self.world.now, "simulated", None, Terms(LIMIT, PER), steps)
+        self._queue: tuple[list[str], list[str]] = [], []
 
     def acquire(self, batch: bool) -> Generator[float, None, str]:
         ticket = f"t{next(self._tickets)}"
-        order = 0
+        self._queue[batch].append(ticket)
         while True:
-            reply = self.tell(Look(ticket, "one", batch, order, 3600.0))
-            if reply.let_go:
+            ahead = self._queue[batch].index(ticket) + (len(self._queue[0]) if batch else 0)
+            reply = self.log.apply(self.world.now, ask=Ask(ticket, LIMIT, HOLD, batch, ahead))
+            if reply.granted:
+                self._queue[batch].remove(ticket)
                 return ticket
-            order = reply.order
-            yield reply.wait + 1e-6
+            yield max(reply.wait, 0.01 if ahead else 0.0) + 1e-6
 
     def settle(self, ticket: str, pause: float | None) -> None:
-        self.tell(Release(ticket, 0.0), *([] if pause is None else [Pause(pause)]))
+        self.log.apply(self.world.now, Change({ticket: PER}, pause or 0.0))
 
 
 class Stamped:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from apollohq.errors import RateLimitTimeout
-from apollohq.ratelimit import Answered, Limiter, RateLimit
+from apollohq.ratelimit import Limiter, RateLimit
 from scripts.limiter.counting import HOST
 
 if TYPE_CHECKING:
@@ -65,22 +65,23 @@ def _threads(plan: Plan) -> None:
         worker.join(max(0.0, plan.end + 5 - time.monotonic()))
 
 
-def _send(connection: http.client.HTTPConnection) -> Answered:
+def _send(connection: http.client.HTTPConnection) -> tuple[int, dict[str, str]]:
     connection.request("GET", "/")
     response = connection.getresponse()
     response.read()
-    return Answered(response.status, dict(response.getheaders()))
+    return response.status, dict(response.getheaders())
 
 
 def _ours(plan: Plan) -> Callable[[http.client.HTTPConnection], bool]:
-    limiter = Limiter.open(_settings(plan), origin=ORIGIN, token=TOKEN)
+    limiter = Limiter(_settings(plan), origin=ORIGIN, token=TOKEN)
 
     def cycle(connection: http.client.HTTPConnection) -> bool:
         try:
-            permit = limiter.acquire(max_wait=max(0.0, plan.end - time.monotonic()))
+            permit = limiter.acquire(timeout=1.0, max_wait=max(0.0, plan.end - time.monotonic()))
         except RateLimitTimeout:
             return False
-        limiter.settle(permit, _send(connection))
+        status, headers = _send(connection)
+        limiter.settle(permit, status=status, headers=headers)
         return True
 
     return cycle
@@ -97,9 +98,9 @@ def _theirs(plan: Plan) -> Callable[[http.client.HTTPConnection], bool]:
     def cycle(connection: http.client.HTTPConnection) -> bool:
         if not next(allowed) or time.monotonic() > plan.end:
             return False
-        answer = _send(connection)
-        if answer.status_code == 429:
-            time.sleep(float(answer.headers["Retry-After"]))
+        status, headers = _send(connection)
+        if status == 429:
+            time.sleep(float(headers["Retry-After"]))
         return True
 
     return cycle
@@ -151,19 +152,19 @@ def _limits(plan: Plan) -> Iterator[bool]:
 
 
 async def _tasks(plan: Plan) -> None:
-    limiter = Limiter.open(_settings(plan), origin=ORIGIN, token=TOKEN)
+    limiter = Limiter(_settings(plan), origin=ORIGIN, token=TOKEN)
 
     async def work() -> None:
         reader, writer = await asyncio.open_connection(HOST, plan.port)
         while True:
             try:
-                permit = await limiter.acquire_async(max_wait=max(0.0, plan.end - time.monotonic()))
+                permit = await limiter.acquire_async(timeout=1.0, max_wait=max(0.0, plan.end - time.monotonic()))
             except RateLimitTimeout:
                 break
             writer.write(b"GET / HTTP/1.1\r\nHost: here\r\n\r\n")
             lines = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
             headers = dict(line.split(": ", 1) for line in lines[1:] if line)
-            await limiter.settle_async(permit, Answered(int(lines[0].split()[1]), headers))
+            await limiter.settle_async(permit, status=int(lines[0].split()[1]), headers=headers)
         writer.close()
 
     await asyncio.gather(*(work() for _ in range(plan.tasks)))

@@ -41,7 +41,7 @@ def play(request: Request, *outcomes: Any, limited: bool = True, **policy: Any) 
         steps.append(step)
         match step:
             case Acquire():
-                return f"permit {sum(isinstance(step, Acquire) for step in steps)}"
+                return permit(sum(isinstance(step, Acquire) for step in steps))
             case Send():
                 outcome = left.pop(0)
                 if isinstance(outcome, BaseException):
@@ -56,13 +56,17 @@ def play(request: Request, *outcomes: Any, limited: bool = True, **policy: Any) 
     return steps, end
 
 
+class Taken(str):
+    waited = 0.0
+
+
 def permit(number: int) -> Any:
-    return cast(Any, f"permit {number}")
+    return cast(Any, Taken(f"permit {number}"))
 
 
 def test_a_call_takes_a_permit_sends_and_settles() -> None:
     steps, end = play(GET, OK)
-    assert steps == [Acquire(), Send(), Settle(permit(1), OK)]
+    assert steps == [Acquire(0.0), Send(), Settle(permit(1), OK)]
     assert end is OK
 
 
@@ -74,11 +78,11 @@ def test_every_attempt_has_a_permit_of_its_own() -> None:
     refused = status(503)
     steps, end = play(GET, refused, OK)
     assert steps == [
-        Acquire(),
+        Acquire(0.0),
         Send(),
         Settle(permit(1), refused),
         Sleep(0.001),
-        Acquire(),
+        Acquire(0.0),
         Send(),
         Settle(permit(2), OK),
     ]
@@ -143,7 +147,7 @@ def test_a_first_attempt_that_gets_no_permit_says_so() -> None:
 @pytest.mark.parametrize("interruption", [KeyboardInterrupt(), ValueError("a hook"), SystemExit()])
 def test_an_interrupted_attempt_is_settled_as_such(interruption: BaseException) -> None:
     steps, end = play(GET, interruption)
-    assert steps == [Acquire(), Send(), Settle(permit(1), None)]
+    assert steps == [Acquire(0.0), Send(), Settle(permit(1), None)]
     assert end is interruption
 
 

@@ -69,7 +69,7 @@ def test_a_wait_for_the_rate_limit_is_told(
     assert waits
     for level, line in waits:
         assert level == logging.INFO
-        assert re.fullmatch(r"waiting \d+\.\d s for the rate limit \(\d+ in line\)", line)
+        assert re.fullmatch(r"waiting \d+\.\d s for the rate limit \(\d+ waiting\)", line)
 
 
 def test_neither_values_of_headers_nor_queries_nor_bodies_are_told(

@@ -39,7 +39,7 @@ def test_figures_without_a_place_are_an_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "page"), [("stress", "limiter"), ("simulate", "limiter"), ("capacity", "limiter"), ("soak", "soak")]
+    ("name", "page"), [("stress", "limiter"), ("simulate", "limiter"), ("soak", "soak")]
 )
 def test_each_program_has_its_place(name: str, page: str, tmp_path: Path) -> None:
     copy = tmp_path / "page.md"

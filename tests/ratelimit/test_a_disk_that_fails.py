@@ -10,18 +10,17 @@ from pathlib import Path
 
 PROGRAM = """
 import os, resource, sys, time
-import apollohq.ratelimit.sqlite
 from apollohq.errors import RateLimitStoreError, RateLimitTimeout
-from apollohq.ratelimit import Answered, Limiter, RateLimit
+from apollohq.ratelimit import Limiter, RateLimit
 
-limiter = Limiter.open(RateLimit(2, 60.0, sys.argv[2]), origin="https://api.example", token="disk")
+limiter = Limiter(RateLimit(2, 60.0, sys.argv[2]), origin="https://api.example", token="disk")
 
 def spend():
-    limiter.settle(limiter.acquire(max_wait=0), Answered(200, {}))
+    limiter.settle(limiter.acquire(timeout=1, max_wait=0), status=200)
 
 def refused():
     try:
-        limiter.acquire(max_wait=0)
+        limiter.acquire(timeout=1, max_wait=0)
     except RateLimitStoreError as error:
         return str(error)
     raise SystemExit("somebody went")

@@ -10,23 +10,23 @@ import pytest
 
 PROGRAM = """
 import asyncio, signal, sys
-from apollohq.ratelimit import Answered, Limiter, NotSent, RateLimit, tasks
+from apollohq.ratelimit import Limiter, RateLimit
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 settings = RateLimit(1, 60.0, sys.argv[2], on_wait=lambda seconds: print("waiting", flush=True))
-limiter = Limiter.open(settings, origin="https://api.example", token="ctrl-c, " + sys.argv[1])
-held = limiter.acquire()
+limiter = Limiter(settings, origin="https://api.example", token="ctrl-c, " + sys.argv[1])
+terms = {"timeout": 1.0, "max_wait": None}
+held = limiter.acquire(**terms)
 try:
     if sys.argv[1] == "thread":
-        limiter.acquire()
+        limiter.acquire(**terms)
     else:
-        asyncio.run(limiter.acquire_async())
+        asyncio.run(limiter.acquire_async(**terms))
 except KeyboardInterrupt:
-    limiter.settle(held, NotSent())
-    tasks._pool().shutdown()  # what a task gives back is told in the background
-    limiter.settle(limiter.acquire(max_wait=1), Answered(200, {}))
-    assert limiter.status.waiting == 0
-    assert not limiter._desk.room and not limiter._desk.mine
+    limiter.settle(held, sent=False)
+    limiter.settle(limiter.acquire(timeout=1.0, max_wait=5), status=200)
+    assert limiter.status().waiting == 0
+    assert limiter.status().used == 1
     print("went on", flush=True)
 """
 

@@ -7,7 +7,6 @@ there are: enough to put its part back when the store has lost its data, and to 
 from __future__ import annotations
 
 import os
-import secrets
 import threading
 import time
 from itertools import chain, count
@@ -52,7 +51,7 @@ class Budget:
 
     def _begin(self) -> None:
         self.lock = threading.RLock()  # held for a moment and never while I/O is done; a signal may come in between
-        self.owner = secrets.token_hex(8)  # names this process's permits; a forked child has another
+        self.owner = os.urandom(8).hex()  # names this process's permits; a forked child has another
         self.numbers = count()
         self.queues: dict[int, Queue[Sleeper]] = {}
         self.untold: dict[
@@ -141,7 +140,7 @@ class Budget:
         """See to it that the store hears everything when it is back, without a caller who waits for it."""
         with self.lock:
             if not self._retrying:
-                self._retrying = start(self._retry)
+                self._retrying = start(self._retry) is not None
 
     def _retry(self) -> None:
         owner = self.owner

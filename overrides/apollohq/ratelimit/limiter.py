@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import time
 from contextlib import suppress
@@ -73,6 +72,8 @@ class Limiter:
         self, *, timeout: float | None, max_wait: float | None, waited: float = 0.0, batch: bool = False
     ) -> Permit:
         """`acquire` for a task of asyncio."""
+        import asyncio
+
         waiter = self._waiter(timeout, max_wait, waited, batch)
         if isinstance(waiter, Permit):
             return waiter
@@ -182,13 +183,19 @@ def run(work: Callable[[], object], seconds: float) -> bool:
 
 async def run_async(work: Callable[[], object], seconds: float) -> bool:
     """`run` for a task of asyncio: no event loop is blocked, and no pool fills up with what hangs."""
+    import asyncio
+
     loop = asyncio.get_running_loop()
     done: asyncio.Future[None] = loop.create_future()
+
+    def finished() -> None:
+        if not done.done():
+            done.set_result(None)
 
     def working() -> None:
         work()
         with suppress(RuntimeError):  # the loop is closed
-            loop.call_soon_threadsafe(lambda: done.done() or done.set_result(None))
+            loop.call_soon_threadsafe(finished)
 
     thread = start(working)
     if thread is None:

@@ -7,9 +7,11 @@ together, and spec/vectors/rate-limit-decisions.json has their cases.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
 
 LONGEST_HOLD = 600.0  # seconds for which an attempt may hold its permit
 LONGEST_PAUSE = 86400.0  # a Retry-After is honoured in full up to a day; then one request asks again

@@ -34,7 +34,7 @@ class SqliteStore:
 
     def __init__(self, path: str, key: str, per: float) -> None:
         with suppress(OSError):  # the folder that we are in may be gone
-            path = os.path.abspath(os.path.expanduser(path))  # noqa: PTH100, PTH111  (a later chdir leads nowhere else)
+            path = os.path.abspath(os.path.expanduser(path))
         self._path = path
         self._key = key
         self._per = per
