@@ -38,9 +38,7 @@ def test_figures_without_a_place_are_an_error(tmp_path: Path) -> None:
     assert page.read_text() == PAGE
 
 
-@pytest.mark.parametrize(
-    ("name", "page"), [("stress", "limiter"), ("simulate", "limiter"), ("soak", "soak")]
-)
+@pytest.mark.parametrize(("name", "page"), [("stress", "limiter"), ("simulate", "limiter"), ("soak", "soak")])
 def test_each_program_has_its_place(name: str, page: str, tmp_path: Path) -> None:
     copy = tmp_path / "page.md"
     copy.write_text(LIMITER.with_name(f"{page}.md").read_text(encoding="utf-8"), encoding="utf-8")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from contextlib import suppress
 from itertools import chain, count
 from typing import TYPE_CHECKING, Protocol
 from weakref import WeakSet
@@ -84,10 +85,8 @@ class Budget:
 
     def tell(self) -> None:
         """Tell the store what it has not heard, if it can be reached; else it hears it later."""
-        try:
+        with suppress(RateLimitStoreError):  # noted
             self.exchange(None)
-        except RateLimitStoreError:
-            pass  # noted
 
     def exchange(self, ask: Ask | None) -> Reply:
         """Tell the store what it has not heard, and ask it. Does I/O. Raises RateLimitStoreError."""

@@ -69,7 +69,12 @@ class Limiter:
             raise
 
     async def acquire_async(
-        self, *, timeout: float | None, max_wait: float | None, waited: float = 0.0, batch: bool = False
+        self,
+        *,
+        timeout: float | None,  # noqa: ASYNC109  (of the attempt that follows)
+        max_wait: float | None,
+        waited: float = 0.0,
+        batch: bool = False,
     ) -> Permit:
         """`acquire` for a task of asyncio."""
         import asyncio
@@ -122,9 +127,10 @@ class Limiter:
     ) -> None:
         """`settle` for a task of asyncio. When it is cancelled, the store hears of it all the same."""
         change = _settlement(permit, status, headers, sent)
-        if change is not None and permit.budget.note(change):
-            if not await run_async(permit.budget.tell, SHORT_ATTEMPT):
-                permit.budget.failed()
+        if change is None or not permit.budget.note(change):
+            return
+        if not await run_async(permit.budget.tell, SHORT_ATTEMPT):
+            permit.budget.failed()
 
     def stamp(self, permit: Permit) -> None:
         """Count the permit as if it had been taken now: a long upload is under way."""

@@ -155,7 +155,7 @@ class Log:
         return len(self.order) - bisect_left(self.order, (moment, ""))
 
     def _pass(self, now: float) -> None:
-        """Let time pass: drop what is over. What is further away than possible was written before the clock was reset."""
+        """Let time pass. What is further away than possible was written before the clock began anew."""
         order = self.order
         if order and order[0][0] <= now:
             over = bisect_left(order, (now, "\U0010ffff"))

@@ -45,7 +45,7 @@ class SqliteStore:
             import sqlite3
 
             path = Path(self._path)
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, exist_ok=True)
             if not path.exists():
                 os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
             begun, pause = time.monotonic(), 0.0005

@@ -1,7 +1,7 @@
-"""`valkey://`, `valkeys://`, `redis://`, `rediss://`: one budget for several machines, decided by a script on the server.
+"""`valkey://`, `valkeys://`, `redis://`, `rediss://`: one budget for several machines, decided by a script on a server.
 
-Moments are those of the server's clock. Every call may be repeated, so a connection that breaks in the middle only means
-asking again. The two keys of a budget have one hash tag, so that a cluster keeps them together.
+Moments are those of the server's clock. Every call may be repeated, so a connection that breaks in the middle only
+means asking again. The two keys of a budget have one hash tag, so that a cluster keeps them together.
 """
 
 from __future__ import annotations

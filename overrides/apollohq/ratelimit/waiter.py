@@ -96,7 +96,9 @@ class Waiter(Sleeper):
         """Ask the log in memory, where it decides. True: the store is to be asked."""
         budget = self.budget
         if budget.store is None or (self.local and budget.away):
-            self.error = None
+            if self.error is not None:
+                log.warning("%s; going on with a count of this process alone", self.error)
+                self.error = None
             if self.asking:  # the store's late answer is not for this one
                 self.asking, self.ask = False, self.ask._replace(permit=budget.new_id())
             if not self.heard or (first and now >= self.asks_at):
