@@ -1,6 +1,6 @@
 """Constraints with the lowest version of each range that pyproject.toml declares: pip itself resolves only upwards.
 
-    python -m scripts.lowest > build/lowest.txt
+python -m scripts.lowest > build/lowest.txt
 """
 
 import re
@@ -14,7 +14,7 @@ FOLLOWING = {"httpcore2"}  # comes with httpx2, at its version
 def main() -> None:
     """Print the lowest versions of what users install directly; everything else is as in constraints.txt."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
+    declared = sum(project["optional-dependencies"].values(), project["dependencies"])
     lowest = {}
     for requirement in declared:
         found = re.match(r"([\w.-]+)(?:\[.*\])?\s*(?:>=|==)\s*([\w.]+)", requirement)

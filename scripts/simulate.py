@@ -1,121 +1,165 @@
-"""The limiter at full scale, 100 requests per 300 s, for two days of simulated time.
+"""The limiter at full scale, 100 requests per 300 s, for two days of simulated time; fails on a single 429.
 
-Shows that no server's way of counting ever sees a request too many, and what interactive calls wait beside batch work.
-Draws docs/limiter.svg and writes its figures into docs/limiter.md; a shorter run only shows them.
+The real decision (`apollohq.ratelimit.log`) meets servers that count in three ways, callers that die, and a person
+beside a batch job. A request reaches the server after a delay and is counted there; the answer needs another delay;
+2% of either stall up to half a minute. Writes its figures into docs/limiter.md; a shorter run only prints them.
 """
 
 from __future__ import annotations
 
 import argparse
+import heapq
+import random
 import sys
-from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
 
-from scripts.limiter.page import LIMITER, Figures
-from scripts.limiter.picture import Picture
-from scripts.limiter.simulation import LIMIT, PER, Delayed, Life, Log, Server, Stamped, World, call, visitors, worker
+from apollohq.ratelimit.log import Ask, Change, Log
+from apollohq_sandbox.limits import Limits
+from scripts.measuring.counting import UNLIMITED
+from scripts.measuring.page import DOCS, put, table
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    Life = Generator[float, None, None]  # yields how long to sleep
+
+LIMIT, PER, HOLD = 100, 300.0, 95.0  # the hold of an attempt with a timeout of 30 s
 HOURS = 48.0
-DRAWN = 45 * 60.0  # seconds of the mixed day that the picture shows
+SLIDING, FIXED, REJECTS = "a sliding window", "a fixed window", "a sliding window, rejected requests too"
 
 
-@dataclass
-class Run:
-    server: Server
-    log: Log
-    hours: float
+class Server:
+    """Counts in one of three ways."""
 
-    @property
-    def quota(self) -> float:
-        return self.server.answered / (LIMIT * self.hours * 3600 / PER)
+    def __init__(self, kind: str, clock: Callable[[], float]) -> None:
+        self.kind, self.clock = kind, clock
+        self.answered = self.rejected = 0
+        self._limit = UNLIMITED if kind == REJECTS else LIMIT
+        self._limits = Limits(self._limit, PER, clock)
+        self._begin, self._counted = 0.0, 0
 
-
-def saturated(kind: str, limiter: type[Delayed] | type[Stamped], hours: float) -> Run:
-    """Sixteen workers who never rest."""
-    world, server, log = World(seed=1), Server(kind), Log()
-    policy = limiter(world)
-    for _ in range(16):
-        world.start(worker(lambda: call(world, server, policy, log, False, False)))
-    world.run(hours * 3600)
-    return Run(server, log, hours)
-
-
-def mixed(hours: float, line: bool, samples: list[tuple[float, int, int, int]] | None = None) -> Run:
-    """Eight workers of a batch job and a person who calls once a minute. `line`: the job does not say what it is."""
-    world, server, log = World(seed=2), Server("sliding"), Log()
-    policy = Delayed(world)
-    for _ in range(8):
-        world.start(worker(lambda: call(world, server, policy, log, True, line)))
-    world.start(visitors(world, lambda: call(world, server, policy, log, False, line), 60.0))
-    if samples is not None:
-        world.start(_sample(world, server, policy, samples))
-    world.run(hours * 3600)
-    return Run(server, log, hours)
+    def arrive(self) -> float:
+        """0 for an answer, else the Retry-After of a 429."""
+        now = self.clock()
+        if self.kind == FIXED:
+            if now >= self._begin + PER:
+                self._begin, self._counted = now - now % PER, 0
+            self._counted += 1
+            answered, reset = self._counted <= LIMIT, self._begin + PER - now
+        else:
+            usage = self._limits.admit("")
+            answered, reset = usage.admitted and self._limit - usage.remaining <= LIMIT, usage.reset
+        self.answered += answered
+        self.rejected += not answered
+        return 0.0 if answered else reset
 
 
-def _sample(world: World, server: Server, policy: Delayed, samples: list[tuple[float, int, int, int]]) -> Life:
-    while world.now <= DRAWN:
-        held = sum(end > world.now + PER for end in policy.log.ends.values())
-        used = policy.log.apply(world.now).used
-        samples.append((world.now, held, used - held, server.load(world.now)))
-        yield 3.0
+class Limiter:
+    """A permit stops counting `PER` after its answer. First come first served, interactive before batch."""
+
+    def __init__(self) -> None:
+        self.log = Log(PER)
+        self._waiting: tuple[list[str], list[str]] = [], []
+        self._numbers = count()
+
+    def acquire(self, now: Callable[[], float], batch: bool) -> Generator[float, None, str]:
+        permit = str(next(self._numbers))
+        interactive, mine = self._waiting[False], self._waiting[batch]
+        mine.append(permit)
+        while True:
+            ahead = mine.index(permit) + batch * len(interactive)
+            reply = self.log.apply(now(), ask=Ask(permit, LIMIT, HOLD, batch, ahead))
+            if reply.granted:
+                mine.remove(permit)
+                return permit
+            yield reply.wait + 1e-6 * (1 + ahead)
 
 
-def quantile(waits: list[tuple[float, float]], share: float) -> float:
-    ordered = sorted(wait for _, wait in waits)
-    return ordered[int(share * (len(ordered) - 1))]
+class World:
+    """A clock, a server, a limiter, and workers that make batch calls or not, of which the share `dying` dies."""
 
+    def __init__(self, kind: str, dying: float, workers: list[bool]) -> None:
+        self.now = 0.0
+        self.server = Server(kind, lambda: self.now)
+        self.limiter = Limiter()
+        self.dying = dying
+        self.waits: list[float] = []  # of the person's calls
+        self._chance = random.Random(1)  # noqa: S311 - repeatable, not secret
+        self._agenda: list[tuple[float, int, Life]] = []
+        self._numbers = count()
+        for batch in workers:
+            self.start(self._worker(batch))
 
-def draw(samples: list[tuple[float, int, int, int]], ours: Log, alone: Log) -> str:
-    picture = Picture("A batch job that never rests, and a person who calls once a minute", 0.0, DRAWN)
-    permits = picture.panel("Permits", 100, (0, 50, 100))
-    used = [(moment, float(held + cooling)) for moment, held, cooling, _ in samples]
-    picture.area(permits, [(0, 100.0), (DRAWN, 100.0)], "#e8f1ea", "free")
-    picture.area(permits, used, "#9fb8d8", "cooling down")
-    picture.area(permits, [(moment, float(held)) for moment, held, _, _ in samples], "#c2410c", "in flight")
-    arrivals = picture.panel("Counted by the server in the last 300 s", 110, (0, 50, 100))
-    picture.line(arrivals, [(moment, float(load)) for moment, _, _, load in samples], "#1d4ed8", "requests")
-    picture.line(arrivals, [(0, 100.0), (DRAWN, 100.0)], "#c2410c", "limit")
-    waits = picture.panel("Seconds that the person waits", 300, (0, 100, 200, 300))
-    picture.dots(waits, [point for point in alone.interactive if point[0] <= DRAWN], "#c2410c", "one line for all", 2.5)
-    picture.dots(waits, [point for point in ours.interactive if point[0] <= DRAWN], "#1d4ed8", "batch=True", 2.5)
-    return picture.render()
+    def start(self, life: Life, sleep: float | None = 0.0) -> None:
+        if sleep is not None:
+            heapq.heappush(self._agenda, (self.now + sleep, next(self._numbers), life))
+
+    def run(self, hours: float) -> list[object]:
+        """Answered, of the quota, 429."""
+        while self._agenda[0][0] <= hours * 3600:
+            self.now, _, life = heapq.heappop(self._agenda)
+            self.start(life, next(life, None))
+        answered, rejected = self.server.answered, self.server.rejected
+        return [answered, f"{answered * PER / LIMIT / hours / 3600:.1%}", rejected]
+
+    def _worker(self, batch: bool) -> Life:
+        """Call after call, for ever."""
+        while True:
+            yield from self._call(batch, [])
+
+    def person(self) -> Life:
+        """A call a minute on average, by somebody who waits for the answer."""
+        while True:
+            yield self._chance.expovariate(1 / 60)
+            self.start(self._call(False, self.waits))
+
+    def _call(self, batch: bool, waits: list[float]) -> Life:
+        begin, pause = self.now, 1.0
+        while pause:
+            permit = yield from self.limiter.acquire(lambda: self.now, batch)
+            waits.append(self.now - begin)
+            yield self._delay()
+            pause = self.server.arrive()
+            if self._chance.random() < self.dying:
+                return
+            yield self._delay()
+            self.limiter.log.apply(self.now, Change({permit: PER}, pause))
+
+    def _delay(self) -> float:
+        return self._chance.uniform(1.0, 30.0) if self._chance.random() < 0.02 else self._chance.expovariate(8.0)
 
 
 def main() -> int:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--hours", type=float, default=HOURS)
-    hours: float = arguments.parse_args().hours
-    over = 0
-    figures = Figures()
-    figures.say(
-        f"{LIMIT} requests per {PER:g} s, {hours:g} h, 16 workers that never rest; 2% of the ways stall up to 30 s."
-    )
-    figures.say()
-    figures.say("| the server counts | limiter | answered | of the quota | 429 |")
-    figures.say("| --- | --- | ---: | ---: | ---: |")
-    names = {"sliding": "a sliding window", "fixed": "a fixed window", "rejects": "a sliding window, rejects too"}
-    for kind, name in names.items():
-        for limiter, title in ((Delayed, "delayed release"), (Stamped, "stamped at sending")):
-            run = saturated(kind, limiter, hours)
-            figures.say(f"| {name} | {title} | {run.server.answered} | {run.quota:.1%} | {run.server.rejected} |")
-            over += run.server.rejected if limiter is Delayed else 0
-    figures.say()
-    figures.say(f"8 batch workers that never rest and a call a minute by a person, {hours / 2:g} h:")
-    figures.say()
-    figures.say("| the batch job | of the quota | 429 | a person waits: half | 95% | at most |")
-    figures.say("| --- | ---: | ---: | ---: | ---: | ---: |")
-    samples: list[tuple[float, int, int, int]] = []
-    logs = []
-    for title, line in (("stands in one line", True), ("says batch=True", False)):
-        run = mixed(hours / 2, line, None if line else samples)
-        waits = " | ".join(f"{quantile(run.log.interactive, share):.1f} s" for share in (0.5, 0.95, 1.0))
-        figures.say(f"| {title} | {run.quota:.1%} | {run.server.rejected} | {waits} |")
-        over += run.server.rejected
-        logs.append(run.log)
+    """Run the command; the result is its exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--hours", type=float, default=HOURS)
+    hours: float = parser.parse_args().hours
+    saturated, mixed = [], []
+    for kind, dying in ((SLIDING, 0.0), (FIXED, 0.0), (REJECTS, 0.0), (SLIDING, 0.01)):
+        world = World(kind, dying, [False] * 16)
+        saturated.append([f"{kind}; 1% of the callers die" if dying else kind, *world.run(hours)])
+    for batch in (False, True):
+        world = World(SLIDING, 0.0, [batch] * 8)
+        world.start(world.person())
+        result, waits = world.run(hours), sorted(world.waits)
+        shares = [f"{waits[int(share * (len(waits) - 1))]:.1f} s" for share in (0.5, 0.95, 1.0)]
+        mixed.append(["says batch=True" if batch else "does not say so", *result, *shares])
+    lines = [
+        f"{LIMIT} requests per {PER:g} s, {hours:g} h, 16 workers that never rest; 2% of the ways stall up to 30 s.",
+        "",
+        *table(["the server counts in", "answered", "of the quota", "429"], saturated),
+        "",
+        f"8 batch workers that never rest and a call a minute by a person, {hours:g} h:",
+        "",
+        *table(
+            ["the batch job", "answered", "of the quota", "429", "the person waits: median", "p95", "at most"], mixed
+        ),
+    ]
+    print(*lines, sep="\n")
     if hours == HOURS:
-        figures.put("simulate")
-        LIMITER.with_suffix(".svg").write_text(draw(samples, logs[1], logs[0]), encoding="utf-8")
-    return 1 if over else 0
+        put(DOCS / "limiter.md", "simulate", lines)
+    return 1 if any(row[3] for row in [*saturated, *mixed]) else 0
 
 
 if __name__ == "__main__":

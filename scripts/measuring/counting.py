@@ -54,12 +54,6 @@ class Counter:
         return usage
 
 
-def headers(usage: Usage) -> dict[str, str]:
-    """The usage headers of an answer. Fractions of a second, because scaled windows are only a few seconds long."""
-    fields = usage.headers()
-    return fields | {name: f"{usage.reset:.3f}" for name in fields if name in ("X-RateLimit-Reset", "Retry-After")}
-
-
 class Service(NamedTuple):
     """What a server does. `answer` has to be a function that another process can import."""
 
@@ -96,7 +90,9 @@ class _Exchange(asyncio.Protocol):
     def _arrive(self, target: str) -> None:
         usage = self.counter.arrive()
         status, body = ("200 OK", self.service.answer(target)) if usage.admitted else ("429 Too Many Requests", b"{}")
-        fields = {"Content-Type": "application/json", "Content-Length": str(len(body)), **headers(usage)}
+        fields = {"Content-Type": "application/json", "Content-Length": str(len(body)), **usage.headers()}
+        for name in {"X-RateLimit-Reset", "Retry-After"} & fields.keys():
+            fields[name] = f"{usage.reset:.3f}"  # fractions, because scaled windows are only a few seconds long
         head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
         self._later(partial(self.transport.write, f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + body))
 
@@ -151,7 +147,6 @@ class CountingServer:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.join()
         self._pipe.close()
-        self._process.join(5)
-        if self._process.is_alive():
-            self._process.kill()

@@ -1,1 +1,0 @@
-"""What a client costs, against its peers, in one run."""

@@ -1,1 +1,0 @@
-"""What shows that the limiter keeps its promise: a counting server, workloads, a simulation, measurements."""
