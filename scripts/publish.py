@@ -3,8 +3,8 @@
     python -m scripts.publish [--record]
 
 It refuses when the description or any published file is not clean, when the version is too low for what changed since
-the last publication, and when the changelog does not tell. `--record` keeps the description in spec/released/, as
-what the next one is compared with.
+the last publication, and when the changelog does not say what it was. `--record` keeps the description in
+spec/released/, as what the next one is compared with.
 """
 
 import argparse
@@ -13,8 +13,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-import yaml
-
+from apollohq_sandbox.description import load
 from scripts import validate
 from scripts.publishing import publication, releases, validators
 from scripts.publishing.changes import changes
@@ -33,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     source = options.spec / "openapi.yaml"
     if validate.main(["--description", str(source)]):
         return 1
-    description: Json = yaml.safe_load(source.read_text(encoding="utf-8"))
+    description: Json = load(source)
     number = description["info"]["version"]
     if refusal := gate(description, options.spec):
         print(refusal, file=sys.stderr)
@@ -53,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name in sorted(path.relative_to(target).parts[0] for path in target.iterdir()):
         print(f"  {name}")
     if f"Version {number} " not in files["PORTABILITY.md"].decode("utf-8"):
-        print("PORTABILITY.md tells of a run with another version: `make languages` writes it anew.", file=sys.stderr)
+        print("PORTABILITY.md is of a run with another version: `make languages` writes it anew.", file=sys.stderr)
     return 0
 
 
@@ -78,12 +77,12 @@ def gate(description: Json, spec: Path) -> str | None:
         print(f"Nothing was published before; everything in {number} is new.")
     changelog = spec / "CHANGELOG.md"
     text = changelog.read_text(encoding="utf-8")
-    told = releases.entry(text, number)
-    if told is None:
+    written = releases.entry(text, number)
+    if written is None:
         draft = releases.draft(number, found)
         changelog.write_text(releases.with_entry(text, draft), encoding="utf-8")
         return f"{changelog.name} said nothing on {number}. A draft stands in it now: decide there, and publish again."
-    if releases.undecided(told, found):
+    if releases.undecided(written, found):
         return (
             f"The changelog's entry on {number} does not say whether the API changed or the description was corrected."
         )

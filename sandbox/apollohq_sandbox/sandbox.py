@@ -17,10 +17,11 @@ from typing import Any
 
 import uvicorn
 
-from apollohq_sandbox.access import Limits, Tokens
-from apollohq_sandbox.app import BASE, Application, ConnectionProtocol
+from apollohq_sandbox.app import BASE, Application
+from apollohq_sandbox.auth import Tokens
 from apollohq_sandbox.dates import today
-from apollohq_sandbox.faults import Faults
+from apollohq_sandbox.faults import ConnectionProtocol, FaultInjection, Faults
+from apollohq_sandbox.limits import Limits
 from apollohq_sandbox.operations import operations
 from apollohq_sandbox.seed import fill, read
 from apollohq_sandbox.store import Store
@@ -71,38 +72,26 @@ class Sandbox:
         self._address = (host, port)
         self._tokens, self._limits = Tokens(tokens), Limits(limit, window)
         self._database, self._seed, self._empty = str(db) if db is not None else None, seed, empty
-        self._faults, self._hold, self._clock = faults or Faults(), validate_responses, clock
+        self._faults, self._hold, self._clock = FaultInjection(faults or Faults()), validate_responses, clock
 
     def open(self) -> None:
         """Open the database, filling a new one, and listen, without answering yet."""
         from apollohq import openapi_path
 
-        host, port = self._address
         with ExitStack() as undone:
             self.store = Store(self._database)
             undone.callback(self.store.close)
-            with self.store.transaction():
-                if self.store.set_up() and not self._empty:
-                    seed = self._seed if isinstance(self._seed, Mapping) else read(self._seed)
-                    fill(self.store, seed, today(self._clock()))
+            with self.store.first_use() as new:
+                if new and not self._empty:
+                    day = today(self._clock())
+                    fill(self.store, self._seed if isinstance(self._seed, Mapping) else read(self._seed, day), day)
             app = Application(
-                operations(Path(openapi_path())), self.store, self._tokens, self._limits, self._faults, self._clock,
-                self.served, hold=self._hold,
+                operations(Path(openapi_path())), self.store, self._tokens, self._limits, self._faults, self._hold,
+                self._clock, self.served,
             )  # fmt: skip
-            # asyncio disables Nagle's delay for sockets that say they are TCP; with it, two writes take 40 ms.
-            family = socket.AF_INET6 if ":" in host else socket.AF_INET
-            self._socket = undone.enter_context(socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP))
-            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            self._socket.bind((host, port))
-            self._socket.listen(128)
+            self._socket = undone.enter_context(_listening(*self._address))
+            self._server = _server(app)
             undone.pop_all()
-        self._server = uvicorn.Server(
-            uvicorn.Config(
-                app, http=ConnectionProtocol, ws="none", lifespan="off", log_config=None, access_log=False,
-                proxy_headers=False, server_header=False, timeout_graceful_shutdown=_GRACE,
-                timeout_keep_alive=_KEEP_ALIVE,
-            )
-        )  # fmt: skip
         host, port = self._socket.getsockname()[:2]
         self.url = f"http://{f'[{host}]' if ':' in host else host}:{port}{BASE}"
 
@@ -121,7 +110,8 @@ class Sandbox:
         deadline = time.monotonic() + _PATIENCE
         while not self._server.started:
             if time.monotonic() > deadline or not self._thread.is_alive():
-                self.stop()
+                self._socket.close()
+                self.store.close()
                 raise RuntimeError("the sandbox did not start")
             time.sleep(0.002)
         return self
@@ -143,3 +133,28 @@ class Sandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+
+def _server(app: Application) -> uvicorn.Server:
+    return uvicorn.Server(
+        uvicorn.Config(
+            app, http=ConnectionProtocol, ws="none", lifespan="off", log_config=None, access_log=False,
+            proxy_headers=False, server_header=False, timeout_graceful_shutdown=_GRACE,
+            timeout_keep_alive=_KEEP_ALIVE,
+        )
+    )  # fmt: skip
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket bound to the address; port 0 takes a free one. Raises OSError where it is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # asyncio disables Nagle's delay for sockets that say they are TCP; with it, an answer in two writes takes 40 ms.
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((host, port))
+        bound.listen(128)
+    except BaseException:
+        bound.close()
+        raise
+    return bound

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from scripts.portability import openapi_generator
-from scripts.portability.workplace import OPENAPI_GENERATOR
+from scripts.portability.openapi_generator import OPENAPI_GENERATOR
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "build" / "benchmark"

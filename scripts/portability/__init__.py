@@ -1,1 +1,1 @@
-"""The description held to what it is for: clients in other languages, compiled and run against the sandbox."""
+"""The description proven in other languages: clients generated, compiled and run against the sandbox."""

@@ -1,4 +1,4 @@
-"""Running a language's program against the sandbox, and holding it to its word.
+"""Running a language's program against the sandbox, and checking what it says.
 
 The program prints `ok <check> <count>` for each thing that it has done, and `refused <name>` for an odd answer that its
 client cannot decode; at the first thing that fails it ends with a status other than 0. What it must have done is
@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from apollohq_sandbox import Sandbox
-from scripts.portability.language import Language
+from scripts.portability.language import VECTORS, Language
 from scripts.portability.payloads import Payload
-from scripts.portability.workplace import ROOT, StepFailed, Workplace
+from scripts.portability.workspace import StepFailed, Workspace
 
 PAGES = 3
+RETRIED = 5
 LIMIT = 40  # requests; what the program sends with its first token must stay below
 WINDOW = 120.0  # seconds; longer than any program runs, so that a spent budget stays spent
 _TOKENS = ("portable", "spent")
@@ -36,7 +37,7 @@ _REFUSED = re.compile(r"^refused (.+)$", re.MULTILINE)
 
 def expected(language: Language, payloads: Sequence[Payload]) -> dict[str, int]:
     """What the program has to report, by check; nothing where there is none."""
-    if language.conformance is None:
+    if language.run is None:
         return {}
     samples = sum(payload.whole for payload in payloads)
     checks = {
@@ -47,30 +48,35 @@ def expected(language: Language, payloads: Sequence[Payload]) -> dict[str, int]:
         "unauthorized": 1,
         "limited": 1,
     }
+    if language.starter:
+        checks["retried"] = RETRIED
     return checks | {f"vectors/{name}": cases(name) for name in language.vectors}
 
 
 def cases(name: str) -> int:
     """How many cases a file of vectors holds."""
-    document = json.loads((ROOT / "spec" / "vectors" / f"{name}.json").read_text(encoding="utf-8"))
-    return len(document["cases"])
+    return len(json.loads((VECTORS / f"{name}.json").read_text(encoding="utf-8"))["cases"])
 
 
-def conform(language: Language, place: Workplace, payloads: Sequence[Payload]) -> Mapping[str, int]:
+def conform(language: Language, workspace: Workspace, payloads: Sequence[Payload]) -> Mapping[str, int]:
     """The checks that the program passed. Raises StepFailed where it fails or did not do all of them."""
-    if language.conformance is None:
+    if language.run is None:
         return {}
-    with Sandbox(token=_TOKENS, limit=LIMIT, window=WINDOW, validate_responses=True) as sandbox:
-        known, spent = _TOKENS
-        address = {
+    known, spent = _TOKENS
+    with (
+        Sandbox(token=_TOKENS, limit=LIMIT, window=WINDOW, validate_responses=True) as sandbox,
+        Sandbox(token=known, limit=2, window=1.0) as busy,  # refuses more than two requests in a second
+    ):
+        variables = {
             "APOLLO_URL": sandbox.url,
+            "APOLLO_BUSY_URL": busy.url,
             "APOLLO_TOKEN": known,
             "APOLLO_SPENT_TOKEN": spent,
             "APOLLO_LIMIT": str(LIMIT),
         }
-        output = place.run(language.conformance, address)
+        output = workspace.run(language.run, extra=variables)
     if lacking := shortfall(language, payloads, output, sandbox.served):
-        raise StepFailed(language.conformance.text, f"{output}\nNot everything was done: {'; '.join(lacking)}")
+        raise StepFailed(language.run, f"{output}\nNot everything was done: {'; '.join(lacking)}")
     return expected(language, payloads)
 
 

@@ -1,65 +1,52 @@
-"""What a language needs, does and proves, as plain data that the runner and the report both read.
+"""What a language needs, does and proves, as tests/languages/languages.toml says; the keys are explained there."""
 
-Commands are written as a person would type them in the language's own folder below `build/languages/`, so the report
-can print exactly what was run.
-"""
-
-import shlex
-from collections.abc import Callable, Mapping, Sequence
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from scripts.portability.payloads import Payload
+ROOT = Path(__file__).parents[2]
+PROGRAMS = ROOT / "tests" / "languages"
+STARTERS = ROOT / "spec" / "starters"
+VECTORS = ROOT / "spec" / "vectors"
+SHARED_BUDGET = "rate-limit-decisions"  # proven by those who share a budget, not by every program
 
-# The files of spec/vectors, without `.json`: the behaviour that no generator expresses.
-VECTORS = ("continued-at", "basic-auth", "retry", "report-windows", "wire-scalars", "rate-limit-headers")
-
-Tables = Callable[[Sequence[Payload]], dict[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Tool:
-    """A program that has to be on the machine, and what to say where it is not."""
-
-    command: str
-    how_to_get: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One command. With `inputs` it is left out while those files and the command are as they were."""
-
-    command: tuple[str, ...]
-    inputs: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The command as a person types it."""
-        return self.command[2] if self.command[:2] == ("sh", "-c") else shlex.join(self.command)
+_TABLES = tomllib.loads((PROGRAMS / "languages.toml").read_text(encoding="utf-8"))
+_GENERATOR = _TABLES.pop("openapi-generator")
+GENERATOR_VERSION: str = _GENERATOR["version"]
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language with the generator that people use for it.
-
-    `conformance`: the command of the hand-written program in `tests/languages/<name>/`; None where the client is
-    generated, perhaps compiled, and no more. `vectors`: the files of `spec/vectors` that the program runs, without
-    `.json`. `accepted`: a pattern of each warning of the generator that does not matter, and why; any other fails the
-    run. `refuses`: the odd answers, by name, that the generated types are too strict for; any other has to decode.
-    `warts`: what a team should know before it uses the client. `tables`: source text derived from the payloads, by
-    file name, for languages that cannot look a type up by its name.
-    """
+    """One language with the generator that people use for it."""
 
     name: str
     title: str
     generator: str
     strictness: str
-    needs: tuple[Tool, ...]
-    prepare: tuple[Step, ...]
-    generate: Step
-    compile: tuple[Step, ...]
-    conformance: Step | None = None
-    vectors: tuple[str, ...] = ()
+    generate: str
+    needs: Mapping[str, str] = field(default_factory=dict)
+    prepare: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
+    compile: tuple[str, ...] = ()
+    run: str | None = None
+    starter: str | None = None
     accepted: Mapping[str, str] = field(default_factory=dict)
     refuses: tuple[str, ...] = ()
-    warts: tuple[str, ...] = ()
-    tables: Tables = field(default=lambda payloads: {})
+    notes: tuple[str, ...] = ()
+
+    @property
+    def vectors(self) -> tuple[str, ...]:
+        """The files of spec/vectors, without `.json`, that the program runs: the behaviour that no generator writes."""
+        names = (path.stem for path in sorted(VECTORS.glob("*.json")) if not path.stem.endswith(".schema"))
+        return tuple(name for name in names if name != SHARED_BUDGET) if self.run else ()
+
+
+def _language(name: str, table: Mapping[str, object]) -> Language:
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    if str(values["generate"]).startswith("openapi-generator-cli generate"):
+        values["generate"] = f"{values['generate']} {_GENERATOR['lean']}"
+    return Language(name=name, **values)  # type: ignore[arg-type]  # a key that does not fit is a TypeError or fails a test
+
+
+LANGUAGES = tuple(_language(name, table) for name, table in _TABLES.items())

@@ -3,39 +3,46 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from scripts.portability.language import Language
-from scripts.portability.run import Result
+from scripts.portability.language import STARTERS, Language
+from scripts.portability.run import Result, digest
 
-_SAID = {
+_WORDS = {
     "samples": "{} samples decoded and given back whole",
     "answers": "{} odd answers decoded",
     "pages": "{} pages followed",
     "lifecycle": "upload, create, read, update, destroy",
     "unauthorized": "401",
     "limited": "429 at the limit",
+    "retried": "refusals waited out",
 }
 _OPENING = """\
 # Portability
 
-Written by `make languages` from a run in which everything passed; what to change stands in `scripts/portability/`.
+Written by `make languages` from a run in which everything passed; the languages and their commands stand in
+`tests/languages/languages.toml`.
 
-Version {version} of the description, through the generators that people use: generated without a warning that nobody
-has looked at, compiled under strict settings, and run against the sandbox by a short program (`tests/languages/`, one
-folder a language, where all versions are pinned). Commands are as typed in a copy of such a folder, beside which the
-run lays the published `openapi.json` and the cases; `openapi-generator-cli` is the package of that name on PyPI. What
-is only generated, or only compiled, says so.
+Version {version} of the description, {operations} operations, through the generators that people use: generated without
+a warning that nobody has explained, compiled under strict settings, and run against the sandbox by a short program
+(`tests/languages/`, one folder a language, where all versions are pinned). Commands are as typed in a copy of such a
+folder, beside which the run puts the published `openapi.json`, the cases and the starter. `openapi-generator-cli` is
+the package of that name on PyPI. What is only generated, or only compiled, says so.
 
 What is not set may come as an empty string, and the description promises more than that: digits, "0" or "1". A client
 that checks such promises when an answer comes loses the whole answer; the languages below say where they do.
+
+`overlays/fern.yaml` is checked on paper only: it is applied, and the result is a valid description. Fern itself needs
+an account, and was not run.
 """
 
 
 def text(description: bytes, results: Sequence[Result]) -> str:
     """The whole report, in the order of the languages' titles."""
+    document = json.loads(description)
     ordered = sorted(results, key=lambda result: result.language.title)
     rows = [_row(result) for result in ordered]
     table = "\n".join(["| language | generator | compiled | result |", "| --- | --- | --- | --- |", *rows])
-    opening = _OPENING.format(version=json.loads(description)["info"]["version"])
+    count = sum("operationId" in operation for item in document["paths"].values() for operation in item.values())
+    opening = _OPENING.format(version=document["info"]["version"], operations=count)
     return "\n".join([opening, f"{table}\n", *(f"{_section(result)}\n" for result in ordered)])
 
 
@@ -49,26 +56,25 @@ def _row(result: Result) -> str:
 
 def _section(result: Result) -> str:
     language = result.language
-    commands = "\n".join(_commands(language))
-    parts = [f"## {language.title}", f"```sh\n{commands}\n```"]
+    commands = [*language.prepare, language.generate, *language.compile, *([language.run] if language.run else [])]
+    parts = [f"## {language.title}", "\n".join(["```sh", *commands, "```"])]
     if result.checks:
         parts.append(f"Passed: {'; '.join(_words(result.checks))}.")
-    notes = [*language.warts, *(f"Too strict for: {name}." for name in language.refuses)]
-    notes += [f"A warning that is let pass, `{pattern}`: {why}" for pattern, why in language.accepted.items()]
-    if notes:
+    if language.starter:
+        link = f"[the starter](starters/{language.name}/README.md)"
+        parts.append(f"The program is built on {link}, checksum `{digest(STARTERS / language.name)}`.")
+    if notes := list(_notes(language)):
         parts.append("\n".join(f"- {note}" for note in notes))
     return "\n\n".join(parts)
 
 
-def _commands(language: Language) -> Iterator[str]:
-    steps = [*language.prepare, language.generate, *language.compile]
-    yield from (step.text for step in [*steps, language.conformance] if step)
+def _notes(language: Language) -> Iterator[str]:
+    yield from language.notes
+    yield from (f"Too strict for: {name}." for name in language.refuses)
+    yield from (f"A warning that is let pass, `{pattern}`: {why}" for pattern, why in language.accepted.items())
 
 
 def _words(checks: Mapping[str, int]) -> Iterator[str]:
-    for check, count in checks.items():
-        if check in _SAID:
-            yield _SAID[check].format(count)
-    vectors = {check.removeprefix("vectors/"): count for check, count in checks.items() if check not in _SAID}
-    if vectors:
-        yield "vectors " + ", ".join(f"`{name}` ({count} cases)" for name, count in vectors.items())
+    yield from (words.format(checks[check]) for check, words in _WORDS.items() if check in checks)
+    vectors = {check.removeprefix("vectors/"): count for check, count in checks.items() if check.startswith("vectors/")}
+    yield "vectors " + ", ".join(f"`{name}` ({count} cases)" for name, count in vectors.items())

@@ -1,19 +1,19 @@
-"""One language from description to result, and several of them at once."""
+"""One language from description to result."""
 
+import hashlib
+import json
 import re
 import shutil
 import time
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from scripts.portability import openapi_generator
 from scripts.portability.conformance import conform
-from scripts.portability.language import Language, Tool
+from scripts.portability.language import PROGRAMS, STARTERS, VECTORS, Language
 from scripts.portability.payloads import Payload
-from scripts.portability.workplace import BUILD, StepFailed, Workplace
+from scripts.portability.workspace import BUILD, StepFailed, Workspace
 
 Outcome: TypeAlias = Literal["passed", "failed", "not run"]
 
@@ -22,7 +22,7 @@ _WARNING = re.compile(r"\b(?:WARN(?:ING)?|ERROR|FATAL)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a language. `reason` is for a person; `checks` counts what the program did."""
+    """How a language ended. `reason` is for a person; `checks` counts what the program did."""
 
     language: Language
     outcome: Outcome
@@ -31,57 +31,53 @@ class Result:
     seconds: float = 0.0
 
 
-def missing(language: Language) -> tuple[Tool, ...]:
-    return tuple(tool for tool in language.needs if shutil.which(tool.command) is None)
-
-
-def run_all(
-    languages: Sequence[Language],
-    description: bytes,
-    payloads: Sequence[Payload],
-    told: Callable[[Result], None],
-    at_once: int = 2,
-) -> list[Result]:
-    """Each language's result, in the order given; `told` hears of each as it comes."""
-
-    def one(language: Language) -> Result:
-        result = run(language, description, payloads)
-        told(result)
-        return result
-
-    with ThreadPoolExecutor(at_once) as pool:
-        return list(pool.map(one, languages))
-
-
 def run(language: Language, description: bytes, payloads: Sequence[Payload], build: Path = BUILD) -> Result:
     """Generate from the description, as it is published in JSON, compile, and run."""
-    lacking = missing(language)
-    if lacking:
-        words = "; ".join(f"{tool.command} is missing: {tool.how_to_get}" for tool in lacking)
-        return Result(language, "not run", words)
-    began = time.monotonic()
-    place = Workplace(build / language.name)
+    if missing := [f"{name} is missing: {how}" for name, how in language.needs.items() if shutil.which(name) is None]:
+        return Result(language, "not run", "; ".join(missing))
+    started = time.monotonic()
+    workspace = Workspace(build / language.name)
     try:
-        place.fill(language, description, payloads)
-        for step in language.prepare:
-            place.run(step)
-        _generate(language, place)
-        for step in language.compile:
-            place.run(step)
-        checks = conform(language, place, payloads)
+        workspace.fill(_files(language, description, payloads))
+        workspace.prepare(language)
+        _no_new_warnings(language, workspace.generate(language))
+        workspace.run(*language.compile)
+        checks = conform(language, workspace, payloads)
     except StepFailed as failure:
         reason = f"{failure.command}\n{failure.output.rstrip()}"
-        return Result(language, "failed", reason, seconds=time.monotonic() - began)
-    return Result(language, "passed", checks=checks, seconds=time.monotonic() - began)
+        return Result(language, "failed", reason, seconds=time.monotonic() - started)
+    return Result(language, "passed", checks=checks, seconds=time.monotonic() - started)
 
 
-def _generate(language: Language, place: Workplace) -> None:
-    """Generate from nothing, and take no warning that was not looked at before."""
-    if language.generate.command[0] == openapi_generator.COMMAND:
-        openapi_generator.install()
-    shutil.rmtree(place.folder / "generated", ignore_errors=True)
-    output = place.run(language.generate)
+def starter(folder: Path) -> dict[str, bytes]:
+    """The published files that a program is compiled with, by name."""
+    paths = sorted(path for path in folder.glob("*") if path.name != "README.md")
+    return {path.name: path.read_bytes() for path in paths}
+
+
+def digest(folder: Path) -> str:
+    """The first digits of a checksum of a starter: what the report says was run."""
+    found = b"".join(name.encode() + b"\0" + content for name, content in starter(folder).items())
+    return hashlib.sha256(found).hexdigest()[:12]
+
+
+def _files(language: Language, description: bytes, payloads: Sequence[Payload]) -> dict[str, bytes]:
+    """Everything that the commands read, by name."""
+    program = PROGRAMS / language.name
+    paths = [path for path in program.rglob("*") if path.is_file() and "node_modules" not in path.parts]
+    cases = [
+        {"name": each.name, "schema": each.schema, "whole": each.whole, "document": each.document} for each in payloads
+    ]
+    return {
+        **{path.relative_to(program).as_posix(): path.read_bytes() for path in paths},
+        **{f"{language.starter}/{name}": content for name, content in starter(STARTERS / language.name).items()},
+        **{f"vectors/{name}.json": (VECTORS / f"{name}.json").read_bytes() for name in language.vectors},
+        "openapi.json": description,
+        "payloads.json": json.dumps(cases, indent=1, ensure_ascii=False).encode(),
+    }
+
+
+def _no_new_warnings(language: Language, output: str) -> None:
     known = re.compile("|".join(language.accepted) or r"(?!)")
-    new = [line for line in output.splitlines() if _WARNING.search(line) and not known.search(line)]
-    if new:
-        raise StepFailed(language.generate.text, "\n".join(["Warnings that nobody has looked at:", *new[:20]]))
+    if new := [line for line in output.splitlines() if _WARNING.search(line) and not known.search(line)]:
+        raise StepFailed(language.generate, "\n".join(["Warnings that nobody has explained:", *new[:20]]))

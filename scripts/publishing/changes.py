@@ -2,7 +2,7 @@
 
 `redocly diff` rates most changes (docs/publishing.md says why this tool). Two things it does not know are added here.
 A vocabulary (`x-extensible-enum`) is no enum to it: a value taken away breaks, a new one was announced. And what it
-leaves at "patch" is not harmless by that: only words are. So every difference between the two documents is looked up in
+leaves at "patch" is not harmless by that: only words are. So every difference between the two documents is sought in
 its report, and one that nobody vouches for counts as breaking.
 """
 
@@ -107,7 +107,7 @@ def _about(difference: _Difference, report: list[Json]) -> Iterator[Json]:
 
 
 def _words(difference: _Difference, report: list[Json]) -> str:
-    messages = [verdict["message"] for entry in _about(difference, report) for verdict in entry["verdicts"]]
+    messages = [each["message"] for entry in _about(difference, report) for each in entry["verdicts"]]
     if messages and not _is_words(difference.steps):
         return " ".join(dict.fromkeys(messages))
     if difference.old is _ABSENT:

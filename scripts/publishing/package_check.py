@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SMOKE_TEST = Path(__file__).with_name("smoke_test.py")
+SMOKE_TEST = ROOT / "tests" / "publishing" / "smoke.py"
 OURS = ("--constraint", ROOT / "constraints.txt")
 TYPES = """\
 from typing import assert_type

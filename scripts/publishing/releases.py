@@ -2,7 +2,7 @@
 
 Versions are semantic. A breaking change asks for a new major, anything else that a client can see for a new minor,
 words for a new patch. While the major is 0, breaking asks for a minor and the rest for a patch. A correction counts as
-what it does to generated clients, though the API itself never changed: which of the two it was, the changelog tells.
+what it does to generated clients, though the API itself never changed: which of the two it was, the changelog says.
 """
 
 import re
@@ -10,8 +10,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-import yaml
-
+from apollohq_sandbox.description import load
 from scripts.publishing.changes import Change, Kind
 from scripts.validation.document import Json
 
@@ -40,7 +39,7 @@ def last_released(folder: Path) -> Json | None:
     paths = sorted(folder.glob("*.yaml"), key=lambda path: version(path.stem))
     if not paths:
         return None
-    description: Json = yaml.safe_load(paths[-1].read_text(encoding="utf-8"))
+    description: Json = load(paths[-1])
     return description
 
 
@@ -95,7 +94,7 @@ def with_entry(changelog: str, new: str) -> str:
 
 
 def undecided(text: str, changes: Iterable[Change]) -> bool:
-    """Whether an entry leaves open what kind of change it tells of."""
+    """Whether an entry leaves open what kind of change it describes."""
     visible = any(change.kind is not Kind.WORDS for change in changes)
     return UNDECIDED in text or (visible and not any(f"### {heading}" in text for heading in DECIDED))
 

@@ -1,4 +1,4 @@
-"""Each published file, held by a validator of its own kind. A file that none knows is a finding."""
+"""Each published file, checked by a validator of its own kind. A file that none knows is a finding."""
 
 import hashlib
 import json
@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
 from jsonschema.validators import Draft202012Validator, validator_for
+from oas_patch.validator import load_schema  # type: ignore[import-untyped]  # it has no types
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 
+from apollohq_sandbox.description import load
 from scripts import node
+from scripts.portability.run import digest
 from scripts.publishing.publication import CHECKSUMS
 from scripts.publishing.reference import page
 from scripts.validation import questions, samples
@@ -18,17 +20,22 @@ from scripts.validation.document import Json, operations
 
 HERE = Path(__file__).parent
 LINT = HERE.parents[1] / "spec" / "lint"
-# The tools from npm: what they hold, and what they are told.
+# The tools from npm: what they check, and their options.
 TOOLS: dict[str, tuple[str | Path, ...]] = {
     ".html": ("html-validate", f"--config={HERE / 'htmlvalidate.json'}"),
     ".md": ("markdownlint-cli2", f"--config={HERE / '.markdownlint-cli2.yaml'}", "--no-globs"),
     ".css": ("csstree-validator",),
 }
-
+# By a comparison with another file, by a linter that reads more than one suffix, or by the tests.
+CHECKED_ELSEWHERE = (
+    *("openapi.yaml", "openapi.json", "openapi-3.1.json", "llms.txt", "requests.http", "ratelimit/log.lua"),
+    CHECKSUMS,
+)
 
 NEEDED = (
-    *("openapi.yaml", "openapi.json", "openapi-3.1.json", "index.html", *page.ASSETS),
-    *("open-questions.md", "CHANGELOG.md", "PORTABILITY.md", CHECKSUMS),
+    *("openapi.yaml", "openapi.json", "openapi-3.1.json", *page.FORMS, *page.ASSETS, "requests.http"),
+    *("open-questions.md", "CHANGELOG.md", "PORTABILITY.md", "overlays/fern.yaml", "workflows/apollo.arazzo.yaml"),
+    CHECKSUMS,
 )
 
 
@@ -45,17 +52,27 @@ def _findings(folder: Path) -> Iterator[str]:
         return
     yield from _checksums(paths)
     yield from _descriptions(folder)
+    portability = paths["PORTABILITY.md"].read_text(encoding="utf-8")
     for name, path in paths.items():
         if name.startswith("vectors/"):
             yield from (f"{name}: {problem}" for problem in _vectors(path))
-        elif name.startswith("samples/"):
-            pass  # against their schemas, in `_descriptions`
+        elif name.startswith("overlays/"):
+            errors = Draft202012Validator(load_schema("overlay_schema_1.0.0.yml")).iter_errors(load(path))
+            yield from (f"{name}: {error.json_path}: {error.message}" for error in errors)
+        elif name.startswith("workflows/"):
+            done = node.run(LINT, "redocly", "lint", path)
+            yield from ([f"{name}: redocly:\n{done.stdout}{done.stderr}"] if done.returncode else [])
+        elif name.startswith("starters/") and path.suffix != ".md":
+            if f"`{digest(path.parent)}`" not in portability:
+                yield f"{name}: PORTABILITY.md names no run with this starter; `make languages` writes it anew"
         elif path.suffix == ".js":
             yield from (f"{name}: {problem}" for problem in node.syntax_errors(path))
-        elif path.suffix not in TOOLS and name not in (CHECKSUMS, "openapi.yaml", "openapi.json", "openapi-3.1.json"):
+        elif path.suffix not in TOOLS and name not in CHECKED_ELSEWHERE and not name.startswith("samples/"):
             yield f"{name}: there is no validator for such a file"
     for suffix, command in TOOLS.items():
-        chosen = [path for path in paths.values() if path.suffix == suffix]
+        chosen = [
+            path for path in paths.values() if path.suffix == suffix or (suffix == ".md" and path.suffix == ".txt")
+        ]
         done = node.run(HERE, *command, *chosen)
         if done.returncode:
             yield f"{command[0]}:\n{done.stdout}{done.stderr}"
@@ -72,7 +89,7 @@ def _unreadable(paths: dict[str, Path]) -> Iterator[str]:
 
 
 def _descriptions(folder: Path) -> Iterator[str]:
-    source = yaml.safe_load((folder / "openapi.yaml").read_text(encoding="utf-8"))
+    source = load(folder / "openapi.yaml")
     as_json, newer = (_load(folder / name) for name in ("openapi.json", "openapi-3.1.json"))
     if source != as_json:
         yield "openapi.json: not the same as openapi.yaml"
@@ -122,9 +139,9 @@ def _vectors(path: Path) -> Iterator[str]:
 
 def _checksums(paths: dict[str, Path]) -> Iterator[str]:
     lines = paths[CHECKSUMS].read_text(encoding="ascii").splitlines()
-    told = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     real = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in paths.items() if name != CHECKSUMS}
-    yield from (f"{CHECKSUMS}: {name}" for name in sorted({name for name, _ in told.items() ^ real.items()}))
+    yield from (f"{CHECKSUMS}: {name}" for name in sorted({name for name, _ in listed.items() ^ real.items()}))
 
 
 def _load(path: Path) -> Any:

@@ -5,6 +5,7 @@ The generators, compilers and programs here are lines of Python; only the last t
 
 import dataclasses
 import json
+import shlex
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -13,10 +14,10 @@ import pytest
 
 from scripts import languages
 from scripts.portability.conformance import SERVED, expected, shortfall
-from scripts.portability.language import Language, Step, Tool
+from scripts.portability.language import LANGUAGES, Language
 from scripts.portability.payloads import Payload
 from scripts.portability.run import Outcome, Result, run
-from scripts.portability.typescript import TYPESCRIPT
+from scripts.portability.workspace import Workspace
 from scripts.validation.document import Json
 
 PAYLOADS = [
@@ -32,8 +33,8 @@ pathlib.Path("generated/client").write_text(str(len(operations)))
 """
 
 
-def _python(program: str) -> Step:
-    return Step(("python", "-c", program))
+def _python(program: str) -> str:
+    return shlex.join(["python", "-c", program])
 
 
 FAKE = Language(
@@ -41,8 +42,6 @@ FAKE = Language(
     title="Fake",
     generator="fake 1",
     strictness="none",
-    needs=(),
-    prepare=(),
     generate=_python(GENERATOR),
     compile=(_python("assert open('generated/client').read() == '1'"),),
 )
@@ -76,7 +75,7 @@ def test_a_client_that_does_not_compile_fails(outcome: Callable[..., Result]) ->
 
 
 @pytest.mark.parametrize("line", ["[main] WARN  something odd", "warning: unused", "Error at #/paths", "x: WARNING y"])
-def test_a_warning_that_nobody_has_looked_at_fails(outcome: Callable[..., Result], line: str) -> None:
+def test_a_warning_that_nobody_has_explained_fails(outcome: Callable[..., Result], line: str) -> None:
     noisy = _python(f"{GENERATOR}\nimport sys\nprint({line!r}, file=sys.stderr)")
     assert outcome(generate=noisy).outcome == "failed"
     assert outcome(generate=noisy, accepted={"another": "why"}).outcome == "failed"
@@ -91,23 +90,24 @@ def test_nothing_of_an_older_client_is_left(outcome: Callable[..., Result], tmp_
     assert [path.name for path in (tmp_path / "fake" / "generated").iterdir()] == ["client"]
 
 
-def test_nothing_of_an_older_program_is_left(outcome: Callable[..., Result], tmp_path: Path) -> None:
-    outcome(tables=lambda _: {"older.py": "", "kept.py": "1"})
-    outcome(tables=lambda _: {"kept.py": "2"})
-    assert not (tmp_path / "fake" / "older.py").exists()
-    assert (tmp_path / "fake" / "kept.py").read_text(encoding="utf-8") == "2"
+def test_nothing_of_an_older_program_is_left(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    workspace.fill({"src/older.py": b"", "src/kept.py": b"1"})
+    workspace.fill({"src/kept.py": b"2"})
+    assert not (tmp_path / "src" / "older.py").exists()
+    assert (tmp_path / "src" / "kept.py").read_bytes() == b"2"
 
 
 def test_what_is_installed_is_installed_again_when_its_lock_changes(tmp_path: Path) -> None:
     count = _python("open('installed', 'a').write('.')")
-    language = dataclasses.replace(FAKE, prepare=(dataclasses.replace(count, inputs=("openapi.json",)),))
+    language = dataclasses.replace(FAKE, prepare=(count,), inputs=("openapi.json",))
     for description in (DESCRIPTION, DESCRIPTION, DESCRIPTION + b" "):
         assert run(language, description, PAYLOADS, tmp_path).outcome == "passed"
     assert (tmp_path / "fake" / "installed").read_text(encoding="utf-8") == ".."
 
 
 def test_a_missing_tool_is_named_with_how_to_get_it(outcome: Callable[..., Result]) -> None:
-    result = outcome(needs=(Tool("git", "it is here"), Tool("no-such-compiler", "install the compiler")))
+    result = outcome(needs={"git": "it is here", "no-such-compiler": "install the compiler"})
     assert result.outcome == "not run"
     assert result.reason == "no-such-compiler is missing: install the compiler"
 
@@ -124,7 +124,8 @@ def test_a_missing_tool_is_a_failure_where_all_have_to_run(
     assert languages.main(["go", "rust"]) == status
 
 
-PROGRAM = dataclasses.replace(FAKE, conformance=_python(""), vectors=("basic-auth",))
+PROGRAM = dataclasses.replace(FAKE, run=_python(""), starter="starter")
+TYPESCRIPT = next(language for language in LANGUAGES if language.name == "typescript")
 WORDS = "".join(f"ok {check} {count}\n" for check, count in expected(PROGRAM, PAYLOADS).items())
 
 
@@ -156,27 +157,27 @@ def test_an_odd_answer_is_refused_by_those_that_are_known_to_and_by_no_others() 
 
 @pytest.mark.parametrize("ending", ["", "\nraise SystemExit(1)"])
 def test_words_alone_do_not_pass(outcome: Callable[..., Result], ending: str) -> None:
-    result = outcome(conformance=_python(f"print({WORDS!r}){ending}"), vectors=("basic-auth",))
+    result = outcome(run=_python(f"print({WORDS!r}){ending}"), starter="starter")
     assert result.outcome == "failed"
     assert ("createMessage: served 0 times" in result.reason) == (ending == "")
 
 
-@pytest.fixture(scope="module", name="workshop")
-def _workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", name="folder")
+def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("languages")
 
 
-def test_a_reference_to_nothing_fails_a_real_generator(description: Json, workshop: Path) -> None:
+def test_a_reference_to_nothing_fails_a_real_generator(description: Json, folder: Path) -> None:
     del description["components"]["schemas"]["Flag"]
-    result = run(TYPESCRIPT, json.dumps(description).encode(), PAYLOADS, workshop)
+    result = run(TYPESCRIPT, json.dumps(description).encode(), PAYLOADS, folder)
     assert result.outcome == "failed"
     assert result.reason.startswith("npx openapi-typescript")
     assert "Can't resolve $ref" in result.reason
 
 
-def test_a_sample_that_the_description_does_not_allow_fails_a_real_compiler(description: Json, workshop: Path) -> None:
+def test_a_sample_that_the_description_does_not_allow_fails_a_real_compiler(description: Json, folder: Path) -> None:
     description["components"]["schemas"]["Id"] = {"type": "integer"}
-    result = run(TYPESCRIPT, json.dumps(description).encode(), PAYLOADS, workshop)
+    result = run(TYPESCRIPT, json.dumps(description).encode(), PAYLOADS, folder)
     assert result.outcome == "failed"
     assert "tables/payloads.ts" in result.reason
     assert "Type 'string' is not assignable to type 'number'" in result.reason

@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 
 from scripts import languages
-from scripts.languages import LANGUAGES, REPORT
-from scripts.portability import report
+from scripts.languages import REPORT
+from scripts.portability import openapi_generator, report
 from scripts.portability.conformance import expected
-from scripts.portability.language import Language
-from scripts.portability.openapi_generator import REQUIREMENT
-from scripts.portability.run import Result
-from scripts.portability.workplace import PROGRAMS, ROOT
+from scripts.portability.language import LANGUAGES, PROGRAMS, ROOT, STARTERS, Language
+from scripts.portability.run import Result, digest, starter
 
 DESCRIPTION, PAYLOADS = languages.published()
 RESULTS = [Result(language, "passed", checks=expected(language, PAYLOADS)) for language in LANGUAGES]
@@ -64,15 +62,18 @@ def test_a_language_that_is_not_there_is_refused() -> None:
         languages.main(["cobol"])
 
 
-def test_every_program_runs_every_file_of_vectors() -> None:
-    files = {path.stem for path in (ROOT / "spec" / "vectors").glob("*.json") if not path.stem.endswith(".schema")}
-    for language in LANGUAGES:
-        assert set(language.vectors) == (files if language.conformance else set()), language.name
+def test_every_starter_is_compiled_and_run_as_it_is_published() -> None:
+    started = {language.name: language for language in LANGUAGES if language.starter}
+    assert sorted(started) == sorted(path.name for path in STARTERS.iterdir())
+    for language in started.values():
+        assert language.run
+        assert starter(STARTERS / language.name)
+        assert f"`{digest(STARTERS / language.name)}`" in report.text(DESCRIPTION, RESULTS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)
 def test_each_language_names_the_generator_that_is_pinned(language: Language) -> None:
-    pins = [REQUIREMENT.replace("-cli==", " ")]
+    pins = [openapi_generator.REQUIREMENT.replace("-cli==", " ")]
     for name in ("package.json", "go.mod", "Cargo.toml"):
         if (path := PROGRAMS / language.name / name).exists():
             pins += path.read_text(encoding="utf-8").splitlines()

@@ -34,7 +34,7 @@ def _copy(spec: Path, *, backwards: bool = False) -> Path:
 
 
 def _publishable(spec: Path) -> Path:
-    """A copy in which nothing was published before and the changelog tells: the gate has tests of its own."""
+    """A copy in which nothing was published before and the changelog has an entry: the gate has tests of its own."""
     _copy(spec)
     for path in (spec / "released").glob("*.yaml"):
         path.unlink()
@@ -72,9 +72,9 @@ def test_what_is_clean_is_published_recorded_and_may_be_published_again(
     recorded = spec / "released" / f"{published.name}.yaml"
     assert recorded.read_bytes() == (spec / "openapi.yaml").read_bytes()
     assert f"everything in {published.name} is new" in capsys.readouterr().out
-    told = (line.split("  ", 1) for line in (published / "SHA256SUMS").read_text(encoding="ascii").splitlines())
+    listed = (line.split("  ", 1) for line in (published / "SHA256SUMS").read_text(encoding="ascii").splitlines())
     real = {path for path in published.rglob("*") if path.is_file() and path.name != "SHA256SUMS"}
-    sums = {published / name: digest for digest, name in told}
+    sums = {published / name: digest for digest, name in listed}
     assert sums == {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in real}
     assert publish.gate(yaml.safe_load(recorded.read_bytes()), spec) is None
 

@@ -32,7 +32,7 @@ def test_nothing_is_found_in_what_is_published(folder: Path) -> None:
     assert validators.findings(folder) == []
 
 
-def test_the_damage_to_each_kind_of_file_is_told(folder: Path) -> None:
+def test_the_damage_to_each_kind_of_file_is_found(folder: Path) -> None:
     _edit(folder / "openapi.json", lambda d: d["info"].pop("version"))
     _edit(folder / "openapi-3.1.json", lambda d: d["components"]["schemas"].update(Spare={"type": "strin"}))
     _edit(folder / "samples/getMessage.response.json", lambda d: d["message"].update(id=1))
@@ -49,7 +49,7 @@ def test_the_damage_to_each_kind_of_file_is_told(folder: Path) -> None:
 
     found = validators.findings(folder)
 
-    for told in (
+    for expected in (
         'openapi.json: $.info: "version" is a required property',
         "openapi.json: not the same as openapi.yaml",
         "openapi-3.1.json: $.type: 'strin' is not valid",
@@ -70,17 +70,17 @@ def test_the_damage_to_each_kind_of_file_is_told(folder: Path) -> None:
         "SHA256SUMS: notes.txt",
         "SHA256SUMS: page.css",
     ):
-        assert any(finding.startswith(told) for finding in found), told
+        assert any(finding.startswith(expected) for finding in found), expected
 
 
 @pytest.mark.parametrize("name", validators.NEEDED)
-def test_a_file_that_is_missing_is_told(folder: Path, name: str) -> None:
+def test_a_file_that_is_missing_is_found(folder: Path, name: str) -> None:
     (folder / name).unlink()
 
     assert validators.findings(folder) == [f"{name}: it is missing"]
 
 
-def test_json_that_only_yaml_would_take_is_told(folder: Path) -> None:
+def test_json_that_only_yaml_would_take_is_found(folder: Path) -> None:
     _replace(folder / "samples/getMessage.response.json", "{", "{ # as in the documents\n")
 
     [found] = validators.findings(folder)

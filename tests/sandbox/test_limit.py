@@ -6,7 +6,7 @@ import httpx2
 import pytest
 
 from apollohq_sandbox import Sandbox
-from apollohq_sandbox.access import Limits, Usage
+from apollohq_sandbox.limits import Limits, Usage
 
 
 class Timed:

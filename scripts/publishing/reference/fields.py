@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from scripts.validation.document import Json, resolve
+from apollohq_sandbox.description import resolve
+from scripts.validation.document import Json
 
 
 class Inferred(NamedTuple):

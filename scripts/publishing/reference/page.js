@@ -20,8 +20,23 @@ function narrow() {
   for (const list of document.querySelectorAll("nav ul")) {
     list.previousElementSibling.hidden = [...list.children].every((item) => item.hidden);
   }
+  fold(words.length === 0);
   found.textContent = words.length === 0 ? "" : count === 1 ? "1 operation" : `${count} operations`;
 }
+
+// On a narrow screen the list is folded away until somebody searches or asks for the contents; page.css knows how narrow.
+const nav = document.querySelector("nav");
+const contents = document.getElementById("contents");
+
+function fold(folded) {
+  nav.classList.toggle("folded", folded);
+  contents.setAttribute("aria-expanded", String(!folded));
+}
+
+contents.addEventListener("click", () => fold(!nav.classList.contains("folded")));
+nav.addEventListener("click", (event) => event.target.closest("a") && fold(true));
+contents.hidden = false;
+fold(true);
 
 query.addEventListener("input", narrow);
 query.addEventListener("keydown", (event) => {
@@ -39,3 +54,19 @@ document.addEventListener("keydown", (event) => {
   }
 });
 search.hidden = false;
+
+// Each example has a button that copies it. A page that was opened without a clipboard selects the text instead.
+for (const button of document.querySelectorAll("button.copy")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const code = document.getElementById(button.dataset.copy);
+    getSelection().selectAllChildren(code);
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+      button.textContent = "Copied";
+    } catch {
+      button.textContent = "Selected";
+    }
+    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+  });
+}

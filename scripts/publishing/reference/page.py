@@ -1,24 +1,29 @@
-"""The page: everything the description says, as static HTML that works from a file, without network and scripts.
+"""The reference: everything the description says, as a page, as Markdown and as the index that language models read.
 
-It is rendered here and not by a viewer of descriptions (docs/publishing.md compares them) because a fact that is
-inferred has to look different wherever it stands, and lead to its open question.
+The page is static HTML that works from a file, without network and scripts. It is rendered here and not by a viewer of
+descriptions (docs/publishing.md compares them) because a fact that is inferred has to be marked wherever it stands,
+and lead to its open question.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from apollohq_sandbox.description import resolve
 from scripts.publishing.reference.fields import Field, Inferred, fields, inferred, parameter
-from scripts.validation.document import Json, operations, resolve
+from scripts.publishing.requests import Calls, curl, requests
+from scripts.validation.document import Json, operations
 from scripts.validation.questions import ROW
 
 HERE = Path(__file__).parent
 ASSETS = ("page.css", "page.js")
+FORMS = {"index.html": "page.html.jinja", "reference.md": "reference.md.jinja", "llms.txt": "llms.txt.jinja"}
 
 
 class Body(NamedTuple):
@@ -52,38 +57,57 @@ class Entry(NamedTuple):
     parameters: tuple[tuple[str, Field], ...]
     request: Body | None
     answers: tuple[Answer, ...]
+    curl: str
+    python: str | None
 
 
-def render(description: Json, questions: str, samples: Mapping[str, str], files: list[str], vectors: list[str]) -> str:
-    """The page's HTML.
+def render(
+    description: Json,
+    questions: str,
+    samples: Mapping[str, str],
+    files: list[str],
+    vectors: Mapping[str, str],
+    calls: Calls,
+) -> dict[str, str]:
+    """The forms of the reference, by file name.
 
     `questions` is the Markdown of the open questions, `samples` the payloads by operation, `createMessage.request`,
-    `files` and `vectors` the names of what is published beside the page.
+    `files` the names of what is published beside the page, `vectors` those of the cases, each with what it is about.
     """
     markdown = MarkdownIt("commonmark", {"html": False})
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=lambda name: name == FORMS["index.html"],  # noqa: S701 - Markdown is no HTML
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.filters["markdown"] = lambda text: Markup(markdown.render(text))  # noqa: S704 (it escapes HTML)
     environment.filters["inline"] = lambda text: Markup(markdown.renderInline(text))  # noqa: S704
     environment.filters["spoken"] = lambda tag: tag.replace("-", " ").capitalize()
     environment.filters["stem"] = lambda name: Path(name).stem
     environment.globals["inferred"] = inferred
-    entries = list(_entries(description, samples))
-    return (
-        environment.from_string((HERE / "page.html.jinja").read_text(encoding="utf-8")).render(
-            description=description,
-            files=files,
-            vectors=vectors,
-            groups=[(tag, [e for e in entries if tag["name"] in e.content["tags"]]) for tag in _tags(description)],
-            shared=list(_shared(description)),
-            headers=[_named(name, parameter(description, node)) for name, node in _headers(description)],
-            schemas=[(name, node, tuple(fields(description, node))) for name, node in _schemas(description)],
-            scalar=lambda node: parameter(description, {"schema": node}),
-            questions=[
-                (number, *(cell.strip() for cell in cells.split("|"))) for number, cells in ROW.findall(questions)
-            ],
-        )
-        + "\n"
-    )
+    environment.filters["anchor"] = lambda text: re.sub(r"[^\w -]", "", text.lower()).replace(" ", "-")
+    environment.filters["cell"] = lambda text: " ".join(str(text).replace("|", "\\|").split())
+    entries = list(_entries(description, samples, calls))
+    context = {
+        "description": description,
+        "files": files,
+        "vectors": vectors,
+        "groups": [(tag, [e for e in entries if tag["name"] in e.content["tags"]]) for tag in _tags(description)],
+        "shared": list(_shared(description)),
+        "headers": [_named(name, parameter(description, node)) for name, node in _headers(description)],
+        "schemas": [(name, node, tuple(fields(description, node))) for name, node in _schemas(description)],
+        "scalar": lambda node: parameter(description, {"schema": node}),
+        "questions": [
+            (number, *(cell.strip() for cell in cells.split("|"))) for number, cells in ROW.findall(questions)
+        ],
+    }
+    rendered = {name: environment.get_template(form).render(context) for name, form in FORMS.items()}
+    return {
+        name: (text if name == "index.html" else re.sub(r"\n{3,}", "\n\n", text)).strip() + "\n"
+        for name, text in rendered.items()
+    }
 
 
 def _tags(description: Json) -> list[Json]:
@@ -92,7 +116,8 @@ def _tags(description: Json) -> list[Json]:
     return sorted(description["tags"], key=lambda tag: order.index(tag["name"]))
 
 
-def _entries(description: Json, samples: Mapping[str, str]) -> Iterator[Entry]:
+def _entries(description: Json, samples: Mapping[str, str], calls: Calls) -> Iterator[Entry]:
+    examples = {request.operation.name: request for request in requests(description, samples)}
     for path, method, content in operations(description):
         name = str(content["operationId"])
         nodes = [resolve(description, node) for node in content.get("parameters", ())]
@@ -108,6 +133,8 @@ def _entries(description: Json, samples: Mapping[str, str]) -> Iterator[Entry]:
                 _answer(description, status, node, samples.get(f"{name}.response") if status.startswith("2") else None)
                 for status, node in content["responses"].items()
             ),
+            curl=curl(examples[name], description["servers"][0]["url"]),
+            python=calls.python(examples[name]),
         )
 
 

@@ -5,7 +5,6 @@ go 1.25.0
 tool github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen
 
 require (
-	github.com/dunglas/httpsfv v1.1.2
 	github.com/oapi-codegen/runtime v1.8.0
 )
 

@@ -3,67 +3,59 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
-	"net/http"
 	"os"
 	"strconv"
+	"time"
 
 	apollo "conformance/generated"
-	"conformance/rules"
+	"conformance/starter"
 )
+
+const patience = 3 // retries
 
 var (
 	ctx  = context.Background()
 	base = os.Getenv("APOLLO_URL")
 )
 
-func clientFor(token string) *apollo.ClientWithResponses {
-	return must(apollo.NewClientWithResponses(base, apollo.WithRequestEditorFn(sign(token))))
+func clientFor(url, token string, retries int) (*starter.Client, *apollo.ClientWithResponses) {
+	client := must(starter.NewClient(url, token, retries, 30*time.Second))
+	return client, must(apollo.NewClientWithResponses(url, apollo.WithHTTPClient(client)))
 }
 
-func sign(token string) apollo.RequestEditorFn {
-	return func(_ context.Context, request *http.Request) error {
-		request.SetBasicAuth(token, "X")
-		return nil
-	}
-}
-
-// pages follows three pages, each where the one before says.
+// pages follows a list to its end.
 func pages() {
-	client := clientFor(os.Getenv("APOLLO_TOKEN"))
-	answer := must(client.ListMessagesForProjectWithResponse(ctx, "1"))
-	need(answer.JSON200 != nil, "the first page did not come", answer.Status())
-	page, count, seen := *answer.JSON200, 1, map[apollo.Id]bool{}
-	for {
+	client, generated := clientFor(base, os.Getenv("APOLLO_TOKEN"), patience)
+	first := must(apollo.NewListMessagesForProjectRequest(base+"/", "1"))
+	var last *apollo.MessageList
+	count, seen := 0, map[apollo.Id]bool{}
+	for page, err := range starter.Pages(client, first, func(p *apollo.MessageList) *string { return p.ContinuedAt }) {
+		need(err == nil, "a page did not come", err)
 		for _, message := range page.Messages {
 			seen[message.Id] = true
 		}
-		next := must(rules.NextURL(base, base+"/projects/1/messages", page.ContinuedAt))
-		if next == "" {
-			break
-		}
-		page = fetch(next)
+		last = page
 		count++
 	}
-	third := must(client.ListMessagesForProjectPageWithResponse(ctx, "1", 3)).JSON200
-	need(third != nil && third.Messages[0].Id == page.Messages[0].Id, "page 3 by number is not page 3 by continuation")
+	third := must(generated.ListMessagesForProjectPageWithResponse(ctx, "1", 3)).JSON200
+	need(third != nil && third.Messages[0].Id == last.Messages[0].Id, "page 3 by number is not page 3 by continuation")
 	need(len(seen) > 50, "the pages repeat themselves")
 	ok("pages", count)
 }
 
-func fetch(url string) (page apollo.MessageList) {
-	request := must(http.NewRequestWithContext(ctx, http.MethodGet, url, nil))
-	need(sign(os.Getenv("APOLLO_TOKEN"))(ctx, request) == nil, "cannot sign")
-	response := must(http.DefaultClient.Do(request))
-	defer response.Body.Close()
-	need(response.StatusCode == 200, url, response.Status)
-	need(json.NewDecoder(response.Body).Decode(&page) == nil, "the page is no list of messages")
-	return page
+// retried sends more than the server takes in a second: each refusal says how long to wait.
+func retried() {
+	_, client := clientFor(os.Getenv("APOLLO_BUSY_URL"), os.Getenv("APOLLO_TOKEN"), patience)
+	for range 5 {
+		answer := must(client.ListMessagesForProjectWithResponse(ctx, "1"))
+		need(answer.JSON200 != nil, "a refusal was not waited out", answer.Status())
+	}
+	ok("retried", 5)
 }
 
 // lifecycle uploads, creates, reads, updates and destroys.
 func lifecycle() {
-	client := clientFor(os.Getenv("APOLLO_TOKEN"))
+	_, client := clientFor(base, os.Getenv("APOLLO_TOKEN"), patience)
 	content := bytes.NewReader([]byte{0, 255, 10, 13})
 	upload := must(client.CreateUploadWithBodyWithResponse(ctx, "application/octet-stream", content)).JSON201
 	need(upload != nil, "the upload failed")
@@ -88,7 +80,8 @@ func lifecycle() {
 }
 
 func unauthorized() {
-	answer := must(clientFor("wrong").GetMessageWithResponse(ctx, "1"))
+	_, client := clientFor(base, "wrong", patience)
+	answer := must(client.GetMessageWithResponse(ctx, "1"))
 	need(answer.JSON200 == nil && answer.JSON401 != nil && answer.JSON401.Message != nil, "a wrong token was let in", answer.Status())
 	ok("unauthorized", 1)
 }
@@ -96,7 +89,7 @@ func unauthorized() {
 // limited spends a budget, and reads what the answers say of it.
 func limited() {
 	limit := must(strconv.Atoi(os.Getenv("APOLLO_LIMIT")))
-	client := clientFor(os.Getenv("APOLLO_SPENT_TOKEN"))
+	_, client := clientFor(base, os.Getenv("APOLLO_SPENT_TOKEN"), 0)
 	for sent := 1; sent <= limit; sent++ {
 		answer := must(client.ListTimeEntriesForTaskWithResponse(ctx, "71"))
 		need(answer.JSON200 != nil, "a request within the budget was refused", answer.Status())
@@ -104,8 +97,8 @@ func limited() {
 	}
 	answer := must(client.ListTimeEntriesForTaskWithResponse(ctx, "71"))
 	need(answer.JSON429 != nil && answer.Headers429 != nil, "nothing stops at the limit", answer.Status())
-	need(*answer.Headers429.XRateLimitLimit == strconv.Itoa(limit), "the limit is not told")
-	need(*answer.Headers429.XRateLimitRemaining == "0", "the budget is not told")
+	need(*answer.Headers429.XRateLimitLimit == strconv.Itoa(limit), "the limit is not named")
+	need(*answer.Headers429.XRateLimitRemaining == "0", "the remaining budget is not named")
 	wait, err := strconv.Atoi(*answer.Headers429.RetryAfter)
 	need(err == nil && wait >= 1 && wait <= 300, "Retry-After is no number of seconds", err)
 	ok("limited", 1)

@@ -12,6 +12,7 @@ func main() {
 	decode()
 	vectors()
 	pages()
+	retried()
 	lifecycle()
 	unauthorized()
 	limited()

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"conformance/rules"
+	"conformance/starter"
 )
 
 func vectors() {
@@ -20,7 +20,7 @@ func vectors() {
 			End, Error bool
 		}
 	}) bool {
-		next, err := rules.NextURL(c.BaseURL, c.BaseURL+c.First, c.ContinuedAt)
+		next, err := starter.NextURL(c.BaseURL, c.BaseURL+c.First, c.ContinuedAt)
 		return (err != nil) == c.Expect.Error && next == c.Expect.URL
 	})
 	cases("basic-auth", func(c struct {
@@ -30,7 +30,7 @@ func vectors() {
 			Error         bool
 		}
 	}) bool {
-		header, err := rules.Basic(c.Token)
+		header, err := starter.Basic(c.Token)
 		return (err != nil) == c.Expect.Error && header == c.Expect.Authorization
 	})
 	cases("retry", retry)
@@ -40,14 +40,14 @@ func vectors() {
 		Name    string
 		Headers map[string]string
 		Now     float64
-		Usage   []rules.Usage
+		Usage   []starter.Usage
 		Pause   *float64
 	}) bool {
 		headers := map[string]string{}
 		for name, value := range c.Headers {
 			headers[strings.ToLower(name)] = value
 		}
-		return equal(rules.UsageOf(headers, c.Now), c.Usage) && equal(rules.PauseAfter(headers, c.Now), c.Pause)
+		return equal(starter.UsageOf(headers, c.Now), c.Usage) && equal(starter.PauseAfter(headers, c.Now), c.Pause)
 	})
 }
 
@@ -62,11 +62,11 @@ func cases[Case any](name string, holds func(Case) bool) {
 }
 
 type retryCase struct {
-	Name     string
-	Happened struct {
-		Status         int
-		Sent, Hopeless bool
-		RetryAfter     *float64 `json:"retry_after"`
+	Name    string
+	Outcome struct {
+		Status                      int
+		Sent, Permanent, Unreadable bool
+		RetryAfter                  *float64 `json:"retry_after"`
 	}
 	Method, Path string
 	Attempt      int
@@ -81,13 +81,13 @@ type retryCase struct {
 }
 
 func retry(c retryCase) bool {
-	expected := rules.Decision{Answer: c.Expect.Answer}
+	expected := starter.Decision{Answer: c.Expect.Answer}
 	if c.Expect.Wait != nil {
-		expected = rules.Decision{Again: true, Least: c.Expect.Wait.Least, Most: c.Expect.Wait.Most}
+		expected = starter.Decision{Again: true, Least: c.Expect.Wait.Least, Most: c.Expect.Wait.Most}
 	} else if c.Expect.GiveUp != nil {
 		expected.OutcomeUnknown = c.Expect.GiveUp.OutcomeUnknown
 	}
-	return rules.After(rules.Happened(c.Happened), c.Method, c.Path, c.Attempt, c.MaxRetries) == expected
+	return starter.After(starter.Outcome(c.Outcome), c.Method, c.Path, c.Attempt, c.MaxRetries) == expected
 }
 
 type windowsCase struct {
@@ -99,10 +99,10 @@ type windowsCase struct {
 }
 
 func windows(c windowsCase) bool {
-	found, err := rules.Windows(*rules.Day(c.Start), *rules.Day(c.End))
+	found, err := starter.Windows(*starter.Day(c.Start), *starter.Day(c.End))
 	var texts [][2]string
 	for _, window := range found {
-		texts = append(texts, [2]string{rules.WriteDay(window[0]), rules.WriteDay(window[1])})
+		texts = append(texts, [2]string{starter.WriteDay(window[0]), starter.WriteDay(window[1])})
 	}
 	return (err != nil) == c.Expect.Error && reflect.DeepEqual(texts, c.Expect.Windows)
 }
@@ -118,51 +118,51 @@ type scalarCase struct {
 
 func scalar(c scalarCase) bool {
 	if c.Read != nil {
-		return equal(understood(c.Kind, c.Read.Wire), c.Read.Value)
+		return equal(readBack(c.Kind, c.Read.Wire), c.Read.Value)
 	}
 	body, query := written(c.Kind, c.Write.Value)
 	return equal(body, c.Write.Body) && (c.Write.Query == nil || query == *c.Write.Query)
 }
 
-func understood(kind string, wire any) any {
+func readBack(kind string, wire any) any {
 	switch kind {
 	case "flag":
-		return rules.Flag(wire)
+		return starter.Flag(wire)
 	case "timestamp":
-		return rules.Moment(wire)
+		return starter.Moment(wire)
 	case "date":
-		if day := rules.Day(wire); day != nil {
-			return rules.WriteDay(*day)
+		if day := starter.Day(wire); day != nil {
+			return starter.WriteDay(*day)
 		}
 		return nil
 	case "id-list":
 		numbers := []*int64{}
 		for _, each := range wire.([]any) {
-			numbers = append(numbers, rules.Number(each))
+			numbers = append(numbers, starter.Number(each))
 		}
 		return numbers
 	}
-	return rules.Number(wire)
+	return starter.Number(wire)
 }
 
 func written(kind string, value any) (body any, query string) {
 	switch kind {
 	case "flag":
-		return rules.WriteFlag(value.(bool)), map[bool]string{true: "true", false: "false"}[value.(bool)]
+		return starter.WriteFlag(value.(bool)), map[bool]string{true: "true", false: "false"}[value.(bool)]
 	case "timestamp":
-		return rules.WriteMoment(must(time.Parse(time.RFC3339, value.(string)))), ""
+		return starter.WriteMoment(must(time.Parse(time.RFC3339, value.(string)))), ""
 	case "date":
 		day := must(time.Parse(time.DateOnly, value.(string)))
-		return rules.WriteDay(day), rules.QueryDay(day)
+		return starter.WriteDay(day), starter.QueryDay(day)
 	case "id-list":
 		texts, ids := []string{}, []int64{}
 		for _, each := range value.([]any) {
-			ids = append(ids, *rules.Number(each))
-			texts = append(texts, rules.WriteNumber(*rules.Number(each)))
+			ids = append(ids, *starter.Number(each))
+			texts = append(texts, starter.WriteNumber(*starter.Number(each)))
 		}
-		return texts, rules.QueryIDs(ids)
+		return texts, starter.QueryIDs(ids)
 	}
-	text := rules.WriteNumber(*rules.Number(value))
+	text := starter.WriteNumber(*starter.Number(value))
 	return text, text
 }
 

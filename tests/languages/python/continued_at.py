@@ -1,4 +1,4 @@
-"""The rule that turns a page's `continued-at` into the next URL, without a line of our own client."""
+"""The rule that turns a page's `continued-at` into the next URL, without any of our own client."""
 
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
@@ -8,7 +8,7 @@ _KEPT = "%!$&'()*+,;=:@/?-._~[]"
 _PORTS = {"http": 80, "https": 443}
 
 
-class Astray(Exception):
+class ContinuationRefused(Exception):
     """The continuation leads out of the API, or nowhere."""
 
 
@@ -17,10 +17,10 @@ def next_url(base: str, first: str, continued_at: object) -> str | None:
     if continued_at is None or (isinstance(continued_at, str) and not continued_at.strip()):
         return None
     if not isinstance(continued_at, str):
-        raise Astray("no text")
+        raise ContinuationRefused("no text")
     target = continued_at.strip().partition("#")[0]
     if _CONTROL.search(target):
-        raise Astray("a control character")
+        raise ContinuationRefused("a control character")
     home, start = urlsplit(base), urlsplit(first)
     whole = re.match(r"[A-Za-z][A-Za-z0-9+.\-]*:|//", target) is not None
     if whole:
@@ -31,7 +31,7 @@ def next_url(base: str, first: str, continued_at: object) -> str | None:
     elif not whole and path != home.path and not (home.path and path.startswith(f"{home.path}/")):
         path = f"{home.path}{'' if path.startswith('/') else '/'}{path}"
     if not path.startswith(f"{home.path}/") or _climbs(path):
-        raise Astray("out of the API")
+        raise ContinuationRefused("out of the API")
     named = {name for name, _ in parse_qsl(query, keep_blank_values=True)} | {"page"}
     kept = urlencode([pair for pair in parse_qsl(start.query, keep_blank_values=True) if pair[0] not in named])
     query = "&".join(part for part in (quote(query, safe=_KEPT), kept) if part)
@@ -44,9 +44,9 @@ def _on_same_origin(base: str, target: str) -> str:
         url = urlsplit(f"{home.scheme}:{target}" if target.startswith("//") else target)
         same = _origin(url.scheme, url.hostname, url.port) == _origin(home.scheme, home.hostname, home.port)
     except ValueError:
-        raise Astray("no URL") from None
+        raise ContinuationRefused("no URL") from None
     if not same or "@" in url.netloc or "\\" in url.netloc:
-        raise Astray("another server")
+        raise ContinuationRefused("another server")
     return f"{url.path}?{url.query}" if url.query else url.path
 
 

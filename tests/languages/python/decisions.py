@@ -8,40 +8,42 @@ from typing import NotRequired, TypeAlias, TypedDict
 
 
 def basic_header(token: str) -> str:
-    """The Authorization header: the token is the user name, the password no more than a filler.
+    """The Authorization header: the token is the user name, the password only fills its place.
 
-    Raises ValueError for what could not be a token.
+    Raises ValueError for what cannot be a token.
     """
     if not token or any(c == ":" or c.isspace() or unicodedata.category(c) == "Cc" for c in token):
         raise ValueError("the token is empty, or holds a colon, white space or a control character")
     return "Basic " + base64.b64encode(f"{token}:X".encode()).decode()
 
 
-class Happened(TypedDict):
-    """What became of an attempt; a status of None: no whole answer came."""
+class Outcome(TypedDict):
+    """How one attempt ended; a status of None: no whole answer came."""
 
     status: int | None
     sent: bool
-    hopeless: NotRequired[bool]
+    permanent: NotRequired[bool]
+    unreadable: NotRequired[bool]
     retry_after: NotRequired[float]
 
 
 Decision: TypeAlias = dict[str, bool | dict[str, float] | dict[str, bool]]
 
 
-def after(happened: Happened, method: str, path: str, attempt: int, max_retries: int) -> Decision:
+def after(outcome: Outcome, method: str, path: str, attempt: int, max_retries: int) -> Decision:
     """Only what may be done twice without harm is sent twice."""
-    status, asked = happened["status"], happened.get("retry_after")
-    if status is not None and 200 <= status < 300:
-        return {"answer": True}
+    status, asked = outcome["status"], outcome.get("retry_after")
     repeatable = method != "POST" or path == "/upload"
     if status is None:
-        unknown = happened["sent"] and not repeatable
-        may = not (unknown or happened.get("hopeless", False))
+        unknown = outcome["sent"] and not repeatable
+        may = not (unknown or outcome.get("permanent", False))
+    elif 200 <= status < 300:
+        if not outcome.get("unreadable", False):
+            return {"answer": True}
+        unknown, may = not repeatable, False
     else:
-        gateway = status in (502, 503, 504)
-        unknown = gateway and not repeatable
-        may = status == 429 or (gateway and repeatable)
+        unknown = status >= 500 and not repeatable
+        may = status == 429 or (status in (502, 503, 504) and repeatable)
     if not may or attempt >= max_retries or (asked or 0) > 3600:
         return {"give_up": {"outcome_unknown": unknown}}
     most = min(8.0, 0.5 * 2**attempt)

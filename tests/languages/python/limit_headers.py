@@ -1,11 +1,9 @@
 """What a server's headers say about the quota, in every spelling that is in use. What cannot be read is ignored."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
-from typing import Any, NamedTuple
-
-import http_sf
+from typing import NamedTuple
 
 _PREFIXES = ("ratelimit-", "x-ratelimit-", "x-rate-limit-")
 
@@ -16,7 +14,6 @@ class Usage(NamedTuple):
     limit: int | None
     remaining: int | None
     reset: float | None
-    window: float | None
 
 
 def usage(headers: Mapping[str, str], now: float) -> list[Usage]:
@@ -24,9 +21,9 @@ def usage(headers: Mapping[str, str], now: float) -> list[Usage]:
     fields = {name.lower(): value for name, value in headers.items()}
     here = _epoch(fields.get("date"))
     here = now if here is None else here
-    found = [*_structured(fields, here), *(_separate(fields, prefix, here) for prefix in _PREFIXES)]
+    found = [_separate(fields, prefix, here) for prefix in _PREFIXES]
     found = [one._replace(limit=one.limit or None) for one in found]  # a quota of nothing is no quota
-    return list(dict.fromkeys(one for one in found if one[:3] != (None, None, None)))
+    return list(dict.fromkeys(one for one in found if one != (None, None, None)))
 
 
 def pause_after(headers: Mapping[str, str], now: float) -> float | None:
@@ -43,39 +40,9 @@ def pause_after(headers: Mapping[str, str], now: float) -> float | None:
     return max((one.reset for one in spent or found if one.reset is not None), default=None)
 
 
-def _structured(fields: Mapping[str, str], now: float) -> Iterator[Usage]:
-    policies, text = _members(fields.get("ratelimit-policy")), fields.get("ratelimit", "")
-    if re.match(r"\s*(limit|remaining|reset)\s*=", text):
-        said = {name: value for name, (value, _) in dict(_parsed(text, "dictionary")).items()}
-        window = next(iter(policies.values()), {}).get("w")
-        yield Usage(
-            _whole(said.get("limit")), _whole(said.get("remaining")), _reset(said.get("reset"), now), _seconds(window)
-        )
-        return
-    states = _members(text)
-    for name in dict.fromkeys([*states, *policies]):
-        policy, state = policies.get(name, {}), states.get(name, {})
-        if policy.get("qu", "requests") == "requests":  # and not a quota of bytes, for instance
-            quota = _whole(policy.get("q", name))
-            yield Usage(quota, _whole(state.get("r")), _reset(state.get("t"), now), _seconds(policy.get("w")))
-
-
 def _separate(fields: Mapping[str, str], prefix: str, now: float) -> Usage:
     limit, remaining, reset = (_number(fields.get(prefix + name, "")) for name in ("limit", "remaining", "reset"))
-    return Usage(_whole(limit), _whole(remaining), _reset(reset, now), None)
-
-
-def _members(text: str | None) -> dict[Any, dict[str, Any]]:
-    """The members of a structured list, each with its parameters; a name is text, a bare quota a number."""
-    pairs = _parsed(text or "", "list")
-    return {value if isinstance(value, int) else str(value): parameters for value, parameters in pairs}
-
-
-def _parsed(text: str, kind: str) -> Any:
-    try:
-        return http_sf.parse(text.encode("ascii"), tltype=kind) if text else []
-    except ValueError:
-        return []
+    return Usage(_whole(limit), _whole(remaining), _reset(reset, now))
 
 
 def _number(text: str) -> float | None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from continued_at import Astray, next_url
+from continued_at import ContinuationRefused, next_url
 from decisions import after, basic_header, windows
 from limit_headers import pause_after, usage
 from scalars import (
@@ -36,7 +36,7 @@ def _continued_at(case: Any) -> bool:
     base, expected = case["base_url"], case["expect"]
     try:
         found = next_url(base, base + case["first"], case["continued_at"])
-    except Astray:
+    except ContinuationRefused:
         return bool(expected == {"error": True})
     return bool(expected == ({"end": True} if found is None else {"url": found}))
 
@@ -49,7 +49,7 @@ def _basic_auth(case: Any) -> bool:
 
 
 def _retry(case: Any) -> bool:
-    decision = after(case["happened"], case["method"], case["path"], case["attempt"], case["max_retries"])
+    decision = after(case["outcome"], case["method"], case["path"], case["attempt"], case["max_retries"])
     return bool(decision == case["expect"])
 
 
@@ -69,13 +69,13 @@ def _rate_limit_headers(case: Any) -> bool:
 
 def _wire_scalars(case: Any) -> bool:
     if "read" in case:
-        found = _understood(case["kind"], case["read"]["wire"])
+        found = _read(case["kind"], case["read"]["wire"])
         return bool(found == case["read"]["value"] and type(found) is type(case["read"]["value"]))
     body, query = _written(case["kind"], case["write"]["value"])
     return bool(body == case["write"]["body"] and case["write"].get("query", query) == query)
 
 
-def _understood(kind: str, wire: Any) -> Any:
+def _read(kind: str, wire: Any) -> Any:
     match kind:
         case "flag":
             return read_flag(wire)

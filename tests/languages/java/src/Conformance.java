@@ -15,6 +15,7 @@ final class Conformance {
         decode();
         Vectors.run();
         Live.pages();
+        Live.retried();
         Live.lifecycle();
         Live.unauthorized();
         Live.limited();

@@ -10,13 +10,13 @@ import com.apollohq.model.MessageFields;
 import com.apollohq.model.MessageList;
 import com.apollohq.model.MessageWrite;
 import com.apollohq.model.AllTimeEntries;
-import java.net.URI;
+import com.apollohq.starter.ApolloHttpClient;
+import com.apollohq.starter.Pages;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,42 +29,53 @@ final class Live {
 
     private Live() {}
 
-    private static ApiClient clientFor(String token) {
-        ApiClient client = new ApiClient();
-        // Left to itself, the JDK's client asks with every request whether the server would rather speak HTTP/2.
-        client.setHttpClientBuilder(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1));
-        client.updateBaseUri(BASE);
-        client.setRequestInterceptor(request -> request.header("Authorization", Rules.basic(token)));
+    private static ApolloHttpClient httpFor(String base, String token, int maxRetries) {
+        return new ApolloHttpClient(base, token, maxRetries, Duration.ofSeconds(30));
+    }
+
+    private static ApiClient clientFor(String base, String token, int maxRetries) {
+        HttpClient http = httpFor(base, token, maxRetries);
+        ApiClient client = new ApiClient() {
+            @Override
+            public HttpClient getHttpClient() {
+                return http;
+            }
+        };
+        client.updateBaseUri(base);
         return client;
     }
 
-    /** Three pages, each where the one before says. */
+    /** Follows a list to its end. */
     static void pages() throws Exception {
-        ApiClient client = clientFor(TOKEN);
-        MessagesApi messages = new MessagesApi(client);
-        MessageList page = messages.listMessagesForProject("1");
+        Pages<MessageList> pages = new Pages<>(
+                httpFor(BASE, TOKEN, 3), BASE, BASE + "/projects/1/messages",
+                text -> Conformance.JSON_MAPPER.readValue(text, MessageList.class), MessageList::getContinuedAt);
         Set<String> seen = new HashSet<>();
-        int count = 1;
-        while (true) {
+        MessageList last = null;
+        int count = 0;
+        for (MessageList page : pages) {
             page.getMessages().forEach(message -> seen.add(message.getId()));
-            String next = Continuation.nextUrl(BASE, BASE + "/projects/1/messages", page.getContinuedAt());
-            if (next == null) {
-                break;
-            }
-            HttpRequest request = HttpRequest.newBuilder(URI.create(next)).header("Authorization", Rules.basic(TOKEN)).build();
-            String body = client.getHttpClient().send(request, BodyHandlers.ofString()).body();
-            page = Conformance.JSON_MAPPER.readValue(body, MessageList.class);
+            last = page;
             count++;
         }
-        MessageList third = messages.listMessagesForProjectPage("1", 3);
-        Conformance.need(third.equals(page), "page 3 by number is not page 3 by continuation");
+        MessageList third = new MessagesApi(clientFor(BASE, TOKEN, 3)).listMessagesForProjectPage("1", 3);
+        Conformance.need(third.equals(last), "page 3 by number is not page 3 by continuation");
         Conformance.need(seen.size() > 50, "the pages repeat themselves");
         Conformance.ok("pages", count);
     }
 
+    /** Sends more than the server takes in a second: each refusal says how long to wait. */
+    static void retried() throws Exception {
+        MessagesApi messages = new MessagesApi(clientFor(System.getenv("APOLLO_BUSY_URL"), TOKEN, 3));
+        for (int sent = 0; sent < 5; sent++) {
+            messages.listMessagesForProject("1");
+        }
+        Conformance.ok("retried", 5);
+    }
+
     /** Upload, create, read, update, destroy. */
     static void lifecycle() throws Exception {
-        ApiClient client = clientFor(TOKEN);
+        ApiClient client = clientFor(BASE, TOKEN, 3);
         MessagesApi messages = new MessagesApi(client);
         Path content = Files.write(Path.of("upload.bin"), new byte[] {0, (byte) 255, 10, 13});
         String file = new UploadsApi(client).createUpload(content.toFile()).getAttachmentId();
@@ -90,7 +101,7 @@ final class Live {
 
     static void unauthorized() throws Exception {
         try {
-            new MessagesApi(clientFor("wrong")).getMessage("1");
+            new MessagesApi(clientFor(BASE, "wrong", 3)).getMessage("1");
             Conformance.need(false, "a wrong token was let in");
         } catch (ApiException refusal) {
             Conformance.need(refusal.getCode() == 401, "expected 401, not " + refusal.getCode());
@@ -102,7 +113,7 @@ final class Live {
     /** Spends a budget, and reads what the answers say of it. */
     static void limited() throws Exception {
         int limit = Integer.parseInt(System.getenv("APOLLO_LIMIT"));
-        TimeEntriesApi entries = new TimeEntriesApi(clientFor(System.getenv("APOLLO_SPENT_TOKEN")));
+        TimeEntriesApi entries = new TimeEntriesApi(clientFor(BASE, System.getenv("APOLLO_SPENT_TOKEN"), 0));
         for (int sent = 1; sent <= limit; sent++) {
             ApiResponse<AllTimeEntries> answer = entries.listTimeEntriesForTaskWithHttpInfo("71");
             String remaining = header(answer.getHeaders(), "X-RateLimit-Remaining");

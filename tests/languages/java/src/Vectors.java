@@ -1,3 +1,9 @@
+import com.apollohq.starter.Auth;
+import com.apollohq.starter.Continuation;
+import com.apollohq.starter.Limits;
+import com.apollohq.starter.Reports;
+import com.apollohq.starter.Retry;
+import com.apollohq.starter.Scalars;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -43,33 +49,34 @@ final class Vectors {
         try {
             String next = Continuation.nextUrl(base, base + one.get("first").textValue(), one.get("continued_at").textValue());
             return next == null ? expected.has("end") : next.equals(expected.path("url").textValue());
-        } catch (Continuation.Astray refused) {
+        } catch (Continuation.Refused refused) {
             return expected.has("error");
         }
     }
 
     private static boolean basicAuth(JsonNode one, JsonNode expected) {
         try {
-            return Rules.basic(one.get("token").textValue()).equals(expected.path("authorization").textValue());
+            return Auth.basic(one.get("token").textValue()).equals(expected.path("authorization").textValue());
         } catch (IllegalArgumentException refused) {
             return expected.has("error");
         }
     }
 
     private static boolean retry(JsonNode one, JsonNode expected) {
-        JsonNode what = one.get("happened");
-        Rules.Happened happened = new Rules.Happened(
+        JsonNode what = one.get("outcome");
+        Retry.Outcome outcome = new Retry.Outcome(
                 what.get("status").isNull() ? null : Integer.valueOf(what.get("status").intValue()),
                 what.get("sent").booleanValue(),
-                what.path("hopeless").booleanValue(),
+                what.path("permanent").booleanValue(),
+                what.path("unreadable").booleanValue(),
                 what.has("retry_after") ? Double.valueOf(what.get("retry_after").doubleValue()) : null);
-        Rules.Decision decision = Rules.after(
-                happened, one.get("method").textValue(), one.get("path").textValue(),
+        Retry.Decision decision = Retry.after(
+                outcome, one.get("method").textValue(), one.get("path").textValue(),
                 one.get("attempt").intValue(), one.get("max_retries").intValue());
         JsonNode wait = expected.path("wait");
-        Rules.Decision wanted = expected.has("answer") ? Rules.Decision.ANSWER
-                : expected.has("wait") ? Rules.Decision.again(wait.get("least").doubleValue(), wait.get("most").doubleValue())
-                : Rules.Decision.giveUp(expected.get("give_up").get("outcome_unknown").booleanValue());
+        Retry.Decision wanted = expected.has("answer") ? Retry.Decision.ANSWER
+                : expected.has("wait") ? Retry.Decision.again(wait.get("least").doubleValue(), wait.get("most").doubleValue())
+                : Retry.Decision.giveUp(expected.get("give_up").get("outcome_unknown").booleanValue());
         return decision.equals(wanted);
     }
 
@@ -78,7 +85,7 @@ final class Vectors {
         LocalDate end = LocalDate.parse(one.get("end").textValue());
         try {
             ArrayNode found = NODES.arrayNode();
-            Rules.windows(start, end).forEach(
+            Reports.windows(start, end).forEach(
                     window -> found.addArray().add(window.start().toString()).add(window.end().toString()));
             return found.equals(expected.path("windows"));
         } catch (IllegalArgumentException refused) {
@@ -93,8 +100,7 @@ final class Vectors {
         List<Limits.Usage> wanted = new ArrayList<>();
         for (JsonNode usage : one.get("usage")) {
             wanted.add(new Limits.Usage(
-                    number(usage.get("limit")), number(usage.get("remaining")),
-                    number(usage.get("reset")), number(usage.get("window"))));
+                    number(usage.get("limit")), number(usage.get("remaining")), number(usage.get("reset"))));
         }
         double now = one.path("now").doubleValue();
         return Limits.usage(headers, now).equals(wanted)

@@ -1,11 +1,8 @@
 //! Holds the client of progenitor to the description, the sandbox and the vectors.
 
-mod continuation;
 mod decoders;
-mod limits;
 mod live;
-mod rules;
-mod scalars;
+mod starter;
 mod vectors;
 
 #[allow(clippy::all, clippy::pedantic, warnings)]
@@ -21,6 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     vectors::run();
     tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
         live::pages().await?;
+        live::retried().await?;
         live::lifecycle().await?;
         live::unauthorized().await?;
         live::limited().await

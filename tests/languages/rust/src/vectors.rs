@@ -6,7 +6,8 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::{continuation::next_url, limits, need, ok, read, rules, scalars};
+use crate::starter::{auth::basic, continuation::next_url, limits, reports, retry, scalars};
+use crate::{need, ok, read};
 
 pub fn run() {
     cases("continued-at", |one| {
@@ -17,12 +18,12 @@ pub fn run() {
             Err(_) => expected["error"] == true,
         }
     });
-    cases("basic-auth", |one| match rules::basic(text(one, "token")) {
+    cases("basic-auth", |one| match basic(text(one, "token")) {
         Some(header) => one["expect"]["authorization"] == header,
         None => one["expect"]["error"] == true,
     });
-    cases("retry", retry);
-    cases("report-windows", |one| match rules::windows(date(&one["start"]), date(&one["end"])) {
+    cases("retry", retries);
+    cases("report-windows", |one| match reports::windows(date(&one["start"]), date(&one["end"])) {
         Some(windows) => one["expect"]["windows"] == json!(days(&windows)),
         None => one["expect"]["error"] == true,
     });
@@ -43,18 +44,18 @@ fn text<'a>(one: &'a Value, key: &str) -> &'a str {
     one[key].as_str().unwrap_or_default()
 }
 
-fn retry(one: &Value) -> bool {
+fn retries(one: &Value) -> bool {
     #[derive(Deserialize)]
     struct Case {
-        happened: rules::Happened,
+        outcome: retry::Outcome,
         method: String,
         path: String,
         attempt: i32,
         max_retries: i32,
-        expect: rules::Decision,
+        expect: retry::Decision,
     }
     serde_json::from_value::<Case>(one.clone()).is_ok_and(|case| {
-        case.expect == rules::after(&case.happened, &case.method, &case.path, case.attempt, case.max_retries)
+        case.expect == retry::after(&case.outcome, &case.method, &case.path, case.attempt, case.max_retries)
     })
 }
 
@@ -70,7 +71,7 @@ fn date(wire: &Value) -> NaiveDate {
     scalars::day(wire).expect("a date in the vectors")
 }
 
-fn days(windows: &[rules::Window]) -> Vec<[String; 2]> {
+fn days(windows: &[reports::Window]) -> Vec<[String; 2]> {
     windows.iter().map(|(start, end)| [start.to_string(), end.to_string()]).collect()
 }
 

@@ -1,41 +1,45 @@
 import createClient from "openapi-fetch";
 import type { components, paths } from "../generated/apollo.js";
-import { nextUrl } from "./continuedAt.js";
-import { basic } from "./decisions.js";
+import { apolloFetch } from "../starter/client.js";
+import { pages as pagesOf } from "../starter/pager.js";
 import { need, ok, setting } from "./session.js";
 
 const base = setting("APOLLO_URL");
 const token = setting("APOLLO_TOKEN");
 
-function clientFor(who: string) {
-  return createClient<paths>({ baseUrl: base, headers: { Authorization: basic(who) } });
+function clientFor(who: string, baseUrl = base, maxRetries = 3) {
+  return createClient<paths>({ baseUrl, fetch: apolloFetch({ baseUrl, token: who, maxRetries }) });
 }
 const client = clientFor(token);
 const project = { project_id: "1" };
 
-/** Three pages, each where the one before says. */
+/** Follows a list to its end. */
 export async function pages(): Promise<void> {
-  const first = `${base}/projects/1/messages`;
-  const { data } = await client.GET("/projects/{project_id}/messages", { params: { path: project } });
-  need(data !== undefined, "the first page did not come");
+  const fetch = apolloFetch({ baseUrl: base, token });
   const seen = new Set<string>();
-  let page: components["schemas"]["MessageList"] = data;
-  let count = 1;
-  for (;;) {
+  let last: components["schemas"]["MessageList"] | undefined;
+  let count = 0;
+  for await (const page of pagesOf<components["schemas"]["MessageList"]>(fetch, base, `${base}/projects/1/messages`)) {
     for (const message of page.messages) seen.add(message.id);
-    const next = nextUrl(base, first, page["continued-at"]);
-    if (next === undefined) break;
-    const answer = await fetch(next, { headers: { Authorization: basic(token) } });
-    need(answer.status === 200, `${next} answered ${answer.status}`);
-    page = (await answer.json()) as components["schemas"]["MessageList"];
+    last = page;
     count += 1;
   }
   const { data: third } = await client.GET("/projects/{project_id}/messages/{page}", {
     params: { path: { ...project, page: 3 } },
   });
-  need(third?.messages.at(-1)?.id === page.messages.at(-1)?.id, "page 3 by number is not page 3 by continuation");
+  need(third?.messages.at(-1)?.id === last?.messages.at(-1)?.id, "page 3 by number is not page 3 by continuation");
   need(seen.size > 50, "the pages repeat themselves");
   ok("pages", count);
+}
+
+/** Sends more than the server takes in a second: each refusal says how long to wait. */
+export async function retried(): Promise<void> {
+  const busy = clientFor(token, setting("APOLLO_BUSY_URL"));
+  for (let sent = 0; sent < 5; sent += 1) {
+    const { data, response } = await busy.GET("/projects/{project_id}/messages", { params: { path: project } });
+    need(data !== undefined, `a refusal was not waited out: ${response.status}`);
+  }
+  ok("retried", 5);
 }
 
 /** Upload, create, read, update, destroy. */
@@ -82,7 +86,7 @@ export async function unauthorized(): Promise<void> {
 /** Spends a budget, and reads what the answers say of it. */
 export async function limited(): Promise<void> {
   const limit = Number(setting("APOLLO_LIMIT"));
-  const spent = clientFor(setting("APOLLO_SPENT_TOKEN"));
+  const spent = clientFor(setting("APOLLO_SPENT_TOKEN"), base, 0);
   for (let sent = 1; sent <= limit; sent += 1) {
     const { response } = await spent.GET("/tasks/{task_id}/timeEntries", { params: { path: { task_id: "71" } } });
     need(response.status === 200, `request ${sent} of ${limit} answered ${response.status}`);
@@ -90,8 +94,8 @@ export async function limited(): Promise<void> {
   }
   const { error, response } = await spent.GET("/tasks/{task_id}/timeEntries", { params: { path: { task_id: "71" } } });
   need(response.status === 429 && error !== undefined, "nothing stops at the limit");
-  need(response.headers.get("X-RateLimit-Limit") === String(limit), "the limit is not told");
-  need(response.headers.get("X-RateLimit-Remaining") === "0", "the budget is not told");
+  need(response.headers.get("X-RateLimit-Limit") === String(limit), "the limit is not named");
+  need(response.headers.get("X-RateLimit-Remaining") === "0", "the remaining budget is not named");
   const wait = Number(response.headers.get("Retry-After"));
   need(Number.isInteger(wait) && wait >= 1 && wait <= 300, "Retry-After is no number of seconds");
   ok("limited", 1);

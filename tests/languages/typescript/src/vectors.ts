@@ -1,14 +1,16 @@
 /** The cases of spec/vectors, for what no generator expresses. */
 import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import { nextUrl } from "./continuedAt.js";
-import { after, basic, type Decision, type Happened, windows } from "./decisions.js";
-import { pauseAfter, type Usage, usage } from "./limitHeaders.js";
-import { queryDay, queryIds, readDay, readFlag, readMoment, readNumber, writeFlag, writeMoment } from "./scalars.js";
+import { basic } from "../starter/auth.js";
+import { nextUrl } from "../starter/continuedAt.js";
+import { pauseAfter, type Usage, usage } from "../starter/limits.js";
+import { windows } from "../starter/reports.js";
+import { after, type Decision, type Outcome } from "../starter/retry.js";
+import { queryDay, queryIds, readDay, readFlag, readMoment, readNumber, writeFlag, writeMoment } from "../starter/scalars.js";
 import { need, ok } from "./session.js";
 
 interface Retry {
-  happened: Happened;
+  outcome: Outcome;
   method: string;
   path: string;
   attempt: number;
@@ -31,7 +33,7 @@ export function runVectors(): void {
     return same("value" in found ? { authorization: found.value } : found, one.expect);
   });
   cases("retry", (one: Retry) =>
-    same(after(one.happened, one.method, one.path, one.attempt, one.max_retries), one.expect),
+    same(after(one.outcome, one.method, one.path, one.attempt, one.max_retries), one.expect),
   );
   cases("report-windows", (one: { start: string; end: string; expect: unknown }) => {
     const found = tried(() => windows(one.start, one.end));
@@ -41,7 +43,7 @@ export function runVectors(): void {
     const now = one.now ?? 0;
     return same(usage(one.headers, now), one.usage) && same(pauseAfter(one.headers, now), one.pause);
   });
-  cases("wire-scalars", (one: Scalar) => (one.read ? same(understood(one.kind, one.read.wire), one.read.value) : writes(one)));
+  cases("wire-scalars", (one: Scalar) => (one.read ? same(readBack(one.kind, one.read.wire), one.read.value) : writes(one)));
 }
 
 function cases<Case>(name: string, holds: (one: Case) => boolean): void {
@@ -63,7 +65,7 @@ function same(found: unknown, expected: unknown): boolean {
   return isDeepStrictEqual(found, expected);
 }
 
-function understood(kind: string, wire: unknown): unknown {
+function readBack(kind: string, wire: unknown): unknown {
   if (kind === "flag") return readFlag(wire);
   if (kind === "date") return readDay(wire);
   if (kind === "timestamp") return readMoment(wire)?.toISOString().replace(".000", "") ?? null;
