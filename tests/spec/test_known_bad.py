@@ -64,6 +64,8 @@ def test_what_a_generator_would_lose_is_found(mutation: Mutation, finding: str) 
     [
         (lambda d: schema(d, "Message").pop("additionalProperties"), "additionalProperties"),
         (lambda d: schema(d, "Message").update(additionalProperties=False), "additionalProperties"),
+        (lambda d: schema(d, "Message").update(additionalProperties={}), "additionalProperties"),
+        (lambda d: schema(d, "TagCounts")["properties"]["tags"].pop("additionalProperties"), "additionalProperties"),
         (lambda d: get(d, "/messages/{id}")["responses"].pop("401"), "getMessage: answers no 401"),
         (lambda d: get(d, "/messages/{id}")["responses"].pop("429"), "getMessage: answers no 429"),
         (
@@ -75,6 +77,9 @@ def test_what_a_generator_would_lose_is_found(mutation: Mutation, finding: str) 
             "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset",
         ),
         (lambda d: schema(d, "NoteFields").update(required=["body"]), "note has required fields"),
+        (lambda d: schema(d, "CategoryFields").update(required=["name", "type"]), "category has required fields"),
+        (lambda d: schema(d, "CategoryChangeFields").update(required=["name"]), "category has required fields"),
+        (lambda d: schema(d, "DealCategoryFields").update(required=["type"]), "category has required fields"),
         (lambda d: get(d, "/messages/{id}").pop("externalDocs"), "getMessage: no externalDocs"),
         (lambda d: schema(d, "Id").update(oneOf=[{"type": "integer"}, {"type": "string"}]), "oneOf becomes"),
         (lambda d: schema(d, "Id").update(anyOf=[{"type": "integer"}, {"type": "string"}]), "anyOf becomes"),
@@ -125,6 +130,10 @@ def test_inferred_facts_and_open_questions_belong_together(mutation: Mutation, t
         (lambda d: schema(d, "NoteFields")["properties"].pop("visibility"), "$.note.visibility is declared by no"),
         (lambda d: schema(d, "Note")["properties"].pop("date"), "$.notes[1].date is declared by no"),
         (
+            lambda d: schema(d, "TagCounts")["properties"]["tags"].update(additionalProperties={"type": "integer"}),
+            "listTags.response.json: $.tags.clients: '123' is not of type 'integer'",
+        ),
+        (
             lambda d: get(d, "/notes/{id}", "put").update(operationId="changeNote"),
             "updateNote.request.json: no operation has such a JSON body",
         ),
@@ -132,6 +141,47 @@ def test_inferred_facts_and_open_questions_belong_together(mutation: Mutation, t
 )
 def test_a_sample_that_its_schema_does_not_describe_is_found(mutation: Mutation, finding: str) -> None:
     assert finding in "\n".join(samples.findings(broken(mutation), SPEC / "samples"))
+
+
+def test_a_body_that_no_page_shows_needs_no_sample_and_says_why() -> None:
+    unshown = broken(lambda d: schema(d, "DealCreated").pop("x-inferred"))
+    assert samples.findings(unshown, SPEC / "samples") == [
+        "createDeal.response: no sample shows #/components/schemas/DealCreated"
+    ]
+
+
+def source(change: Callable[[list[dict[str, Any]]], object] = lambda questions: None) -> str:
+    asked = yaml.safe_load((SPEC / "open-questions.yaml").read_text(encoding="utf-8"))
+    change(asked["questions"])
+    return yaml.safe_dump(asked, sort_keys=False, allow_unicode=True)
+
+
+def test_the_table_of_questions_is_written_from_their_source() -> None:
+    assert questions.source_findings(source(), QUESTIONS) == []
+    (finding,) = questions.source_findings(source(lambda each: each[0].update(assumed="anything")), QUESTIONS)
+    assert finding.startswith("open-questions.md is not what open-questions.yaml gives: run")
+
+
+@pytest.mark.parametrize(
+    ("change", "finding"),
+    [
+        (lambda each: each[0].pop("by"), "Q1 is not answered `by` one of reading, writing, hand"),
+        (lambda each: each[0].update(by="asking"), "Q1 is not answered `by` one of reading, writing, hand"),
+        (lambda each: each[3].update(readings={"either": "both"}), "Q4 has not two or more readings"),
+        (lambda each: each[3].update(readings={"either": "both", True: "?"}), "Q4 has not two or more readings"),
+        (lambda each: each[3].update(readings={"either": "both", "segment": ""}), "Q4 has not two or more readings"),
+    ],
+)
+def test_a_question_that_programs_could_not_use_is_found(
+    change: Callable[[list[dict[str, Any]]], object], finding: str
+) -> None:
+    (found,) = questions.source_findings(source(change), QUESTIONS)
+    assert finding in found
+
+
+def test_at_least_twenty_questions_are_settled_by_reading() -> None:
+    asked = yaml.safe_load((SPEC / "open-questions.yaml").read_text(encoding="utf-8"))["questions"]
+    assert len([each for each in asked if each["by"] == "reading"]) >= 20
 
 
 def test_a_file_that_is_no_sample_is_found(tmp_path: Path) -> None:
