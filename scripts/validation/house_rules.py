@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from scripts.validation.document import Json, nodes, operations, resolve
 
-FORBIDDEN_NAMES = {"error", "client", "file", "response", "date", "object", "string", "model"}
+FORBIDDEN_NAMES = {"error", "client", "file", "response", "date", "task", "object", "string", "model"}
 FORBIDDEN_FORMATS = {
     "date": "the wire's days are the scalar CalendarDate",
     "date-time": "the wire's moments have a space and no zone: the scalar Timestamp",

@@ -91,7 +91,7 @@ def test_what_is_untrue_or_unfit_for_other_languages_is_found(mutation: Mutation
     assert finding in "\n".join(house_rules.findings(broken(mutation)))
 
 
-@pytest.mark.parametrize("name", ["Error", "Client", "File", "Response", "Date", "object", "String", "MODEL"])
+@pytest.mark.parametrize("name", ["Error", "Client", "File", "Response", "Date", "Task", "object", "String", "MODEL"])
 def test_a_schema_named_as_some_language_names_something_is_found(name: str) -> None:
     description = broken(lambda d: d["components"]["schemas"].update({name: schema(d, "Problem")}))
     assert [finding.partition(":")[0] for finding in house_rules.findings(description)] == [f"schema {name}"]
