@@ -122,6 +122,10 @@ def _write_id(value: int) -> str:
     return str(number)
 
 
+def _id_or_text(value: int | str) -> str:
+    return _text(value) if isinstance(value, str) else _write_id(value)
+
+
 _FLAGS: Final[dict[object, bool]] = {"1": True, "0": False, "true": True, "false": False, 1: True, 0: False}
 
 
@@ -261,6 +265,8 @@ ID: Final = Codec(_read_integer, _write_id, None, _integer_at)
 """`"61755784"`, above 0."""
 ID_CHANGE: Final = Codec(_read_integer, _write_integer, None, _integer_at)
 """An id, below 0 to remove what it names."""
+ID_OR_TEXT: Final = Codec(_read_text, _id_or_text)
+"""An id, or text where the empty one means something."""
 INTEGER: Final = Codec(_read_integer, _write_integer, None, _integer_at)
 """`"3600"` and 3600; written as a string of digits."""
 FLAG: Final = Codec(_read_flag, _write_flag, _query_flag)
@@ -351,6 +357,7 @@ __all__ = [
     "FLAG",
     "ID",
     "ID_CHANGE",
+    "ID_OR_TEXT",
     "INTEGER",
     "JSON_BOOLEAN",
     "JSON_INTEGER",

@@ -46,6 +46,7 @@ class Kind:
 _SCALARS = {
     "id": Kind("int", "int", "{s}ID"),
     "id-change": Kind("int", "int", "{s}ID_CHANGE"),
+    "id-or-text": Kind("str", "int | str", "{s}ID_OR_TEXT"),
     "integer": Kind("int", "int", "{s}INTEGER"),
     "flag": Kind("bool", "bool", "{s}FLAG"),
     "timestamp": Kind("datetime.datetime", "datetime.datetime", "{s}TIMESTAMP"),

@@ -28,7 +28,7 @@ class Message(Record):
     """The text, in HTML."""
 
     category_id = OptionalField(ID, "category-id")
-    """The message category."""
+    """The message category; `GET /projects/{project_id}/categories/message` lists them."""
 
     milestone_id = OptionalField(ID, "milestone-id")
     """The milestone it belongs to."""

@@ -13,7 +13,7 @@ class MessageFields(Record):
     __slots__ = ()
 
     category_id = OptionalField(ID, "category-id")
-    """The message category."""
+    """The message category; `GET /projects/{project_id}/categories/message` lists them."""
 
     milestone_id = OptionalField(ID, "milestone-id")
     """The milestone it belongs to."""

@@ -16,7 +16,7 @@ class TimeEntry(Record):
     """The id of a record, an integer in decimal digits; empty where a record refers to none."""
 
     time_category_id = OptionalField(ID, "time-category-id")
-    """The category. Requests call it `category-id`."""
+    """The category, one of the account's `time-categories`. Requests call it `category-id`."""
 
     category_id = OptionalField(ID, "category-id")
     """The category, under the name that requests use."""

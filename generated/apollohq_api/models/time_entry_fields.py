@@ -13,7 +13,7 @@ class TimeEntryFields(Record):
     __slots__ = ()
 
     category_id = OptionalField(ID, "category-id")
-    """The category. Answers call it `time-category-id`."""
+    """The category, one of the account's `time-categories`. Answers call it `time-category-id`."""
 
     user_id = OptionalField(ID, "user-id")
     """The user whose time it is."""

@@ -73,7 +73,7 @@ class Messages:
 
         Args:
             project_id: The project.
-            category_id: The message category.
+            category_id: The message category; `GET /projects/{project_id}/categories/message` lists them.
             milestone_id: The milestone it belongs to.
             title: The title.
             body: The text, in HTML.
@@ -150,7 +150,7 @@ class Messages:
 
         Args:
             id: The message.
-            category_id: The message category.
+            category_id: The message category; `GET /projects/{project_id}/categories/message` lists them.
             milestone_id: The milestone it belongs to.
             title: The title.
             body: The text, in HTML.
@@ -208,7 +208,7 @@ class Messages:
 
         Args:
             project_id: The project.
-            category_id: The message category.
+            category_id: The category.
             page: The page to start at, counted from one; the first if left out.
             continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
                 precedence over `page`.
@@ -287,7 +287,7 @@ class AsyncMessages:
 
         Args:
             project_id: The project.
-            category_id: The message category.
+            category_id: The message category; `GET /projects/{project_id}/categories/message` lists them.
             milestone_id: The milestone it belongs to.
             title: The title.
             body: The text, in HTML.
@@ -364,7 +364,7 @@ class AsyncMessages:
 
         Args:
             id: The message.
-            category_id: The message category.
+            category_id: The message category; `GET /projects/{project_id}/categories/message` lists them.
             milestone_id: The milestone it belongs to.
             title: The title.
             body: The text, in HTML.
@@ -422,7 +422,7 @@ class AsyncMessages:
 
         Args:
             project_id: The project.
-            category_id: The message category.
+            category_id: The category.
             page: The page to start at, counted from one; the first if left out.
             continued_at: Resume where an earlier run stopped, at the cursor of its last page or of its error; takes
                 precedence over `page`.

@@ -43,7 +43,7 @@ def sync_detailed(project_id: int, category_id: int, *, client: Client) -> Respo
     Args:
         client: What sends the request.
         project_id: The project.
-        category_id: The message category.
+        category_id: The category.
 
     Returns:
         The answer, its body read as MessageList.

@@ -73,7 +73,7 @@ class TimeEntries:
 
         Args:
             project_id: The project.
-            category_id: The category. Answers call it `time-category-id`.
+            category_id: The category, one of the account's `time-categories`. Answers call it `time-category-id`.
             user_id: The user whose time it is.
             notes: What was done.
             date: The day.
@@ -137,7 +137,7 @@ class TimeEntries:
 
         Args:
             task_id: The task.
-            category_id: The category. Answers call it `time-category-id`.
+            category_id: The category, one of the account's `time-categories`. Answers call it `time-category-id`.
             user_id: The user whose time it is.
             notes: What was done.
             date: The day.
@@ -211,7 +211,7 @@ class TimeEntries:
 
         Args:
             contact_id: The contact, case or deal.
-            category_id: The category. Answers call it `time-category-id`.
+            category_id: The category, one of the account's `time-categories`. Answers call it `time-category-id`.
             user_id: The user whose time it is.
             notes: What was done.
             date: The day.
@@ -276,7 +276,7 @@ class TimeEntries:
 
         Args:
             id: The time entry.
-            category_id: The category. Answers call it `time-category-id`.
+            category_id: The category, one of the account's `time-categories`. Answers call it `time-category-id`.
             user_id: The user whose time it is.
             notes: What was done.
             date: The day.
@@ -435,7 +435,7 @@ class AsyncTimeEntries:
 
         Args:
             project_id: The project.
-            category_id: The category. Answers call it `time-category-id`.
+            category_id: The category, one of the account's `time-categories`. Answers call it `time-category-id`.
             user_id: The user whose time it is.
             notes: What was done.
             date: The day.
@@ -499,7 +499,7 @@ class AsyncTimeEntries:
 
         Args:
             task_id: The task.
-            category_id: The category. Answers call it `time-category-id`.
+            category_id: The category, one of the account's `time-categories`. Answers call it `time-category-id`.
             user_id: The user whose time it is.
             notes: What was done.
             date: The day.
@@ -573,7 +573,7 @@ class AsyncTimeEntries:
 
         Args:
             contact_id: The contact, case or deal.
-            category_id: The category. Answers call it `time-category-id`.
+            category_id: The category, one of the account's `time-categories`. Answers call it `time-category-id`.
             user_id: The user whose time it is.
             notes: What was done.
             date: The day.
@@ -638,7 +638,7 @@ class AsyncTimeEntries:
 
         Args:
             id: The time entry.
-            category_id: The category. Answers call it `time-category-id`.
+            category_id: The category, one of the account's `time-categories`. Answers call it `time-category-id`.
             user_id: The user whose time it is.
             notes: What was done.
             date: The day.

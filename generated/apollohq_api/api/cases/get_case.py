@@ -1,0 +1,63 @@
+"""GET /cases/{id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
+from ...client import Request
+from ...models.case_envelope import CaseEnvelope
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+    from ...types import Response
+
+
+def _request(id: int) -> Request:
+    return _client.Request(
+        "GET",
+        f"/cases/{_scalars.path_segment('id', _scalars.ID, id)}",
+        headers=(("Accept", "application/json"),),
+    )
+
+
+def _parse(response: httpx2.Response) -> CaseEnvelope:
+    return _types.read_answer(response, CaseEnvelope)
+
+
+def sync_detailed(id: int, *, client: Client) -> Response[CaseEnvelope]:
+    """Get a case.
+
+    Source: https://apidocs.apollohq.com/cases
+
+    Args:
+        client: What sends the request.
+        id: The case.
+
+    Returns:
+        The answer, its body read as CaseEnvelope.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
+    return client.call(_request(id), _types.detailed(_parse))
+
+
+def sync(id: int, *, client: Client) -> CaseEnvelope:
+    """Like `sync_detailed`, for the body alone."""
+    return client.call(_request(id), _parse)
+
+
+async def asyncio_detailed(id: int, *, client: AsyncClient) -> Response[CaseEnvelope]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return await client.call(_request(id), _types.detailed(_parse))
+
+
+async def asyncio(id: int, *, client: AsyncClient) -> CaseEnvelope:
+    """Like `sync`, without blocking the event loop."""
+    return await client.call(_request(id), _parse)

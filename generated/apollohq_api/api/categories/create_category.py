@@ -1,0 +1,69 @@
+"""POST /projects/{project_id}/categories"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
+from ...client import Request
+from ...models.category_created import CategoryCreated
+from ...models.category_write import CategoryWrite
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+    from ...types import Response
+
+
+def _request(project_id: int, *, body: CategoryWrite) -> Request:
+    return _client.Request(
+        "POST",
+        f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/categories",
+        headers=(
+            ("Accept", "application/json"),
+            ("Content-Type", "application/json"),
+        ),
+        content=_client.json_content(body),
+    )
+
+
+def _parse(response: httpx2.Response) -> CategoryCreated:
+    return _types.read_answer(response, CategoryCreated)
+
+
+def sync_detailed(project_id: int, *, client: Client, body: CategoryWrite) -> Response[CategoryCreated]:
+    """Create a category.
+
+    Source: https://apidocs.apollohq.com/categories
+
+    Args:
+        client: What sends the request.
+        project_id: The project.
+        body: A category's fields under its name.
+
+    Returns:
+        The answer, its body read as CategoryCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
+    return client.call(_request(project_id, body=body), _types.detailed(_parse))
+
+
+def sync(project_id: int, *, client: Client, body: CategoryWrite) -> CategoryCreated:
+    """Like `sync_detailed`, for the body alone."""
+    return client.call(_request(project_id, body=body), _parse)
+
+
+async def asyncio_detailed(project_id: int, *, client: AsyncClient, body: CategoryWrite) -> Response[CategoryCreated]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return await client.call(_request(project_id, body=body), _types.detailed(_parse))
+
+
+async def asyncio(project_id: int, *, client: AsyncClient, body: CategoryWrite) -> CategoryCreated:
+    """Like `sync`, without blocking the event loop."""
+    return await client.call(_request(project_id, body=body), _parse)

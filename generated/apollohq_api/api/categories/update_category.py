@@ -1,0 +1,67 @@
+"""PUT /categories/{id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
+from ...client import Request
+from ...models.category_change import CategoryChange
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+    from ...types import Response
+
+
+def _request(id: int, *, body: CategoryChange) -> Request:
+    return _client.Request(
+        "PUT",
+        f"/categories/{_scalars.path_segment('id', _scalars.ID, id)}",
+        headers=(
+            ("Accept", "application/json"),
+            ("Content-Type", "application/json"),
+        ),
+        content=_client.json_content(body),
+    )
+
+
+def _parse(response: httpx2.Response) -> None:
+    _types.expect_success(response)
+
+
+def sync_detailed(id: int, *, client: Client, body: CategoryChange) -> Response[None]:
+    """Update a category.
+
+    Source: https://apidocs.apollohq.com/categories
+
+    Args:
+        client: What sends the request.
+        id: The category.
+        body: A category's fields under its name.
+
+    Returns:
+        The answer.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+    """
+    return client.call(_request(id, body=body), _types.detailed(_parse))
+
+
+def sync(id: int, *, client: Client, body: CategoryChange) -> None:
+    """Like `sync_detailed`, for the effect alone."""
+    client.call(_request(id, body=body), _parse)
+
+
+async def asyncio_detailed(id: int, *, client: AsyncClient, body: CategoryChange) -> Response[None]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return await client.call(_request(id, body=body), _types.detailed(_parse))
+
+
+async def asyncio(id: int, *, client: AsyncClient, body: CategoryChange) -> None:
+    """Like `sync`, without blocking the event loop."""
+    await client.call(_request(id, body=body), _parse)

@@ -1,0 +1,67 @@
+"""GET /contacts/recentlyViewed"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import client as _client
+from ... import types as _types
+from ...client import Page, Request
+from ...models.contact import Contact
+from ...models.contact_list import ContactList
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+    from ...types import Response
+
+
+def _request() -> Request:
+    return _client.Request(
+        "GET",
+        "/contacts/recentlyViewed",
+        headers=(("Accept", "application/json"),),
+    )
+
+
+def _parse(response: httpx2.Response) -> ContactList:
+    return _types.read_answer(response, ContactList)
+
+
+def _page(response: httpx2.Response) -> Page[Contact]:
+    answer = _parse(response)
+    return _client.Page(answer.contacts, answer.get("continued-at"))
+
+
+def sync_detailed(*, client: Client) -> Response[ContactList]:
+    """List contacts viewed recently.
+
+    Source: https://apidocs.apollohq.com/contacts
+
+    Args:
+        client: What sends the request.
+
+    Returns:
+        The answer, its body read as ContactList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
+    return client.call(_request(), _types.detailed(_parse))
+
+
+def sync(*, client: Client) -> ContactList:
+    """Like `sync_detailed`, for the body alone."""
+    return client.call(_request(), _parse)
+
+
+async def asyncio_detailed(*, client: AsyncClient) -> Response[ContactList]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return await client.call(_request(), _types.detailed(_parse))
+
+
+async def asyncio(*, client: AsyncClient) -> ContactList:
+    """Like `sync`, without blocking the event loop."""
+    return await client.call(_request(), _parse)

@@ -1,0 +1,69 @@
+"""GET /projects/{project_id}/files"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
+from ...client import Page, Request
+from ...models.project_file import ProjectFile
+from ...models.project_file_list import ProjectFileList
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+    from ...types import Response
+
+
+def _request(project_id: int) -> Request:
+    return _client.Request(
+        "GET",
+        f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/files",
+        headers=(("Accept", "application/json"),),
+    )
+
+
+def _parse(response: httpx2.Response) -> ProjectFileList:
+    return _types.read_answer(response, ProjectFileList)
+
+
+def _page(response: httpx2.Response) -> Page[ProjectFile]:
+    answer = _parse(response)
+    return _client.Page(answer.files, answer.get("continued-at"))
+
+
+def sync_detailed(project_id: int, *, client: Client) -> Response[ProjectFileList]:
+    """List a project's files.
+
+    Source: https://apidocs.apollohq.com/files
+
+    Args:
+        client: What sends the request.
+        project_id: The project.
+
+    Returns:
+        The answer, its body read as ProjectFileList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
+    return client.call(_request(project_id), _types.detailed(_parse))
+
+
+def sync(project_id: int, *, client: Client) -> ProjectFileList:
+    """Like `sync_detailed`, for the body alone."""
+    return client.call(_request(project_id), _parse)
+
+
+async def asyncio_detailed(project_id: int, *, client: AsyncClient) -> Response[ProjectFileList]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return await client.call(_request(project_id), _types.detailed(_parse))
+
+
+async def asyncio(project_id: int, *, client: AsyncClient) -> ProjectFileList:
+    """Like `sync`, without blocking the event loop."""
+    return await client.call(_request(project_id), _parse)

@@ -1,0 +1,61 @@
+"""GET /tags"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import client as _client
+from ... import types as _types
+from ...client import Request
+from ...models.tag_counts import TagCounts
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+    from ...types import Response
+
+
+def _request() -> Request:
+    return _client.Request(
+        "GET",
+        "/tags",
+        headers=(("Accept", "application/json"),),
+    )
+
+
+def _parse(response: httpx2.Response) -> TagCounts:
+    return _types.read_answer(response, TagCounts)
+
+
+def sync_detailed(*, client: Client) -> Response[TagCounts]:
+    """List tags.
+
+    Source: https://apidocs.apollohq.com/tags
+
+    Args:
+        client: What sends the request.
+
+    Returns:
+        The answer, its body read as TagCounts.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
+    return client.call(_request(), _types.detailed(_parse))
+
+
+def sync(*, client: Client) -> TagCounts:
+    """Like `sync_detailed`, for the body alone."""
+    return client.call(_request(), _parse)
+
+
+async def asyncio_detailed(*, client: AsyncClient) -> Response[TagCounts]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return await client.call(_request(), _types.detailed(_parse))
+
+
+async def asyncio(*, client: AsyncClient) -> TagCounts:
+    """Like `sync`, without blocking the event loop."""
+    return await client.call(_request(), _parse)

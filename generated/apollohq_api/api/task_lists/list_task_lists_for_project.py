@@ -1,0 +1,69 @@
+"""GET /projects/{project_id}/taskLists"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
+from ...client import Page, Request
+from ...models.all_task_lists import AllTaskLists
+from ...models.task_list import TaskList
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+    from ...types import Response
+
+
+def _request(project_id: int) -> Request:
+    return _client.Request(
+        "GET",
+        f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/taskLists",
+        headers=(("Accept", "application/json"),),
+    )
+
+
+def _parse(response: httpx2.Response) -> AllTaskLists:
+    return _types.read_answer(response, AllTaskLists)
+
+
+def _page(response: httpx2.Response) -> Page[TaskList]:
+    answer = _parse(response)
+    return _client.Page(answer.task_lists)
+
+
+def sync_detailed(project_id: int, *, client: Client) -> Response[AllTaskLists]:
+    """List a project's task lists.
+
+    Source: https://apidocs.apollohq.com/taskLists
+
+    Args:
+        client: What sends the request.
+        project_id: The project.
+
+    Returns:
+        The answer, its body read as AllTaskLists.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
+    return client.call(_request(project_id), _types.detailed(_parse))
+
+
+def sync(project_id: int, *, client: Client) -> AllTaskLists:
+    """Like `sync_detailed`, for the body alone."""
+    return client.call(_request(project_id), _parse)
+
+
+async def asyncio_detailed(project_id: int, *, client: AsyncClient) -> Response[AllTaskLists]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return await client.call(_request(project_id), _types.detailed(_parse))
+
+
+async def asyncio(project_id: int, *, client: AsyncClient) -> AllTaskLists:
+    """Like `sync`, without blocking the event loop."""
+    return await client.call(_request(project_id), _parse)

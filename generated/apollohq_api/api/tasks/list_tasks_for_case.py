@@ -1,0 +1,69 @@
+"""GET /cases/{case_id}/tasks"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import client as _client
+from ... import scalars as _scalars
+from ... import types as _types
+from ...client import Page, Request
+from ...models.all_task_items import AllTaskItems
+from ...models.task_item import TaskItem
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ...client import AsyncClient, Client
+    from ...types import Response
+
+
+def _request(case_id: int) -> Request:
+    return _client.Request(
+        "GET",
+        f"/cases/{_scalars.path_segment('case_id', _scalars.ID, case_id)}/tasks",
+        headers=(("Accept", "application/json"),),
+    )
+
+
+def _parse(response: httpx2.Response) -> AllTaskItems:
+    return _types.read_answer(response, AllTaskItems)
+
+
+def _page(response: httpx2.Response) -> Page[TaskItem]:
+    answer = _parse(response)
+    return _client.Page(answer.tasks)
+
+
+def sync_detailed(case_id: int, *, client: Client) -> Response[AllTaskItems]:
+    """List a case's tasks.
+
+    Source: https://apidocs.apollohq.com/tasks
+
+    Args:
+        client: What sends the request.
+        case_id: The case.
+
+    Returns:
+        The answer, its body read as AllTaskItems.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
+    return client.call(_request(case_id), _types.detailed(_parse))
+
+
+def sync(case_id: int, *, client: Client) -> AllTaskItems:
+    """Like `sync_detailed`, for the body alone."""
+    return client.call(_request(case_id), _parse)
+
+
+async def asyncio_detailed(case_id: int, *, client: AsyncClient) -> Response[AllTaskItems]:
+    """Like `sync_detailed`, without blocking the event loop."""
+    return await client.call(_request(case_id), _types.detailed(_parse))
+
+
+async def asyncio(case_id: int, *, client: AsyncClient) -> AllTaskItems:
+    """Like `sync`, without blocking the event loop."""
+    return await client.call(_request(case_id), _parse)

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..types import Record, RequiredField, records_of
+
+
+class AllDealCategories(Record):
+    """All categories at once."""
+
+    __slots__ = ()
+
+    categories = RequiredField(records_of(lambda: DealCategory), "categories")
+    """The categories."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            categories: Sequence[DealCategory],
+        ) -> None: ...
+
+
+from .deal_category import DealCategory  # noqa: E402 (records may refer to one another)
