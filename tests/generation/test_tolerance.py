@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from apollohq_api import models
 from apollohq_api.errors import ResponseDecodeError
-from apollohq_api.scalars import DATE, FLAG, ID, ID_CHANGE, INTEGER, RAW, TEXT, TIMESTAMP
+from apollohq_api.scalars import COMMA_SEPARATED, DATE, FLAG, ID, ID_CHANGE, INTEGER, JSON_INTEGER, RAW, TEXT, TIMESTAMP
 from apollohq_api.types import Record, RequiredField
 from tests.generation.json_values import json_values
 
@@ -20,11 +20,12 @@ MODELS: list[type[Record]] = [getattr(models, name) for name in models.__all__]
 FIELDS = [(model, name) for model in MODELS for name in model._fields]
 INTEGERS = [("42", 42), (42, 42), (42.0, 42), ("-7", -7), ("", None), (None, None), ("many", None)]
 ALIKE: dict[Any, list[tuple[Any, Any]]] = {  # what a value may look like on the wire, and what it reads as
-    **dict.fromkeys((ID, ID_CHANGE, INTEGER), INTEGERS),
+    **dict.fromkeys((ID, ID_CHANGE, INTEGER, JSON_INTEGER), INTEGERS),
     FLAG: [("1", True), (1, True), (True, True), ("0", False), (0, False), (False, False), ("", None), ("maybe", None)],
     TIMESTAMP: [("2012-05-24 15:30:34", datetime(2012, 5, 24, 15, 30, 34, tzinfo=UTC)), ("", None), (20120524, None)],
     DATE: [("2012-07-05", date(2012, 7, 5)), ("", None), ("0000-00-00", None), (20120705, None)],
     TEXT: [("a word nobody documented", "a word nobody documented"), (7, "7"), (1.5, "1.5"), ("", None), (None, None)],
+    COMMA_SEPARATED: [("clients,friends", ["clients", "friends"]), (["clients"], ["clients"]), ("", None), (7, None)],
     RAW: [("7", "7"), (7, 7), (None, None), ([], []), ({}, {})],
 }
 

@@ -94,7 +94,7 @@ def test_an_id_that_is_no_integer_or_names_nothing_is_404(api: Api, identity: st
 
 
 @pytest.mark.parametrize(
-    "path", ["", "/", "/projects", "/messages", "/projects/1", "/notes/1/comments", "/v1/messages/1"]
+    "path", ["", "/", "/writeboards", "/messages", "/writeboards/1", "/notes/1/comments", "/v1/messages/1"]
 )
 def test_a_path_that_leads_nowhere_is_404(api: Api, path: str) -> None:
     assert api.http.get(path).json()["message"]
