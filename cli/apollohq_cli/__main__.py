@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Run the command with the arguments of the process, and end the process with its exit status."""
     if sys.argv[1:] == ["--version"]:  # a question that scripts ask; click would take as long as the answer
-        from apollohq.version import version
+        from apollohq.package import version
 
         sys.stdout.write(f"apollohq {version()}\n")
         return

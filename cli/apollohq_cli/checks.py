@@ -37,7 +37,7 @@ def budget(context: click.Context) -> None:
 def status_of(shared: Shared) -> RateLimitStatus:
     """The budget as its store has it: a permit is taken, and given back unused."""
     from apollohq import RateLimitTimeout
-    from apollohq.credentials import checked_base_url, origin_text
+    from apollohq.auth import checked_base_url, origin_text
     from apollohq.ratelimit import Limiter
 
     try:
@@ -72,7 +72,7 @@ def doctor(context: click.Context) -> None:
 
 def _checks(context: click.Context, shared: Shared) -> Iterator[tuple[bool, str, str, str]]:
     from apollohq import ApolloError
-    from apollohq.version import version
+    from apollohq.package import version
 
     yield True, "version", f"apollohq {version()}, Python {platform.python_version()} on {platform.system()}", ""
     names = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")

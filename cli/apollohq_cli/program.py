@@ -66,7 +66,7 @@ class Program(click.Group):
 
 def _version(context: click.Context, parameter: click.Parameter, value: bool) -> None:
     if value:
-        from apollohq.version import version
+        from apollohq.package import version
 
         click.echo(f"apollohq {version()}")
         context.exit()

@@ -303,5 +303,7 @@ def _run(context: click.Context, resource: str, name: str, positional: list[Any]
                 write(found, shared)
             else:
                 write_one(found, shared)
+        except OSError:  # a file that cannot be read: no mistake of the command's usage
+            raise
         except (ValueError, TypeError) as error:  # the client refuses an argument before anything is sent
             raise click.UsageError(str(error), context) from error

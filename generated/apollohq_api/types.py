@@ -274,8 +274,10 @@ def read_answer(response: httpx2.Response, model: type[RecordT]) -> RecordT:
     try:
         record = model.from_dict(response.json())
         for name, declared in model._fields.items():
+            if not isinstance(declared, RequiredField):
+                continue
             # A page full of records is not read a second time only to see that it can be.
-            if isinstance(declared, RequiredField) and not (type(raw := record.get(declared.key)) is list and raw):
+            if type(record.get(declared.key)) is not list or declared.codec.read([]) is None:
                 getattr(record, name)
     except ResponseDecodeError as error:
         why = str(error)

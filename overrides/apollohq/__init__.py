@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from apollohq.client import Apollo, AsyncApollo
-    from apollohq.description import openapi_path
     from apollohq.errors import (
         APIConnectionError,
         APIStatusError,
@@ -31,13 +30,17 @@ if TYPE_CHECKING:
         ServerError,
         UnprocessableEntityError,
     )
-    from apollohq.ratelimit.settings import RateLimit, RateLimitStatus
+    from apollohq.package import openapi_path
+    from apollohq.ratelimit import RateLimit, RateLimitStatus
     from apollohq.reports import AsyncReportRange, ReportRange
     from apollohq_api.client import AsyncPager, Page, Pager
+    from apollohq_api.scalars import UNSET
+    from apollohq_api.types import Record
 
     __version__: str
 
 __all__ = [
+    "UNSET",
     "APIConnectionError",
     "APIStatusError",
     "APITimeoutError",
@@ -58,6 +61,7 @@ __all__ = [
     "RateLimitStatus",
     "RateLimitStoreError",
     "RateLimitTimeout",
+    "Record",
     "ReportRange",
     "ResponseDecodeError",
     "ServerError",
@@ -68,23 +72,25 @@ __all__ = [
 
 if not TYPE_CHECKING:  # a type checker that saw this would take any misspelt name for granted
     _HOMES = {
+        "UNSET": "apollohq_api.scalars",
         "Apollo": "apollohq.client",
         "AsyncApollo": "apollohq.client",
         "AsyncPager": "apollohq_api.client",
         "AsyncReportRange": "apollohq.reports",
         "Page": "apollohq_api.client",
         "Pager": "apollohq_api.client",
-        "RateLimit": "apollohq.ratelimit.settings",
-        "RateLimitStatus": "apollohq.ratelimit.settings",
+        "RateLimit": "apollohq.ratelimit",
+        "RateLimitStatus": "apollohq.ratelimit",
+        "Record": "apollohq_api.types",
         "ReportRange": "apollohq.reports",
-        "openapi_path": "apollohq.description",
+        "openapi_path": "apollohq.package",
     }
 
     def __getattr__(name):
         from importlib import import_module
 
         if name == "__version__":
-            value = import_module("apollohq.version").version()
+            value = import_module("apollohq.package").version()
         elif name in __all__:
             value = getattr(import_module(_HOMES.get(name, "apollohq.errors")), name)
         else:

@@ -2,43 +2,49 @@
 
 from __future__ import annotations
 
+import logging
+import operator
+import os
+import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
+from weakref import ref
 
-from apollohq.connection import AsyncConnection, Connection, account_of
-from apollohq.options import changed, policy_of
-from apollohq.ratelimit.settings import RateLimit
-from apollohq.session import ApolloSession, AsyncApolloSession
+from apollohq.auth import Account
+from apollohq.connections import AsyncConnections, Connections
+from apollohq.ratelimit import RateLimit
+from apollohq.session import ApolloSession, AsyncApolloSession, Options
 from apollohq_api.api import AsyncResources, Resources
 from apollohq_api.scalars import UNSET, Unset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from types import TracebackType
 
     import httpx2
 
-    from apollohq.call import Policy
     from apollohq.ratelimit import RateLimitStatus
     from apollohq.reports import AsyncTimeEntries, TimeEntries
     from apollohq.uploads import AsyncUploads, Uploads
 
-ConnectionT = TypeVar("ConnectionT", bound=Connection | AsyncConnection)
+LOG_VARIABLE = "APOLLOHQ_LOG"
+LONGEST_TIMEOUT = 2_000_000.0  # seconds; a socket counts milliseconds in 31 bits
+ConnectionsT = TypeVar("ConnectionsT", bound=Connections | AsyncConnections)
 SessionT = TypeVar("SessionT", bound=ApolloSession | AsyncApolloSession)
 
 _DEFAULT_LIMIT = RateLimit()
 
 
-class _Face(Generic[ConnectionT, SessionT]):
-    """What both clients are: a session with options of its own, over a connection that it shares with its copies."""
+class _Base(Generic[ConnectionsT, SessionT]):
+    """What both clients are: a session with options of its own, over connections shared with its copies."""
 
-    _open: Callable[[ConnectionT, Policy], SessionT]
+    _session_of: Callable[[ConnectionsT, Options], SessionT]
 
-    def _begin(self, connection: ConnectionT, policy: Policy, *, original: bool) -> None:
-        self._connection = connection
-        self._policy = policy
+    def _begin(self, connections: ConnectionsT, options: Options, original: ref[Any]) -> None:
+        self._connections = connections
+        self._options = options
         self._original = original
-        self._session = self._open(connection, policy)
+        self._session = self._session_of(connections, options)
 
     def with_options(
         self,
@@ -48,20 +54,24 @@ class _Face(Generic[ConnectionT, SessionT]):
         max_wait: float | Unset | None = UNSET,
         batch: bool | Unset = UNSET,
     ) -> Self:
-        """A copy with other options, which shares the connections and the budget. Closing the copy closes nothing.
+        """A copy with other options, which shares the connections and the budget.
+
+        Closing the copy closes nothing, unless the original is gone: then it closes all.
 
         Args:
             timeout: Seconds that one attempt may take; None: no bound.
             max_retries: How many times one call is tried again.
-            max_wait: Seconds that a call may wait for the rate limit, before it raises RateLimitTimeout.
-            batch: Work that can wait: interactive calls on the same budget go first.
+            max_wait: Seconds that a call may wait for the rate limit, before it raises RateLimitTimeout; None: as
+                long as it takes.
+            batch: Work that can wait: interactive calls on the same budget take precedence.
 
         Raises:
             ValueError: When an option makes no sense.
         """
+        given = {"timeout": timeout, "max_retries": max_retries, "max_wait": max_wait, "batch": batch}
+        changed = {name: value for name, value in given.items() if not isinstance(value, Unset)}
         copy = type(self).__new__(type(self))
-        given = changed(self._policy, timeout=timeout, max_retries=max_retries, max_wait=max_wait, batch=batch)
-        copy._begin(self._connection, given, original=False)
+        copy._begin(self._connections, _options(**{**self._options._asdict(), **changed}), self._original)
         return copy
 
     @property
@@ -71,8 +81,11 @@ class _Face(Generic[ConnectionT, SessionT]):
 
     @property
     def rate_limit(self) -> RateLimitStatus:
-        """The budget as last known; no I/O. An AttributeError when the limiter is turned off."""
-        return self._connection.status()
+        """The budget as last known; no I/O. Its fields are None where nothing is known."""
+        return self._connections.status()
+
+    def _closes(self) -> bool:
+        return self._original() in (self, None)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._session.base_url!r})"
@@ -83,19 +96,23 @@ class _Face(Generic[ConnectionT, SessionT]):
         )
 
 
-class Apollo(_Face[Connection, ApolloSession], Resources):
+class Apollo(_Base[Connections, ApolloSession], Resources):
     """The Apollo API (https://apidocs.apollohq.com/). Threads share one client; make one and use it everywhere.
 
     Args:
         token: The API token; left out, the environment variable APOLLOHQ_TOKEN.
-        base_url: Where the API lives, version included; left out, APOLLOHQ_BASE_URL, or else Apollo's own server.
-        timeout: Seconds that one attempt may take from its first connection to the last byte of its answer; None: no
-            bound. While a file goes up, the seconds count anew with every piece of it.
+        base_url: The URL of the API, version included; left out, APOLLOHQ_BASE_URL, or else Apollo's own server.
+        timeout: Seconds that one attempt may take, up to the last byte of its answer; None: no bound. It is checked
+            between the pieces of the answer. While a file goes up or comes down, it bounds each silence.
         max_retries: How many times one call is tried again, where that is safe.
+        max_wait: Seconds that a call may wait for the rate limit, before it raises RateLimitTimeout; None: what
+            `rate_limit` says, by default as long as it takes.
+        batch: Work that can wait: interactive calls on the same budget take precedence.
         rate_limit: The budget to keep to, and where it is shared; None turns the limiter off.
-        http_client: An engine of the caller's own, with a proxy or certificates of its own; used as it is, but for
-            our `timeout`, and never closed by us.
-        allow_http: Send the token over plain http to any host. Without it, only a loopback address may do without TLS.
+        http_client: An `httpx2.Client` with a proxy or certificates of its own, used as it is, but for our `timeout`,
+            and never closed by us; or a function that makes one, which is called anew in a forked process.
+        allow_http: Send the token over plain http to any host (also APOLLOHQ_ALLOW_HTTP=1). Without it, only a
+            loopback address may do without TLS.
 
     Raises:
         ValueError: When an option makes no sense, or there is no token.
@@ -103,7 +120,7 @@ class Apollo(_Face[Connection, ApolloSession], Resources):
         ImportError: When the storage of `rate_limit` needs a package that is not installed; the message names it.
     """
 
-    _open = ApolloSession
+    _session_of = ApolloSession
 
     def __init__(
         self,
@@ -112,13 +129,17 @@ class Apollo(_Face[Connection, ApolloSession], Resources):
         base_url: str | None = None,
         timeout: float | None = 30.0,
         max_retries: int = 3,
+        max_wait: float | None = None,
+        batch: bool = False,
         rate_limit: RateLimit | None = _DEFAULT_LIMIT,
-        http_client: httpx2.Client | None = None,
+        http_client: httpx2.Client | Callable[[], httpx2.Client] | None = None,
         allow_http: bool = False,
     ) -> None:
-        policy = policy_of(timeout=timeout, max_retries=max_retries)
-        account = account_of(token, base_url, allow_http=allow_http)
-        self._begin(Connection(account, rate_limit, http_client), policy, original=True)
+        import httpx2
+
+        options = _options(timeout, max_retries, max_wait, batch, rate_limit)
+        account = Account(token, base_url, allow_http=allow_http)
+        self._begin(Connections(httpx2.Client, account, rate_limit, http_client), options, ref(self))
 
     @cached_property
     def time_entries(self) -> TimeEntries:
@@ -134,10 +155,31 @@ class Apollo(_Face[Connection, ApolloSession], Resources):
 
         return Uploads(self._session)
 
+    def request(self, method: str, path: str, *, query: Mapping[str, object] | None = None, json: Any = None) -> Any:
+        """Call an operation that this package has no method for, with the same budget, retries and errors.
+
+        Args:
+            method: The HTTP method. A POST that may have arrived is never sent twice.
+            path: Relative to the base URL (`/writeboards`), or a whole URL under it.
+            query: Names and values; True is sent as `true`, a date as YYYYMMDD, a list joined by commas, None not.
+            json: The body; None: no body.
+
+        Returns:
+            The JSON of the answer; None where it is empty.
+
+        Raises:
+            ValueError: When the path leads away from the base URL, or the body cannot be sent. Nothing is sent.
+            TypeError: When an argument is of another type. Nothing is sent.
+            ApolloError: For every failure: a refusal, no answer, or one that is no JSON.
+        """
+        from apollohq.request import plain_request, read_json
+
+        return self._session.call(plain_request(self._session.base_url, method, path, query, json), read_json)
+
     def close(self) -> None:
         """Close the connections, unless they are the caller's own. Copies made by `with_options` end with it."""
-        if self._original:
-            self._connection.close()
+        if self._closes():
+            self._connections.close()
 
     def __enter__(self) -> Self:
         return self
@@ -148,19 +190,26 @@ class Apollo(_Face[Connection, ApolloSession], Resources):
         self.close()
 
 
-class AsyncApollo(_Face[AsyncConnection, AsyncApolloSession], AsyncResources):
+class AsyncApollo(_Base[AsyncConnections, AsyncApolloSession], AsyncResources):
     """The Apollo API (https://apidocs.apollohq.com/) for asyncio. Tasks share one client.
+
+    It serves one event loop at a time, and the next one after it.
 
     Args:
         token: The API token; left out, the environment variable APOLLOHQ_TOKEN.
-        base_url: Where the API lives, version included; left out, APOLLOHQ_BASE_URL, or else Apollo's own server.
-        timeout: Seconds that one attempt may take from its first connection to the last byte of its answer; None: no
-            bound. While a file goes up, the seconds count anew with every piece of it.
+        base_url: The URL of the API, version included; left out, APOLLOHQ_BASE_URL, or else Apollo's own server.
+        timeout: Seconds that one attempt may take, up to the last byte of its answer; None: no bound. While a file
+            goes up or comes down, it bounds each silence.
         max_retries: How many times one call is tried again, where that is safe.
+        max_wait: Seconds that a call may wait for the rate limit, before it raises RateLimitTimeout; None: what
+            `rate_limit` says, by default as long as it takes.
+        batch: Work that can wait: interactive calls on the same budget take precedence.
         rate_limit: The budget to keep to, and where it is shared; None turns the limiter off.
-        http_client: An engine of the caller's own, with a proxy or certificates of its own; used as it is, but for
-            our `timeout`, and never closed by us.
-        allow_http: Send the token over plain http to any host. Without it, only a loopback address may do without TLS.
+        http_client: An `httpx2.AsyncClient` with a proxy or certificates of its own, used as it is, but for our
+            `timeout`, and never closed by us; or a function that makes one, which is called anew in another event
+            loop and in a forked process.
+        allow_http: Send the token over plain http to any host (also APOLLOHQ_ALLOW_HTTP=1). Without it, only a
+            loopback address may do without TLS.
 
     Raises:
         ValueError: When an option makes no sense, or there is no token.
@@ -168,7 +217,7 @@ class AsyncApollo(_Face[AsyncConnection, AsyncApolloSession], AsyncResources):
         ImportError: When the storage of `rate_limit` needs a package that is not installed; the message names it.
     """
 
-    _open = AsyncApolloSession
+    _session_of = AsyncApolloSession
 
     def __init__(
         self,
@@ -177,13 +226,17 @@ class AsyncApollo(_Face[AsyncConnection, AsyncApolloSession], AsyncResources):
         base_url: str | None = None,
         timeout: float | None = 30.0,
         max_retries: int = 3,
+        max_wait: float | None = None,
+        batch: bool = False,
         rate_limit: RateLimit | None = _DEFAULT_LIMIT,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: httpx2.AsyncClient | Callable[[], httpx2.AsyncClient] | None = None,
         allow_http: bool = False,
     ) -> None:
-        policy = policy_of(timeout=timeout, max_retries=max_retries)
-        account = account_of(token, base_url, allow_http=allow_http)
-        self._begin(AsyncConnection(account, rate_limit, http_client), policy, original=True)
+        import httpx2
+
+        options = _options(timeout, max_retries, max_wait, batch, rate_limit)
+        account = Account(token, base_url, allow_http=allow_http)
+        self._begin(AsyncConnections(httpx2.AsyncClient, account, rate_limit, http_client), options, ref(self))
 
     @cached_property
     def time_entries(self) -> AsyncTimeEntries:
@@ -199,10 +252,33 @@ class AsyncApollo(_Face[AsyncConnection, AsyncApolloSession], AsyncResources):
 
         return AsyncUploads(self._session)
 
+    async def request(
+        self, method: str, path: str, *, query: Mapping[str, object] | None = None, json: Any = None
+    ) -> Any:
+        """Call an operation that this package has no method for, with the same budget, retries and errors.
+
+        Args:
+            method: The HTTP method. A POST that may have arrived is never sent twice.
+            path: Relative to the base URL (`/writeboards`), or a whole URL under it.
+            query: Names and values; True is sent as `true`, a date as YYYYMMDD, a list joined by commas, None not.
+            json: The body; None: no body.
+
+        Returns:
+            The JSON of the answer; None where it is empty.
+
+        Raises:
+            ValueError: When the path leads away from the base URL, or the body cannot be sent. Nothing is sent.
+            TypeError: When an argument is of another type. Nothing is sent.
+            ApolloError: For every failure: a refusal, no answer, or one that is no JSON.
+        """
+        from apollohq.request import plain_request, read_json
+
+        return await self._session.call(plain_request(self._session.base_url, method, path, query, json), read_json)
+
     async def close(self) -> None:
         """Close the connections, unless they are the caller's own. Copies made by `with_options` end with it."""
-        if self._original:
-            await self._connection.close()
+        if self._closes():
+            await self._connections.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -212,5 +288,69 @@ class AsyncApollo(_Face[AsyncConnection, AsyncApolloSession], AsyncResources):
     ) -> None:
         await self.close()
 
+
+def _options(
+    timeout: object, max_retries: object, max_wait: object, batch: object, settings: RateLimit | None = None
+) -> Options:
+    """The options of a call, checked where they are given.
+
+    Raises:
+        ValueError: When one of them makes no sense.
+    """
+    if timeout is not None:
+        seconds = _number(timeout)
+        if seconds is None or not 0 < seconds <= LONGEST_TIMEOUT:
+            raise ValueError(
+                f"timeout must be seconds above 0 and at most {LONGEST_TIMEOUT:.0f}, or None, not {timeout!r:.80}"
+            )
+        timeout = seconds
+    if isinstance(max_retries, bool) or not hasattr(max_retries, "__index__") or operator.index(max_retries) < 0:
+        raise ValueError(f"max_retries must be a whole number of at least 0, not {max_retries!r:.80}")
+    if max_wait is None and isinstance(settings, RateLimit):
+        max_wait = settings.max_wait
+    if max_wait is not None:
+        seconds = _number(max_wait)
+        if seconds is None or not seconds >= 0:
+            raise ValueError(f"max_wait must be seconds of at least 0, or None, not {max_wait!r:.80}")
+        max_wait = seconds
+    if not isinstance(batch, bool):
+        raise ValueError(f"batch must be True or False, not {batch!r:.80}")
+    return Options(timeout, operator.index(max_retries), max_wait, batch)
+
+
+def _number(value: Any) -> float | None:
+    """A finite number; None for what is none: text, a bool, infinity."""
+    if isinstance(value, bool | str | bytes | bytearray) or not hasattr(value, "__float__"):
+        return None
+    try:
+        number = float(value)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return number if abs(number) < float("inf") else None  # nan is not
+
+
+class _Handler(logging.StreamHandler[Any]):
+    """Prints to stderr, unless the program has set up logging itself."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if not logging.getLogger().handlers:
+            super().emit(record)
+
+
+def _turn_on_logging() -> None:
+    level = os.environ.get(LOG_VARIABLE, "").strip().upper()
+    if not level:
+        return
+    log = logging.getLogger("apollohq")
+    handler = _Handler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+    if level in ("INFO", "DEBUG"):
+        log.setLevel(level)
+    else:
+        log.warning("%s is %r: info and debug are known", LOG_VARIABLE, level[:20])
+
+
+_turn_on_logging()
 
 __all__ = ["Apollo", "AsyncApollo"]

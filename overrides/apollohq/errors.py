@@ -1,42 +1,42 @@
-"""Everything that can go wrong, as types: what the server refused, what never arrived, what would have to wait.
+"""Everything that can go wrong, as types: a refusal, no whole answer, one that cannot be read, a wait that is too long.
 
 A message names the method, the path, the status and what the server said, so that a log line is enough to understand
-it. No error holds the token, a request with its credentials, or the engine's own exception (which holds both); all of
-them can be pickled and copied.
+it. No error holds the token, a request with its credentials, or the HTTP client's own exception (which holds both); all
+of them can be pickled and copied.
 """
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from apollohq.ratelimit.errors import RateLimitStoreError, RateLimitTimeout
+from apollohq.ratelimit import RateLimitStoreError, RateLimitTimeout
 from apollohq_api.errors import ApolloError, ResponseDecodeError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import httpx2
 
+LONGEST_WORDS = 300  # characters of a refusal that a message repeats
+_WORDS = ("message", "error", "errors", "detail", "description")
 
-def _revived(kind: type[Exception], args: tuple[Any, ...]) -> Exception:
+
+def _rebuilt(kind: type[Exception], args: tuple[Any, ...]) -> Exception:
     return kind.__new__(kind, *args)
 
 
-class _Told(ApolloError):
-    """An error whose attributes survive pickling and copying, whatever its constructor asks for."""
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _revived, (type(self), self.args), self.__dict__
-
-
-class APIStatusError(_Told):
-    """The server answered, and the answer is no.
+class APIStatusError(ApolloError):
+    """The server answered, and the answer is a refusal.
 
     Attributes:
         status_code: The HTTP status.
-        body: What came with it, shortened when very long.
-        headers: The header fields of the answer; names match in any case.
+        body: What came with it, its first 64 kB.
+        headers: The header fields of the answer, repeated ones too (`get_list`); names match in any case.
         request: The request, without its credentials and its body.
         outcome_unknown: True when the server may have carried the request out all the same, and repeating it
-            could do it twice: a POST that a gateway answered with 502, 503 or 504.
+            could do it twice: a POST that was answered with a 5xx.
     """
 
     def __init__(
@@ -55,6 +55,9 @@ class APIStatusError(_Told):
         self.headers = headers
         self.request = request
         self.outcome_unknown = outcome_unknown
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (type(self), self.args), self.__dict__
 
 
 class BadRequestError(APIStatusError):
@@ -85,7 +88,7 @@ class ServerError(APIStatusError):
     """5xx: the server, or something in front of it, failed."""
 
 
-class APIConnectionError(_Told):
+class APIConnectionError(ApolloError):
     """No whole answer came.
 
     Attributes:
@@ -99,13 +102,16 @@ class APIConnectionError(_Told):
         self.request = request
         self.outcome_unknown = outcome_unknown
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (type(self), self.args), self.__dict__
+
 
 class APITimeoutError(APIConnectionError):
     """No whole answer came within `timeout`."""
 
 
-class PaginationError(_Told):
-    """A page's `continued-at` leads in a circle, to another server, or out of the API."""
+class PaginationError(ApolloError):
+    """A page's `continued-at` leads back to an earlier page, to another server, or out of the API."""
 
 
 BY_STATUS: dict[int, type[APIStatusError]] = {
@@ -121,6 +127,29 @@ BY_STATUS: dict[int, type[APIStatusError]] = {
 def status_error(status_code: int) -> type[APIStatusError]:
     """The kind of error that a status stands for."""
     return BY_STATUS.get(status_code, ServerError if 500 <= status_code < 600 else APIStatusError)
+
+
+def refusal_words(body: bytes, redact: Callable[[str], str]) -> str:
+    """What a refusal says, in one line: the values of a few known keys, else its first characters.
+
+    The documents promise "possibly error information in JSON format" and no shape. `redact` takes the token out before
+    anything is cut, and where no escape hides it any more.
+    """
+    text = body.decode("utf-8", "replace").lstrip("\ufeff")
+    with suppress(ValueError, RecursionError):
+        text = _known_words(json.loads(text)) or text
+    words = " ".join("".join(char if char.isprintable() else " " for char in redact(text)[:4096]).split())
+    return words if len(words) <= LONGEST_WORDS else f"{words[: LONGEST_WORDS - 3].rstrip()}..."
+
+
+def _known_words(value: Any, depth: int = 0) -> str:
+    if not isinstance(value, dict) or depth > 3:
+        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) if depth else ""
+    for key in _WORDS:
+        if words := value.get(key):
+            said, field = _known_words(words, depth + 1), value.get("field")
+            return f"{field}: {said}" if isinstance(field, str) and not said.startswith(field) else said
+    return json.dumps(value, ensure_ascii=False) if depth else ""
 
 
 __all__ = [
@@ -139,5 +168,6 @@ __all__ = [
     "ResponseDecodeError",
     "ServerError",
     "UnprocessableEntityError",
+    "refusal_words",
     "status_error",
 ]

@@ -1,146 +1,113 @@
-"""A list, page by page: one walk that threads and tasks share, and the two pagers around it.
+"""A list, page by page: `Traversal` decides what to request next and what is new on a page, two pagers drive it.
 
-A walk knows where it is and what the page before ended with; that is all it keeps, however long the list. Newer records
-that arrive meanwhile push older ones onto the next page: what a page's head repeats of the tail before it is
-dropped, so that every record is seen once. Whatever stops a walk names the place to go on from.
+A traversal knows where it is and what the page before ended with; that is all it keeps, however long the list. Newer
+records that arrive meanwhile push older ones onto the next page: whole records with which a page repeats the end of the
+page before are dropped, so that every record is given once. Whatever stops a traversal names the place to resume at.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from contextlib import contextmanager
+from copy import copy
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from apollohq.continuation import next_url
-from apollohq.errors import ApolloError, PaginationError
-from apollohq.exchange import url_of
+from apollohq.errors import PaginationError
+from apollohq.transport import url_of
 from apollohq_api.client import AsyncPager, Page, Pager, Request
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
     import httpx2
 
-    from apollohq.session import ApolloSession, AsyncApolloSession
+    from apollohq.auth import Account
 
 T = TypeVar("T")
-REMEMBERED = 1024  # pages back to which a circle is noticed at once; a larger one takes a few more rounds
+REMEMBERED = 65_536  # pages back to which a cycle is noticed
+_DIGEST = 8  # bytes kept of each
 
 
-class Walk(Generic[T]):
-    """One pass over a list."""
+class Traversal(Generic[T]):
+    """One pass over a list.
 
-    def __init__(
-        self, base_url: str, first: Request, first_url: str, continued_at: str | None, redact: Callable[[str], str]
-    ) -> None:
-        self._base_url = base_url
-        self._first_url = first_url
-        self._redact = redact
-        self._before: list[Any] = []  # the ids of the page before
-        self._circle = Circle()
-        self.cursor = continued_at or first_url.removeprefix(base_url)
-        self.request: Request | None = first  # the next one to send; None at the end
+    Attributes:
+        request: The next one to send; None at the end.
+        cursor: Where to resume if that request fails.
+    """
+
+    def __init__(self, account: Account, first: Request, continued_at: str | None) -> None:
+        self._account = account
+        self._first_url = url_of(first, account.base_url)
+        self._before: list[T] = []  # the records of the page before
+        self._visited = bytearray()
+        self._astray: PaginationError | None = None
+        self.cursor = continued_at or self._first_url.removeprefix(account.base_url)
+        self.request: Request | None = first
         if continued_at:
             self._go_to(continued_at)
             if self.request is not None:
                 self._first_url = self.request.path  # a cursor has the filters of the list that it comes from
         else:
-            self._circle.visit(first_url)
+            self._visit(self._first_url)
 
-    @contextmanager
-    def fetching(self) -> Iterator[None]:
-        """Whatever stops the walk ends it, and names the place to go on from."""
-        try:
-            yield
-        except ApolloError as error:
-            self.request = None
-            error.continued_at = self.cursor
-            raise
-
-    def take(self, page: Page[T]) -> Page[T]:
-        """The page without what the page before has shown already, its cursor complete."""
-        ids = [_id(item) for item in page.items]
-        repeated = overlap(self._before, ids)
-        self._before = ids
-        return Page(page.items[repeated:], self._complete(page.continued_at))
-
-    def _complete(self, continued_at: str | None) -> str | None:
-        """The cursor with the filters that it lacks: whoever takes the list up again need not repeat them."""
-        if "?" not in self._first_url:
-            return continued_at
-        try:
-            url = next_url(self._base_url, self._first_url, continued_at)
-        except PaginationError:  # told when the walk goes there: the page is good
-            return continued_at
-        return url and url.removeprefix(self._base_url)
-
-    def turn(self, continued_at: str | None) -> None:
-        """Go on to where a page says that the list continues.
+    def next(self) -> Request | None:
+        """The request to send now; None at the end.
 
         Raises:
-            PaginationError: When that is nowhere to go. Its cursor is that of the page which said so.
+            PaginationError: When the page before says that the list continues where it cannot. It was a good page.
         """
-        with self.fetching():
-            self._go_to(continued_at)
-        if continued_at is not None:
-            self.cursor = continued_at
+        astray, self._astray = self._astray, None
+        if astray is not None:
+            raise astray
+        return self.request
+
+    def take(self, page: Page[T]) -> Page[T]:
+        """The page without what the page before has shown already, its cursor complete; go on to the next one."""
+        items, before = page.items, self._before
+        self._before = [copy(item) for item in items]  # the caller may change the records
+        repeated, continued_at = overlap(before, items), page.continued_at
+        self._go_to(continued_at)
+        if self.request is not None:
+            if "?" in self._first_url:  # with the filters that it lacks: whoever resumes need not repeat them
+                continued_at = self.request.path.removeprefix(self._account.base_url)
+            self.cursor = continued_at or self.cursor
+        return Page(items[repeated:] if repeated else items, continued_at)
+
+    def stop(self, error: BaseException) -> None:
+        """An error ends the traversal, and names the place to resume at."""
+        self.request = None
+        error.continued_at = self.cursor  # type: ignore[attr-defined]  # ours declare it
 
     def _go_to(self, continued_at: str | None) -> None:
         url, wrong = None, ""
         try:
-            url = next_url(self._base_url, self._first_url, continued_at)
+            url = next_url(self._account.base_url, self._first_url, continued_at)
         except PaginationError as error:
-            wrong = self._redact(str(error))
-        if url is not None and self._redact(url) != url:
+            wrong = self._account.redact(str(error))
+        if url is not None and self._account.redact(url) != url:
             wrong = "continued-at repeats the token, which would be in every log on the way"
-        elif url is not None and not self._circle.visit(url):
-            wrong = f"continued-at leads in a circle: {continued_at!r}"
+        elif url is not None and not self._visit(url):
+            wrong = f"continued-at leads back to an earlier page: {continued_at!r}"
         if wrong:
-            raise PaginationError(wrong)
-        self.request = None if url is None else Request("GET", url)
+            self._astray = PaginationError(wrong)
+        self.request = None if url is None or wrong else Request("GET", url)
 
-
-def walk_of(session: ApolloSession | AsyncApolloSession, first: Request, continued_at: str | None) -> Walk[Any]:
-    """A pass over a list of the session's, from its beginning or from a cursor."""
-    return Walk(session.base_url, first, url_of(first, session.base_url), continued_at, session.redact)
-
-
-class Circle:
-    """Notices a place visited before, in bounded memory: the last pages by heart, and one from long ago (Brent)."""
-
-    def __init__(self) -> None:
-        self._recent: deque[str] = deque(maxlen=REMEMBERED)
-        self._known: set[str] = set()
-        self._landmark = ""
-        self._steps = 0
-        self._renew_at = 1
-
-    def visit(self, place: str) -> bool:
-        """Whether the place is new."""
-        if place in self._known or place == self._landmark:
+    def _visit(self, url: str) -> bool:
+        """Whether the URL is new, as far as the last pages are known."""
+        digest = hash(url).to_bytes(_DIGEST, "little", signed=True)
+        if digest in self._visited:
             return False
-        if len(self._recent) == REMEMBERED:
-            self._known.discard(self._recent[0])
-        self._recent.append(place)
-        self._known.add(place)
-        self._steps += 1
-        if self._steps == self._renew_at:
-            self._landmark, self._renew_at = place, 2 * self._renew_at
+        self._visited += digest
+        del self._visited[: -_DIGEST * REMEMBERED]
         return True
 
 
-def overlap(before: list[Any], ids: list[Any]) -> int:
-    """How long the longest run at the head of `ids` is that repeats, id by id, the tail of `before`."""
-    for length in range(min(len(before), len(ids)), 0, -1):
-        if None not in ids[:length] and before[-length:] == ids[:length]:
+def overlap(before: list[Any], items: list[Any]) -> int:
+    """How many records at the head of a page repeat the end of the page before, each equal as a whole."""
+    for length in range(min(len(before), len(items)), 0, -1):
+        if before[-length:] == items[:length]:
             return length
     return 0
-
-
-def _id(item: object) -> str | None:
-    get = getattr(item, "get", None)
-    raw = get("id") if callable(get) else None
-    return None if raw is None else str(raw)
 
 
 class ApolloPager(Pager[T]):
@@ -148,23 +115,31 @@ class ApolloPager(Pager[T]):
 
     def __init__(
         self,
-        session: ApolloSession,
+        call: Callable[[Request, Callable[[httpx2.Response], Page[T]]], Page[T]],
+        account: Account,
         first: Request,
         read: Callable[[httpx2.Response], Page[T]],
         continued_at: str | None = None,
     ) -> None:
-        self._session = session
+        _check_cursor(continued_at)
+        self._call = call
+        self._account = account
+        self._first = first
         self._read = read
-        self._walk: Callable[[], Walk[T]] = lambda: walk_of(session, first, continued_at)
+        self._continued_at = continued_at
 
     def pages(self) -> Iterator[Page[T]]:
         """The list a page at a time. `page.continued_at` is plain text, good for `continued_at=` at any later time."""
-        walk = self._walk()
-        while walk.request is not None:
-            with walk.fetching():
-                page = walk.take(self._session.call(walk.request, self._read))
-            yield page
-            walk.turn(page.continued_at)
+        traversal: Traversal[T] = Traversal(self._account, self._first, self._continued_at)
+        try:
+            while (request := traversal.next()) is not None:
+                yield traversal.take(self._call(request, self._read))
+        except Exception as error:
+            traversal.stop(error)
+            raise
+
+    def __repr__(self) -> str:
+        return _shown("Pager", self._account, self._first, self._continued_at)
 
 
 class AsyncApolloPager(AsyncPager[T]):
@@ -172,54 +147,57 @@ class AsyncApolloPager(AsyncPager[T]):
 
     def __init__(
         self,
-        session: AsyncApolloSession,
+        call: Callable[[Request, Callable[[httpx2.Response], Page[T]]], Awaitable[Page[T]]],
+        account: Account,
         first: Request,
         read: Callable[[httpx2.Response], Page[T]],
         continued_at: str | None = None,
     ) -> None:
-        self._session = session
+        _check_cursor(continued_at)
+        self._call = call
+        self._account = account
+        self._first = first
         self._read = read
-        self._walk: Callable[[], Walk[T]] = lambda: walk_of(session, first, continued_at)
+        self._continued_at = continued_at
 
     def pages(self) -> AsyncIterator[Page[T]]:
         """The list a page at a time. `page.continued_at` is plain text, good for `continued_at=` at any later time."""
-        return _AsyncPages(self._session, self._read, self._walk)
+        traversal: Traversal[T] = Traversal(self._account, self._first, self._continued_at)
+        return _AsyncPages(traversal, lambda request: self._call(request, self._read))
 
     def __aiter__(self) -> AsyncIterator[T]:
         return _AsyncItems(self.pages())
+
+    def __repr__(self) -> str:
+        return _shown("AsyncPager", self._account, self._first, self._continued_at)
 
 
 # Classes rather than asynchronous generators: one that is left early would have to be closed by somebody.
 
 
 class _AsyncPages(Generic[T]):
-    def __init__(
-        self,
-        session: AsyncApolloSession,
-        read: Callable[[httpx2.Response], Page[T]],
-        start: Callable[[], Walk[T]],
-    ) -> None:
-        self._session = session
-        self._read = read
-        self._start = start
-        self._walk: Walk[T] | None = None
-        self._last: Page[T] | None = None
+    def __init__(self, traversal: Traversal[T], fetch: Callable[[Request], Awaitable[Page[T]]]) -> None:
+        self._traversal = traversal
+        self._fetch = fetch
+        self._running = False
 
     def __aiter__(self) -> _AsyncPages[T]:
         return self
 
     async def __anext__(self) -> Page[T]:
-        if self._walk is None:
-            self._walk = self._start()
-        walk = self._walk
-        if self._last is not None:
-            last, self._last = self._last, None
-            walk.turn(last.continued_at)
-        if walk.request is None:
-            raise StopAsyncIteration
-        with walk.fetching():
-            self._last = walk.take(await self._session.call(walk.request, self._read))
-        return self._last
+        if self._running:
+            raise RuntimeError("this iterator is already running: another task waits for its next page")
+        self._running = True
+        try:
+            request = self._traversal.next()
+            if request is None:
+                raise StopAsyncIteration
+            return self._traversal.take(await self._fetch(request))
+        except Exception as error:
+            self._traversal.stop(error)
+            raise
+        finally:
+            self._running = False
 
 
 class _AsyncItems(Generic[T]):
@@ -237,4 +215,14 @@ class _AsyncItems(Generic[T]):
             self._items = iter((await anext(self._pages)).items)
 
 
-__all__ = ["ApolloPager", "AsyncApolloPager", "Circle", "Walk", "overlap"]
+def _check_cursor(continued_at: object) -> None:
+    if continued_at is not None and not isinstance(continued_at, str):
+        raise TypeError(f"continued_at must be the text of a cursor or None, not {type(continued_at).__name__}")
+
+
+def _shown(kind: str, account: Account, first: Request, continued_at: str | None) -> str:
+    place = continued_at or url_of(first, account.base_url).removeprefix(account.base_url)
+    return account.redact(f"<{kind} of {first.method} {place}>")
+
+
+__all__ = ["ApolloPager", "AsyncApolloPager", "Traversal", "overlap"]

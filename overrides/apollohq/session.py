@@ -1,74 +1,99 @@
-"""The sessions: they do what a call wants done, one for threads and one for tasks.
+"""The request loop: acquire a permit, send, settle it, decide, sleep. Once for threads, once for tasks.
 
-Each is the generated client with authentication, budget, retries, errors and paging added, so that every generated
-function takes it. How a call goes is decided in `call.py`; here is only how a permit, an attempt and a pause are had.
+Each session is the generated client with authentication, budget, retries, errors and paging, so that every generated
+function takes it. Decisions are pure and shared by both loops (`retry.py`); one attempt is `transport.py`.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import random
 import time
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 import httpx2
 
-from apollohq.attempt import Broken
-from apollohq.call import Acquire, Policy, Send, Settle, Sleep, Step, call, drive, drive_async
-from apollohq.exchange import exchange, exchange_async, path_of
+from apollohq.retry import Fail, Retry, decide
+from apollohq.transport import exchange, exchange_async, path_of
 from apollohq_api.client import AsyncClient, Client
+from apollohq_api.errors import ApolloError, ResponseDecodeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from apollohq.call import Outcome
-    from apollohq.connection import AsyncConnection, Connection
-    from apollohq.exchange import Account
-    from apollohq.ratelimit import Limiter
-    from apollohq_api.client import AsyncPager, Page, Pager, Request
+    from apollohq.auth import Account
+    from apollohq.connections import AsyncConnections, Connections
+    from apollohq.transport import Broken, Sink
+    from apollohq_api.client import AsyncPager, Page, Pager, Request, Target
 
 T = TypeVar("T")
 log = logging.getLogger("apollohq")
 
 
+class Options(NamedTuple):
+    """What `with_options` can change. Seconds, and a count."""
+
+    timeout: float | None = 30.0
+    max_retries: int = 3
+    max_wait: float | None = None
+    batch: bool = False
+
+
 class ApolloSession(Client):
     """The generated client with authentication, budget, retries and errors. Threads share it."""
 
-    def __init__(self, connection: Connection, policy: Policy) -> None:
-        super().__init__(connection.account.base_url, http=connection.http)
-        self._connection = connection
-        self._policy = policy
+    def __init__(self, connections: Connections, options: Options) -> None:
+        self.base_url = connections.account.base_url
+        self._connections = connections
+        self._options = options
 
-    def send(self, request: Request) -> httpx2.Response:
+    def send(self, request: Request, *, into: Sink | None = None) -> httpx2.Response:
         """Send one request and read the whole answer; it is a success when it comes back.
 
         Raises:
             ApolloError: For anything else (see `apollohq.errors`).
             RuntimeError: When the client has been closed.
         """
-        connection, policy = self._connection, self._policy
-        http, limiter = connection.engine(), connection.limiter()
+        connections, (timeout, _, max_wait, batch) = self._connections, self._options
+        limiter = connections.limiter()
+        call = _Call(request, self._options, connections.account, limited=limiter is not None)
+        while True:
+            sender, permit, stamp = connections.sender(), None, None
+            if limiter is not None:
+                try:
+                    permit = limiter.acquire(timeout=timeout, max_wait=max_wait, waited=call.waited, batch=batch)
+                except ApolloError as error:
+                    if not call.attempts:
+                        raise
+                    raise call.failure from error
+                call.waited, stamp = permit.waited, partial(limiter.stamp, permit)
+            begun = time.monotonic()
+            try:
+                result = exchange(sender, request, timeout, stamp=stamp, into=into)
+            except BaseException:  # a hook of the caller's, a file, Ctrl-C: it may have been sent
+                if limiter is not None and permit is not None:
+                    limiter.settle(permit)
+                raise
+            if limiter is not None and permit is not None:
+                limiter.settle(permit, **_settlement(result))
+            match call.decide(result, begun):
+                case httpx2.Response() as response:
+                    return response
+                case Retry(wait) if into is None or into.rewind():
+                    time.sleep(wait)
+                case _:
+                    raise call.failure
 
-        def perform(step: Step) -> Any:
-            match step:
-                case Send():
-                    begun = time.monotonic()
-                    outcome = exchange(http, request, connection.account, policy.timeout)
-                    _tell_request(request, connection.account, outcome, begun)
-                    return outcome
-                case Sleep():
-                    return time.sleep(step.seconds)
-            assert limiter is not None  # noqa: S101 - for the type checker: `limited` says so
-            match step:
-                case Acquire():
-                    return limiter.acquire(**_terms(policy, limiter), waited=step.waited)
-                case Settle():
-                    return limiter.settle(step.permit, **_settlement(step.outcome))
-
-        return drive(call(request, policy, connection.account, limited=limiter is not None), perform)
-
-    def redact(self, text: str) -> str:
-        """The text without the token, should a server have put it there."""
-        return self._connection.account.credentials.redact(text)
+    def call(self, request: Request, read: Callable[[httpx2.Response], T]) -> T:
+        """Send one request and read the answer. Raises what `send` raises, and ResponseDecodeError."""
+        response = self.send(request)
+        try:
+            return read(response)
+        except ResponseDecodeError as error:
+            raise _unreadable(error, request, response, self._connections.account) from None
 
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
@@ -76,11 +101,24 @@ class ApolloSession(Client):
         """Follow a list from its first request, or from where an earlier one stopped. Sends nothing by itself."""
         from apollohq.pagination import ApolloPager
 
-        return ApolloPager(self, first, read, continued_at)
+        return ApolloPager(self.call, self._connections.account, first, read, continued_at)
+
+    def download(self, request: Request, to: Target) -> None:
+        """Send one request and write the body of a success to a path, whole or not at all, or to a binary file.
+
+        Raises:
+            ApolloError: When there is no success.
+            ValueError: When it cannot be written there; an OSError too where a path is the reason. Nothing is sent.
+            TypeError: When it is neither a path nor a binary file. Nothing is sent.
+        """
+        from apollohq.downloads import Download
+
+        with Download(to) as into:
+            self.send(request, into=into)
 
     def close(self) -> None:
         """Close the connections, for every client that shares them, unless they are the caller's own."""
-        self._connection.close()
+        self._connections.close()
 
     def __reduce_ex__(self, protocol: Any) -> NoReturn:
         raise TypeError("a client holds connections and a token: it is neither pickled nor copied")
@@ -89,45 +127,60 @@ class ApolloSession(Client):
 class AsyncApolloSession(AsyncClient):
     """The generated client with authentication, budget, retries and errors. Tasks share it."""
 
-    def __init__(self, connection: AsyncConnection, policy: Policy) -> None:
-        super().__init__(connection.account.base_url, http=connection.http)
-        self._connection = connection
-        self._policy = policy
+    def __init__(self, connections: AsyncConnections, options: Options) -> None:
+        self.base_url = connections.account.base_url
+        self._connections = connections
+        self._options = options
 
-    async def send(self, request: Request) -> httpx2.Response:
+    async def send(self, request: Request, *, into: Sink | None = None) -> httpx2.Response:
         """Send one request and read the whole answer; it is a success when it comes back.
 
         Raises:
             ApolloError: For anything else (see `apollohq.errors`).
-            RuntimeError: When the client has been closed.
+            RuntimeError: When the client has been closed, or is in use in another event loop.
         """
-        import anyio
+        connections, (timeout, _, max_wait, batch) = self._connections, self._options
+        limiter = connections.limiter()
+        call = _Call(request, self._options, connections.account, limited=limiter is not None)
+        while True:
+            sender, permit, stamp = connections.sender(), None, None
+            if limiter is not None:
+                try:
+                    permit = await limiter.acquire_async(
+                        timeout=timeout, max_wait=max_wait, waited=call.waited, batch=batch
+                    )
+                except ApolloError as error:
+                    if not call.attempts:
+                        raise
+                    raise call.failure from error
+                call.waited, stamp = permit.waited, partial(limiter.stamp_async, permit)
+            begun = time.monotonic()
+            try:
+                result = await exchange_async(sender, request, timeout, stamp=stamp, into=into)
+            except GeneratorExit:  # the event loop is gone, and nothing can be awaited
+                raise
+            except BaseException:  # a hook of the caller's, a file, a cancellation: it may have been sent
+                if limiter is not None and permit is not None:
+                    with suppress(asyncio.CancelledError):
+                        await limiter.settle_async(permit)
+                raise
+            if limiter is not None and permit is not None:
+                await limiter.settle_async(permit, **_settlement(result))
+            match call.decide(result, begun):
+                case httpx2.Response() as response:
+                    return response
+                case Retry(wait) if into is None or await asyncio.to_thread(into.rewind):
+                    await asyncio.sleep(wait)
+                case _:
+                    raise call.failure
 
-        connection, policy = self._connection, self._policy
-        http, limiter = connection.engine(), connection.limiter()
-
-        async def perform(step: Step) -> Any:
-            match step:
-                case Send():
-                    begun = time.monotonic()
-                    outcome = await exchange_async(http, request, connection.account, policy.timeout)
-                    _tell_request(request, connection.account, outcome, begun)
-                    return outcome
-                case Sleep():
-                    return await anyio.sleep(step.seconds)
-            assert limiter is not None  # noqa: S101 - for the type checker: `limited` says so
-            match step:
-                case Acquire():
-                    return await limiter.acquire_async(**_terms(policy, limiter), waited=step.waited)
-                case Settle():
-                    with anyio.CancelScope(shield=True):  # a cancelled call gives its permit back all the same
-                        return await limiter.settle_async(step.permit, **_settlement(step.outcome))
-
-        return await drive_async(call(request, policy, connection.account, limited=limiter is not None), perform)
-
-    def redact(self, text: str) -> str:
-        """The text without the token, should a server have put it there."""
-        return self._connection.account.credentials.redact(text)
+    async def call(self, request: Request, read: Callable[[httpx2.Response], T]) -> T:
+        """Send one request and read the answer. Raises what `send` raises, and ResponseDecodeError."""
+        response = await self.send(request)
+        try:
+            return read(response)
+        except ResponseDecodeError as error:
+            raise _unreadable(error, request, response, self._connections.account) from None
 
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
@@ -135,31 +188,100 @@ class AsyncApolloSession(AsyncClient):
         """Follow a list from its first request, or from where an earlier one stopped. Sends nothing by itself."""
         from apollohq.pagination import AsyncApolloPager
 
-        return AsyncApolloPager(self, first, read, continued_at)
+        return AsyncApolloPager(self.call, self._connections.account, first, read, continued_at)
+
+    async def download(self, request: Request, to: Target) -> None:
+        """Send one request and write the body of a success to a path, whole or not at all, or to a binary file.
+
+        The file is written in threads, so that the event loop stays free.
+
+        Raises:
+            ApolloError: When there is no success.
+            ValueError: When it cannot be written there; an OSError too where a path is the reason. Nothing is sent.
+            TypeError: When it is neither a path nor a binary file. Nothing is sent.
+        """
+        from apollohq.downloads import Download
+
+        with Download(to) as into:
+            await self.send(request, into=into)
 
     async def close(self) -> None:
         """Close the connections, for every client that shares them, unless they are the caller's own."""
-        await self._connection.close()
+        await self._connections.close()
 
     def __reduce_ex__(self, protocol: Any) -> NoReturn:
         raise TypeError("a client holds connections and a token: it is neither pickled nor copied")
 
 
-def _terms(policy: Policy, limiter: Limiter) -> dict[str, Any]:
-    max_wait = limiter.settings.max_wait if policy.max_wait is None else policy.max_wait
-    return {"timeout": policy.timeout, "max_wait": max_wait, "batch": policy.batch}
+class _Call:
+    """One call over all its attempts: what both loops decide in the same way."""
+
+    __slots__ = ("_account", "_limited", "_options", "_request", "attempts", "failure", "waited")
+    failure: ApolloError  # what to raise, once an attempt has failed
+
+    def __init__(self, request: Request, options: Options, account: Account, *, limited: bool) -> None:
+        self._request = request
+        self._options = options
+        self._account = account
+        self._limited = limited
+        self.attempts = 0
+        self.waited = 0.0  # seconds for permits
+
+    def decide(self, result: httpx2.Response | Broken, begun: float) -> httpx2.Response | Retry | None:
+        """The answer to return; or when to try again; or None: raise `failure`."""
+        status = result.status_code if isinstance(result, httpx2.Response) else result.status
+        if log.isEnabledFor(logging.DEBUG):
+            what, seconds = status or "no answer", time.monotonic() - begun
+            log.debug("%s %s: %s in %.3f s", self._request.method, self._path(), what, seconds)
+        if isinstance(result, httpx2.Response) and result.is_success:
+            return result
+        from apollohq.failure import failure, outcome_of
+
+        outcome, request = outcome_of(result), self._request
+        decision = decide(
+            outcome,
+            method=request.method,
+            path=request.path.removeprefix(self._account.base_url),
+            attempt=self.attempts,
+            max_retries=self._options.max_retries,
+            jitter=random.random(),  # noqa: S311 - no secret
+        )
+        self.attempts += 1
+        unknown = isinstance(decision, Fail) and decision.outcome_unknown
+        self.failure = failure(result, request, self._account, attempts=self.attempts, outcome_unknown=unknown)
+        if not isinstance(decision, Retry):
+            return None
+        wait, when = decision.wait, f"in {decision.wait:.2f} s"
+        if outcome.status == 429 and self._limited:  # the limiter holds everybody back
+            wait, when = 0.0, "when the rate limit allows"
+        elif outcome.status == 429:
+            self.waited += wait
+            if self._options.max_wait is not None and self.waited > self._options.max_wait:
+                from apollohq.errors import RateLimitTimeout
+
+                self.failure.__cause__ = RateLimitTimeout(self.waited, self._options.max_wait)
+                return None
+        why = status if isinstance(result, httpx2.Response) else result.why
+        log.info("%s %s: %s; retry %d %s", request.method, self._path(), why, self.attempts, when)
+        return Retry(wait)
+
+    def _path(self) -> str:
+        return path_of(self._request, self._account)
 
 
-def _settlement(outcome: Outcome | None) -> dict[str, Any]:
-    if isinstance(outcome, httpx2.Response):
-        return {"status": outcome.status_code, "headers": outcome.headers}
-    return {"sent": outcome is None or outcome.sent}
+def _settlement(result: httpx2.Response | Broken) -> dict[str, Any]:
+    """What the limiter is told of an attempt."""
+    if isinstance(result, httpx2.Response):
+        return {"status": result.status_code, "headers": result.headers}
+    return {"sent": result.sent} if result.status is None else {"status": result.status}
 
 
-def _tell_request(request: Request, account: Account, outcome: Outcome, begun: float) -> None:
-    if log.isEnabledFor(logging.DEBUG):
-        what = "no answer" if isinstance(outcome, Broken) else str(outcome.status_code)
-        log.debug("%s %s: %s in %.3f s", request.method, path_of(request, account), what, time.monotonic() - begun)
+def _unreadable(
+    error: ResponseDecodeError, request: Request, response: httpx2.Response, account: Account
+) -> ResponseDecodeError:
+    from apollohq.failure import unreadable
+
+    return unreadable(error, request, response, account)
 
 
-__all__ = ["ApolloSession", "AsyncApolloSession"]
+__all__ = ["ApolloSession", "AsyncApolloSession", "Options"]

@@ -76,8 +76,9 @@ def check_span(from_: date | str | None, to: date | str | None, today: date | No
 
     Raises:
         ValueError: With the reason.
+        TypeError: When an end is a datetime, whose day depends on a time zone.
     """
-    start, end = _known(from_), _known(to)
+    start, end = _known("from_", from_), _known("to", to)
     if to is None and start is not None:
         end = (datetime.now(UTC).date() if today is None else today) - DAY
         if end < start:
@@ -94,24 +95,29 @@ def check_span(from_: date | str | None, to: date | str | None, today: date | No
         )
 
 
-def day_of(value: date | str) -> date:
+def day_of(name: str, value: date | str) -> date:
     """An end of a span that is to be cut into windows.
 
     Raises:
         ValueError: When it is text that only PHP reads as a date.
+        TypeError: When it is neither a date nor text, or a datetime, whose day depends on a time zone.
     """
-    day = _known(value)
+    day = _known(name, value)
     if day is None:
-        raise ValueError(f"{value!r} is no day that a span can be cut at: a date is needed, or YYYYMMDD")
+        raise ValueError(f"{name}: {value!r} is no day that a span can be cut at: a date is needed, or YYYYMMDD")
     return day
 
 
-def _known(value: date | str | None) -> date | None:
+def _known(name: str, value: object) -> date | None:
     """The day, where it is written in one of the forms that mean the same everywhere."""
-    if isinstance(value, datetime):
-        return (value.astimezone(UTC) if value.tzinfo else value).date()
-    if isinstance(value, date) or value is None:
-        return value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return date(value.year, value.month, value.day)  # of whatever class: an Enum cannot be counted on
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        hint = ": say which day is meant, with .date()" if isinstance(value, datetime) else ""
+        raise TypeError(f"{name} must be a date or text, not {type(value).__name__}{hint}")
+    value = str.__str__(value)  # what an Enum holds
     digits = value.replace("-", "") if len(value) == 10 and value[4] == value[7] == "-" else value
     if len(digits) != 8 or not (digits.isdecimal() and digits.isascii()):
         return None

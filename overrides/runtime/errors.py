@@ -1,18 +1,38 @@
 """What can go wrong between an answer and its typed form. `ApolloError` is the root of every error of the client."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import httpx2
+
 
 class ApolloError(Exception):
     """The root of the errors raised by this package and by everything built on it.
 
     Attributes:
         continued_at: Where to resume, when the error stopped a pager part-way; None otherwise.
+        outcome_unknown: True when the server may have carried the request out all the same, and repeating it could
+            do it twice.
     """
 
     continued_at: str | None = None
+    outcome_unknown: bool = False
 
 
 class ResponseDecodeError(ApolloError):
-    """The server reported success, yet its answer is not what the operation answers with."""
+    """The server reported success, yet its answer is not what the operation answers with.
+
+    Attributes:
+        request: The request, without its credentials and its body; None where a record was read later.
+        status_code: The HTTP status; None likewise.
+        body: The body of the answer.
+    """
+
+    request: httpx2.Request | None = None
+    status_code: int | None = None
+    body: bytes = b""
 
 
 class UnexpectedStatus(ApolloError):

@@ -1,4 +1,4 @@
-"""What the client's tests share: servers that answer as told, and both kinds of client behind one face."""
+"""What the client's tests share: servers that answer as told, and both kinds of client behind one clients."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from anyio.from_thread import start_blocking_portal
 
 from apollohq import retry
-from tests.client.faces import Face
+from tests.client.clients import Clients
 from tests.client.servers import Answer, Route, Server
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ def portal() -> Iterator[BlockingPortal]:
 
 
 @pytest.fixture(params=["threads", "tasks"])
-def face(request: pytest.FixtureRequest) -> Iterator[Face]:
+def clients(request: pytest.FixtureRequest) -> Iterator[Clients]:
     """Runs the test once with `Apollo` and once with `AsyncApollo`."""
-    face = Face(request.getfixturevalue("portal") if request.param == "tasks" else None)
-    yield face
-    face.close()
+    clients = Clients(request.getfixturevalue("portal") if request.param == "tasks" else None)
+    yield clients
+    clients.close()
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def announces_a_flood(connection: socket.socket) -> None:
     stalls(connection)
 
 
-def floods_with_complaints(connection: socket.socket) -> None:
+def floods_with_a_refusal(connection: socket.socket) -> None:
     connection.sendall(b"HTTP/1.1 500 Oh\r\nContent-Length: 104857600\r\n\r\n")
     for _ in range(100):
         connection.sendall(b"\xa5" * 0x100000)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import apollohq
 from apollohq_api.types import Record
-from tests.client.faces import Face
+from tests.client.clients import Clients
 from tests.client.servers import Answer, Server, reply
 from tests.generation.json_values import json_values
 
@@ -84,13 +84,13 @@ def test_any_answer_is_a_value_or_an_error_of_ours(
     portal: BlockingPortal, kind: str, call: str, data: st.DataObject
 ) -> None:
     answer: Answer = data.draw(answers | noise)
-    face = Face(portal if kind == "tasks" else None)
+    clients = Clients(portal if kind == "tasks" else None)
     limit = apollohq.RateLimit(10**6, per=0.001, max_wait=0.5)  # reads the usage headers, and does not wait for them
     with Server(answer) as server:
-        apollo = face.connect(server.url, f"token-{server.port}", timeout=5.0, max_retries=0, rate_limit=limit)
+        apollo = clients.connect(server.url, f"token-{server.port}", timeout=5.0, max_retries=0, rate_limit=limit)
         try:
             read_everything(CALLS[call](apollo))
         except apollohq.ApolloError as error:
             str(error)
         finally:
-            face.close()
+            clients.close()

@@ -14,7 +14,7 @@ from tests.client.servers import Server, reply
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.client.faces import Face
+    from tests.client.clients import Clients
 
 FOUND = reply(payload={"message": {"id": "7"}}, headers={"X-Secret": "of-the-server"})
 
@@ -24,33 +24,33 @@ def lines(caplog: pytest.LogCaptureFixture) -> list[tuple[int, str]]:
 
 
 def test_a_request_is_told_with_method_path_status_and_duration(
-    face: Face, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
+    clients: Clients, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "apollohq")
-    face.connect(serve(FOUND).url).messages.get(7)
+    clients.connect(serve(FOUND).url).messages.get(7)
     ((level, line),) = lines(caplog)
     assert level == logging.DEBUG
     assert re.fullmatch(r"GET /messages/7: 200 in \d+\.\d{3} s", line)
 
 
 def test_an_attempt_without_an_answer_is_told_too(
-    face: Face, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
+    clients: Clients, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "apollohq")
     server = serve(lambda connection: None)
     with pytest.raises(apollohq.APIConnectionError):
-        face.connect(server.url, max_retries=0).messages.update(7, title="New")
+        clients.connect(server.url, max_retries=0).messages.update(7, title="New")
     ((level, line),) = lines(caplog)
     assert level == logging.DEBUG
     assert re.fullmatch(r"PUT /messages/7: no answer in \d+\.\d{3} s", line)
 
 
 def test_a_retry_is_told_with_its_reason_and_its_wait(
-    face: Face, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
+    clients: Clients, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "apollohq")
     server = serve(reply(503, headers={"Retry-After": "0.04"}), lambda connection: None, FOUND)
-    face.connect(server.url).messages.get(7)
+    clients.connect(server.url).messages.get(7)
     first, second = lines(caplog)
     assert first == (logging.INFO, "GET /messages/7: 503; retry 1 in 0.04 s")
     assert second[0] == logging.INFO
@@ -58,12 +58,12 @@ def test_a_retry_is_told_with_its_reason_and_its_wait(
 
 
 def test_a_wait_for_the_rate_limit_is_told(
-    face: Face, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
+    clients: Clients, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "apollohq")
     server = serve(reply(429, headers={"Retry-After": "0.2"}), FOUND)
     limit = apollohq.RateLimit(10, per=0.5)
-    face.connect(server.url, f"token-{server.port}", rate_limit=limit).messages.get(7)
+    clients.connect(server.url, f"token-{server.port}", rate_limit=limit).messages.get(7)
     retry, *waits = lines(caplog)
     assert retry == (logging.INFO, "GET /messages/7: 429; retry 1 when the rate limit allows")
     assert waits
@@ -73,7 +73,7 @@ def test_a_wait_for_the_rate_limit_is_told(
 
 
 def test_neither_values_of_headers_nor_queries_nor_bodies_are_told(
-    face: Face, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
+    clients: Clients, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "apollohq")
     server = serve(
@@ -82,7 +82,7 @@ def test_neither_values_of_headers_nor_queries_nor_bodies_are_told(
         reply(payload={"events": []}),
         reply(201, {"message-id": "7"}),
     )
-    apollo = face.connect(server.url)
+    apollo = clients.connect(server.url)
     list(apollo.events.list(from_="yesterday"))
     apollo.messages.create(1, title="nobody's business")
     told = "\n".join(line for _, line in lines(caplog))

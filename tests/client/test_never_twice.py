@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Callable
 
-    from tests.client.faces import Face
+    from tests.client.clients import Clients
 
 
 AMBIGUOUS = {
@@ -39,9 +39,9 @@ REPEATABLE: dict[str, Callable[[Any], Any]] = {
 
 
 @pytest.mark.parametrize("what", AMBIGUOUS)
-def test_a_create_that_may_have_arrived_is_sent_once(face: Face, serve: Callable[..., Server], what: str) -> None:
+def test_a_create_that_may_have_arrived_is_sent_once(clients: Clients, serve: Callable[..., Server], what: str) -> None:
     server = serve(AMBIGUOUS[what], CREATED)
-    apollo = face.connect(server.url, timeout=0.5)
+    apollo = clients.connect(server.url, timeout=0.5)
     with pytest.raises(apollohq.ApolloError, match="the outcome is unknown") as caught:
         apollo.messages.create(1, title="Once")
     assert isinstance(caught.value, apollohq.APIConnectionError | apollohq.ServerError)
@@ -51,38 +51,38 @@ def test_a_create_that_may_have_arrived_is_sent_once(face: Face, serve: Callable
 
 @pytest.mark.parametrize("what", AMBIGUOUS)
 @pytest.mark.parametrize("method", REPEATABLE)
-def test_what_may_be_repeated_is(face: Face, serve: Callable[..., Server], what: str, method: str) -> None:
+def test_what_may_be_repeated_is(clients: Clients, serve: Callable[..., Server], what: str, method: str) -> None:
     answer: Answer = reply(200, {"message": {"id": "8"}, "attachment-id": "8"})
     server = serve(AMBIGUOUS[what], answer)
-    apollo = face.connect(server.url, timeout=0.5)
+    apollo = clients.connect(server.url, timeout=0.5)
     assert REPEATABLE[method](apollo) in (8, None)
     first, second = server.heard
     assert (first.method, first.target, first.body) == (second.method, second.target, second.body)
 
 
 @pytest.mark.parametrize("status", [400, 401, 404, 422, 500, 501, 505])
-def test_a_plain_refusal_is_not_repeated(face: Face, serve: Callable[..., Server], status: int) -> None:
+def test_a_plain_refusal_is_not_repeated(clients: Clients, serve: Callable[..., Server], status: int) -> None:
     server = serve(reply(status), reply())
     with pytest.raises(apollohq.APIStatusError) as caught:
-        face.connect(server.url).messages.get(7)
+        clients.connect(server.url).messages.get(7)
     assert len(server.heard) == 1
     assert not caught.value.outcome_unknown
 
 
-def test_a_429_is_repeated_for_a_create_too_with_its_body(face: Face, serve: Callable[..., Server]) -> None:
+def test_a_429_is_repeated_for_a_create_too_with_its_body(clients: Clients, serve: Callable[..., Server]) -> None:
     server = serve(reply(429, headers={"Retry-After": "0.01"}), CREATED)
-    assert face.connect(server.url).messages.create(1, title="Twice asked, once done") == 8
+    assert clients.connect(server.url).messages.create(1, title="Twice asked, once done") == 8
     assert [heard.body for heard in server.heard] == [b'{"message":{"title":"Twice asked, once done"}}'] * 2
 
 
-def test_a_create_that_never_left_is_tried_again(face: Face) -> None:
+def test_a_create_that_never_left_is_tried_again(clients: Clients) -> None:
     with Server() as server:
         port = server.port
     tried: list[str] = []
-    apollo = face.connect(
+    apollo = clients.connect(
         f"http://127.0.0.1:{port}/v1",
         max_retries=2,
-        http_client=face.unwrapped(face.engine(event_hooks={"request": [_counter(tried, face)]})),
+        http_client=clients.unwrapped(clients.http_client(event_hooks={"request": [_counter(tried, clients)]})),
     )
     with pytest.raises(apollohq.APIConnectionError, match=r"nothing was sent.*\(after 3 attempts\)") as caught:
         apollo.messages.create(1, title="New")
@@ -90,12 +90,14 @@ def test_a_create_that_never_left_is_tried_again(face: Face) -> None:
     assert len(tried) == 3
 
 
-def test_a_connection_that_the_server_closed_meanwhile_costs_nothing(face: Face, serve: Callable[..., Server]) -> None:
+def test_a_connection_that_the_server_closed_meanwhile_costs_nothing(
+    clients: Clients, serve: Callable[..., Server]
+) -> None:
     def answers_and_closes(connection: socket.socket) -> None:
         connection.sendall(reply(payload={"message": {"id": "7"}}))
 
     server = serve(answers_and_closes, CREATED)
-    apollo = face.connect(server.url, max_retries=0)
+    apollo = clients.connect(server.url, max_retries=0)
     assert apollo.messages.get(7).id == 7
     while server.open:
         time.sleep(0.01)
@@ -104,10 +106,12 @@ def test_a_connection_that_the_server_closed_meanwhile_costs_nothing(face: Face,
     assert len(server.heard) == 2
 
 
-def test_a_create_that_waits_for_a_connection_in_vain_was_never_sent(face: Face, serve: Callable[..., Server]) -> None:
+def test_a_create_that_waits_for_a_connection_in_vain_was_never_sent(
+    clients: Clients, serve: Callable[..., Server]
+) -> None:
     server = serve(stalls)
-    engine = face.engine(limits=httpx2.Limits(max_connections=1))
-    apollo = face.connect(server.url, max_retries=0, http_client=face.unwrapped(engine))
+    own = clients.http_client(limits=httpx2.Limits(max_connections=1))
+    apollo = clients.connect(server.url, max_retries=0, http_client=clients.unwrapped(own))
 
     def hold() -> None:
         with suppress(apollohq.ApolloError):
@@ -124,18 +128,18 @@ def test_a_create_that_waits_for_a_connection_in_vain_was_never_sent(face: Face,
     assert len(server.heard) == 1
 
 
-def _counter(tried: list[str], face: Face) -> Callable[[Any], Any]:
+def _counter(tried: list[str], clients: Clients) -> Callable[[Any], Any]:
     def count(request: Any) -> None:
         tried.append(request.method)
 
     async def count_async(request: Any) -> None:
         tried.append(request.method)
 
-    return count_async if face.is_async else count
+    return count_async if clients.is_async else count
 
 
-def test_max_retries_is_what_it_says(face: Face, serve: Callable[..., Server]) -> None:
+def test_max_retries_is_what_it_says(clients: Clients, serve: Callable[..., Server]) -> None:
     server = serve(reply(503))
     with pytest.raises(apollohq.ServerError):
-        face.connect(server.url, max_retries=2).messages.get(7)
+        clients.connect(server.url, max_retries=2).messages.get(7)
     assert len(server.heard) == 3

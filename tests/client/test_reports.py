@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import inspect
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
+from enum import StrEnum
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -20,10 +22,16 @@ from tests.client.servers import Heard, Server, reply
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.client.faces import Face
+    from tests.client.clients import Clients
 
 dates = st.dates(date(1990, 1, 1), date(2040, 12, 31))
 DAY = timedelta(days=1)
+
+
+class Day(StrEnum):
+    FIRST = "20120101"
+
+
 BILLABLE = ["unset", "billable", "not billable", "billed"]
 
 
@@ -54,9 +62,9 @@ def report_of(entries: list[dict[str, str]], *, reach: timedelta = DAY * 0) -> C
     return route
 
 
-def test_a_report_is_one_request(face: Face, serve: Callable[..., Server]) -> None:
+def test_a_report_is_one_request(clients: Clients, serve: Callable[..., Server]) -> None:
     server = serve(route=report_of([entry(1, date(2012, 3, 1))]))
-    apollo = face.connect(server.url)
+    apollo = clients.connect(server.url)
     report = apollo.time_entries.report(
         from_=date(2012, 1, 1), to=date(2012, 6, 30), with_totals=True, include_personal=True, user_id=7
     )
@@ -80,17 +88,17 @@ def test_a_report_is_one_request(face: Face, serve: Callable[..., Server]) -> No
         (date(2012, 1, 1), date(2013, 1, 1)),
         ("20120101", "20120702"),
         ("2012-01-01", date(2012, 7, 2)),
-        (datetime(2012, 1, 1, tzinfo=UTC), datetime(2012, 7, 2, tzinfo=UTC)),
+        (Day.FIRST, "20120702"),
         (date(2012, 8, 31), date(2013, 3, 1)),
         (date(2012, 1, 1), None),
     ],
 )
 def test_more_than_six_months_is_refused_with_the_reason(
-    face: Face, serve: Callable[..., Server], from_: Any, to: Any
+    clients: Clients, serve: Callable[..., Server], from_: Any, to: Any
 ) -> None:
     server = serve(reply())
     with pytest.raises(ValueError, match=r"6 months at most: .* report_range"):
-        face.connect(server.url).time_entries.report(from_=from_, to=to)
+        clients.connect(server.url).time_entries.report(from_=from_, to=to)
     assert server.heard == []
 
 
@@ -107,10 +115,10 @@ def test_more_than_six_months_is_refused_with_the_reason(
     ],
 )
 def test_what_may_be_within_six_months_is_left_to_the_server(
-    face: Face, serve: Callable[..., Server], from_: Any, to: Any
+    clients: Clients, serve: Callable[..., Server], from_: Any, to: Any
 ) -> None:
     server = serve(reply(payload={"time-entries": []}))
-    face.connect(server.url).time_entries.report(from_=from_, to=to)
+    clients.connect(server.url).time_entries.report(from_=from_, to=to)
     assert len(server.heard) == 1
 
 
@@ -122,8 +130,8 @@ def test_an_end_left_out_is_today() -> None:
     check_span(date(2012, 7, 2), None, today=date(2012, 7, 1))
 
 
-def test_a_report_that_ends_before_it_begins_is_refused(face: Face) -> None:
-    apollo = face.connect("http://127.0.0.1:9/v1")
+def test_a_report_that_ends_before_it_begins_is_refused(clients: Clients) -> None:
+    apollo = clients.connect("http://127.0.0.1:9/v1")
     with pytest.raises(ValueError, match="before it begins"):
         apollo.time_entries.report(from_=date(2012, 1, 2), to=date(2012, 1, 1))
     with pytest.raises(ValueError, match="before it begins"):
@@ -132,11 +140,11 @@ def test_a_report_that_ends_before_it_begins_is_refused(face: Face) -> None:
 
 @pytest.mark.parametrize("reach", [0, 3])
 def test_a_range_gives_each_entry_once_and_the_totals_of_all(
-    face: Face, serve: Callable[..., Server], reach: int
+    clients: Clients, serve: Callable[..., Server], reach: int
 ) -> None:
     entries = [entry(number, date(2011, 1, 1) + number * DAY) for number in range(800)]
     server = serve(route=report_of(entries, reach=reach * DAY))
-    report = face.connect(server.url).time_entries.report_range(date(2011, 1, 1), date(2012, 12, 31), project_id=7)
+    report = clients.connect(server.url).time_entries.report_range(date(2011, 1, 1), date(2012, 12, 31), project_id=7)
     assert server.heard == []
     before = report.totals
     assert before is None
@@ -150,34 +158,87 @@ def test_a_range_gives_each_entry_once_and_the_totals_of_all(
     assert report.read_until == date(2012, 12, 31)
 
 
-def test_a_range_is_lazy_and_starts_anew_each_time(face: Face, serve: Callable[..., Server]) -> None:
+def test_a_range_is_lazy_and_starts_anew_each_time(clients: Clients, serve: Callable[..., Server]) -> None:
     server = serve(route=report_of([entry(number, date(2011, 1, 1) + number * DAY) for number in range(700)]))
-    report = face.connect(server.url).time_entries.report_range(date(2011, 1, 1), date(2012, 12, 31))
+    report = clients.connect(server.url).time_entries.report_range(date(2011, 1, 1), date(2012, 12, 31))
     iterator = iter(report)
     assert next(iterator).id == 0
     assert len(server.heard) == 1
-    assert report.read_until == date(2011, 6, 30)
-    assert report.totals.number_of_entries == 181
+    assert report.read_until is None
+    assert report.totals.number_of_entries == 1
     assert len(list(report)) == len(list(report)) == 700
     assert report.totals.number_of_entries == 700
 
 
-@pytest.mark.parametrize(
-    ("start", "end"),
-    [("20110101", "2011-12-31"), (datetime(2011, 1, 1, 9, tzinfo=UTC), datetime(2011, 12, 31, 23, 30, tzinfo=UTC))],
-)
-def test_a_range_takes_days_in_every_form_that_a_report_takes(face: Face, start: Any, end: Any) -> None:
-    entries = face.connect("http://127.0.0.1:9/v1").time_entries
-    assert (
-        entries.report_range(start, end).windows == entries.report_range(date(2011, 1, 1), date(2011, 12, 31)).windows
-    )
+def test_a_range_takes_days_as_text(clients: Clients) -> None:
+    entries = clients.connect("http://127.0.0.1:9/v1").time_entries
+    whole = entries.report_range(date(2011, 1, 1), date(2011, 12, 31)).windows
+    assert entries.report_range("20110101", "2011-12-31").windows == whole
+    assert entries.report_range(from_="20110101", to="20111231").windows == whole
     with pytest.raises(ValueError, match="'last year'"):
-        entries.report_range("last year", end)
+        entries.report_range("last year", "20111231")
 
 
-def test_a_range_can_do_without_totals(face: Face, serve: Callable[..., Server]) -> None:
+MOMENTS = [
+    datetime(2012, 1, 1, tzinfo=UTC),
+    datetime(2012, 1, 1, tzinfo=ZoneInfo("Europe/Berlin")),
+    datetime(2012, 1, 1),  # noqa: DTZ001 - naive, and no better
+]
+
+
+@pytest.mark.parametrize("moment", MOMENTS, ids=str)
+def test_a_datetime_is_no_day(clients: Clients, serve: Callable[..., Server], moment: datetime) -> None:
+    server, day = serve(reply(payload={"time-entries": []})), date(2012, 1, 31)
+    entries = clients.connect(server.url).time_entries
+    for call in (entries.report, entries.report_range):
+        with pytest.raises(TypeError, match=r"from_.*datetime"):
+            call(from_=moment, to=day)
+        with pytest.raises(TypeError, match=r"\bto\b.*datetime"):
+            call(from_=date(2011, 1, 1), to=moment)
+    assert server.heard == []
+
+
+@pytest.mark.parametrize("filters", [{"nonsense": 1}, {"user_id": [1, 2]}, {"user_id": object()}, {"task_id": 1.5}])
+def test_a_range_refuses_a_filter_when_it_is_made(clients: Clients, filters: dict[str, Any]) -> None:
+    with pytest.raises(TypeError):
+        clients.connect("http://127.0.0.1:9/v1").time_entries.report_range("20120101", "20121231", **filters)
+
+
+def test_totals_and_read_until_cover_what_was_handed_over(clients: Clients, serve: Callable[..., Server]) -> None:
+    entries = [entry(number, date(2011, 1, 1) + number * DAY) for number in range(700)]
+    server = serve(route=report_of(entries))
+    report = clients.connect(server.url).time_entries.report_range(date(2011, 1, 1), date(2012, 12, 31))
+    for number, one in enumerate(report, start=1):
+        assert report.totals.number_of_entries == number
+        assert int(report.totals["sum-of-seconds"]) == 60 * number
+        done = [last for _, last in report.windows if str(last) <= one["date"] or number == 700]
+        assert report.read_until == (done[-1] if done else None)
+
+
+def test_a_window_without_entries_has_been_handed_over(clients: Clients, serve: Callable[..., Server]) -> None:
+    nothing = reply(payload={"time-entries": []})
+    report = clients.connect(serve(nothing, nothing, reply(500)).url).time_entries.report_range("20110101", "20121231")
+    with pytest.raises(apollohq.ServerError):
+        list(report)
+    assert report.read_until == report.windows[1][1]
+
+
+def test_a_report_that_is_resumed_after_read_until_loses_nothing(
+    clients: Clients, serve: Callable[..., Server]
+) -> None:
+    entries = [entry(number, date(2011, 1, 1) + number * DAY) for number in range(700)]
+    time_entries = clients.connect(serve(route=report_of(entries)).url).time_entries
+    for stop in (1, 180, 181, 182, 400, 699):
+        report = time_entries.report_range("20110101", "20121231")
+        seen = [one.id for one in islice(report, stop)]
+        start = report.read_until + DAY if report.read_until else "20110101"
+        seen += [one.id for one in time_entries.report_range(start, "20121231")]
+        assert sorted(set(seen)) == list(range(700))
+
+
+def test_a_range_can_do_without_totals(clients: Clients, serve: Callable[..., Server]) -> None:
     server = serve(route=report_of([entry(1, date(2011, 7, 1))], reach=DAY))
-    entries = face.connect(server.url).time_entries
+    entries = clients.connect(server.url).time_entries
     for wanted in (True, False):
         report = entries.report_range(date(2011, 1, 1), date(2011, 12, 31), with_totals=wanted)
         assert [one.id for one in report] == [1]
@@ -190,16 +251,16 @@ def test_a_report_takes_every_filter_that_the_description_has() -> None:
     assert set(ReportFilters.__annotations__) == described
 
 
-def test_entries_without_an_id_are_all_given(face: Face, serve: Callable[..., Server]) -> None:
+def test_entries_without_an_id_are_all_given(clients: Clients, serve: Callable[..., Server]) -> None:
     nameless = {"date": "2011-01-01", "seconds": "60"}
     server = serve(reply(payload={"time-entries": [nameless, {"id": None} | nameless, {"id": "7"} | nameless]}))
-    report = face.connect(server.url).time_entries.report_range(date(2011, 1, 1), date(2011, 9, 30))
+    report = clients.connect(server.url).time_entries.report_range(date(2011, 1, 1), date(2011, 9, 30))
     assert [one.get("id") for one in report] == [None, None, "7", None, None]
 
 
-def test_two_passes_over_one_range_do_not_mix(face: Face, serve: Callable[..., Server]) -> None:
+def test_two_passes_over_one_range_do_not_mix(clients: Clients, serve: Callable[..., Server]) -> None:
     entries = [entry(number, date(2011, 1, 1) + number * DAY) for number in range(700)]
-    report = face.connect(serve(route=report_of(entries, reach=DAY)).url).time_entries.report_range(
+    report = clients.connect(serve(route=report_of(entries, reach=DAY)).url).time_entries.report_range(
         date(2011, 1, 1), date(2012, 12, 31)
     )
     for one, other in zip(report, report, strict=True):
@@ -207,9 +268,9 @@ def test_two_passes_over_one_range_do_not_mix(face: Face, serve: Callable[..., S
     assert report.totals.number_of_entries == 700
 
 
-def test_an_error_leaves_what_was_read_and_says_how_far(face: Face, serve: Callable[..., Server]) -> None:
+def test_an_error_leaves_what_was_read_and_says_how_far(clients: Clients, serve: Callable[..., Server]) -> None:
     server = serve(reply(payload={"time-entries": [entry(1, date(2011, 1, 1))]}), reply(500))
-    report = face.connect(server.url).time_entries.report_range(date(2011, 1, 1), date(2012, 12, 31))
+    report = clients.connect(server.url).time_entries.report_range(date(2011, 1, 1), date(2012, 12, 31))
     iterator = iter(report)
     assert next(iterator).id == 1
     with pytest.raises(apollohq.ServerError):

@@ -21,7 +21,7 @@ from tests.client.servers import Heard, Server, reply
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.client.faces import Face
+    from tests.client.clients import Clients
 
 TOKEN = "1kdye8r743kdjks9302848582ks00wjabgcvgs22"
 ENCODED = base64.b64encode(f"{TOKEN}:X".encode()).decode()
@@ -69,10 +69,10 @@ FAILURES: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("what", FAILURES)
-def test_no_error_holds_it(face: Face, serve: Callable[..., Server], what: str) -> None:
+def test_no_error_holds_it(clients: Clients, serve: Callable[..., Server], what: str) -> None:
     given = FAILURES[what]
     server = serve(*given.get("answers", ()), route=given.get("route"))
-    apollo = face.connect(server.url, TOKEN, timeout=0.5, max_retries=1)
+    apollo = clients.connect(server.url, TOKEN, timeout=0.5, max_retries=1)
     with pytest.raises(apollohq.ApolloError) as caught:
         list(apollo.messages.list_for_project(1))
     error = caught.value
@@ -88,23 +88,26 @@ def test_no_error_holds_it(face: Face, serve: Callable[..., Server], what: str) 
 @pytest.mark.parametrize("escape", [json.dumps, lambda text: json.dumps(text).replace("/", "\\/")], ids=["JSON", "PHP"])
 @pytest.mark.parametrize("status", [200, 401])
 def test_no_error_holds_it_when_the_server_escapes_it(
-    face: Face, serve: Callable[..., Server], status: int, escape: Callable[[str], str]
+    clients: Clients, serve: Callable[..., Server], status: int, escape: Callable[[str], str]
 ) -> None:
     token = "böse/tell/tale"
     said = escape(f"Nobody knows {token}.")
     server = serve(reply(status, body=f'{{"message": {said}}}'.encode()))
-    with pytest.raises(
-        apollohq.ApolloError, match=r"Nobody knows \*\*\*\." if status == 401 else "does not parse"
-    ) as caught:
-        face.connect(server.url, token).messages.get(7)
-    assert b"tell" not in getattr(caught.value, "body", b"")
+    with pytest.raises(apollohq.ApolloError) as caught:
+        clients.connect(server.url, token).messages.get(7)
+    assert status == 200 or "Nobody knows ***." in str(caught.value)
+    body = getattr(caught.value, "body", b"")
+    assert b"Nobody knows ***." in body
+    assert b"tell" not in body
 
 
 @pytest.mark.parametrize("what", FAILURES)
-def test_no_local_variable_of_ours_shows_it_in_a_traceback(face: Face, serve: Callable[..., Server], what: str) -> None:
+def test_no_local_variable_of_ours_shows_it_in_a_traceback(
+    clients: Clients, serve: Callable[..., Server], what: str
+) -> None:
     given = FAILURES[what]
     server = serve(*given.get("answers", ()), route=given.get("route"))
-    apollo = face.connect(server.url, TOKEN, timeout=0.5, max_retries=0)
+    apollo = clients.connect(server.url, TOKEN, timeout=0.5, max_retries=0)
     with pytest.raises(apollohq.ApolloError) as caught:
         apollo.messages.get(7)
     shown = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
@@ -112,7 +115,7 @@ def test_no_local_variable_of_ours_shows_it_in_a_traceback(face: Face, serve: Ca
     assert traces(shown) == []
 
 
-def test_nor_does_one_when_a_hook_of_the_callers_fails(face: Face, serve: Callable[..., Server]) -> None:
+def test_nor_does_one_when_a_hook_of_the_callers_fails(clients: Clients, serve: Callable[..., Server]) -> None:
     def fails(thing: object) -> None:
         raise RuntimeError("in a hook")
 
@@ -120,8 +123,8 @@ def test_nor_does_one_when_a_hook_of_the_callers_fails(face: Face, serve: Callab
         raise RuntimeError("in a hook")
 
     for event in ("request", "response"):
-        engine = face.engine(event_hooks={event: [fails_async if face.is_async else fails]})
-        apollo = face.connect(serve(reply()).url, TOKEN, http_client=face.unwrapped(engine))
+        own = clients.http_client(event_hooks={event: [fails_async if clients.is_async else fails]})
+        apollo = clients.connect(serve(reply()).url, TOKEN, http_client=clients.unwrapped(own))
         with pytest.raises(RuntimeError, match="in a hook") as caught:
             apollo.messages.create(1, title="New")
         shown = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
@@ -129,23 +132,23 @@ def test_nor_does_one_when_a_hook_of_the_callers_fails(face: Face, serve: Callab
         assert traces(shown) == []
 
 
-def test_nothing_that_hangs_on_a_client_shows_it(face: Face, serve: Callable[..., Server]) -> None:
-    apollo = face.connect(serve(reply(payload={"messages": []})).url, TOKEN, rate_limit=apollohq.RateLimit())
+def test_nothing_that_hangs_on_a_client_shows_it(clients: Clients, serve: Callable[..., Server]) -> None:
+    apollo = clients.connect(serve(reply(payload={"messages": []})).url, TOKEN, rate_limit=apollohq.RateLimit())
     list(apollo.messages.list_for_project(1))
     for thing in (apollo, apollo.with_options(timeout=1), apollo.client, apollo.messages, apollo.rate_limit):
-        for shown in reachable(face.unwrapped(thing)):
+        for shown in reachable(clients.unwrapped(thing)):
             assert traces(shown) == []
 
 
 @pytest.mark.parametrize("spread", [pickle.dumps, copy.copy, copy.deepcopy])
-def test_a_client_is_neither_pickled_nor_copied(face: Face, spread: Callable[[object], object]) -> None:
-    apollo = face.unwrapped(face.connect(token=TOKEN))
-    for thing in (apollo, apollo.client, apollo._connection.account.credentials):
+def test_a_client_is_neither_pickled_nor_copied(clients: Clients, spread: Callable[[object], object]) -> None:
+    apollo = clients.unwrapped(clients.connect(token=TOKEN))
+    for thing in (apollo, apollo.client, apollo._connections.account):
         with pytest.raises(TypeError, match="neither pickled nor copied"):
             spread(thing)
 
 
-def test_no_log_line_shows_it(face: Face, serve: Callable[..., Server]) -> None:
+def test_no_log_line_shows_it(clients: Clients, serve: Callable[..., Server]) -> None:
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     root = logging.getLogger()
@@ -154,7 +157,7 @@ def test_no_log_line_shows_it(face: Face, serve: Callable[..., Server]) -> None:
     root.setLevel(logging.DEBUG)
     try:
         server = serve(reply(503), closes_at_once, reply(payload={"messages": []}), reply(404))
-        apollo = face.connect(server.url, TOKEN, rate_limit=apollohq.RateLimit())
+        apollo = clients.connect(server.url, TOKEN, rate_limit=apollohq.RateLimit())
         list(apollo.messages.list_for_project(1))
         with pytest.raises(apollohq.NotFoundError):
             apollo.messages.get(7)
@@ -168,31 +171,31 @@ def test_no_log_line_shows_it(face: Face, serve: Callable[..., Server]) -> None:
     assert traces(logged) == []
 
 
-def test_it_does_not_follow_a_redirect(face: Face, serve: Callable[..., Server]) -> None:
+def test_it_does_not_follow_a_redirect(clients: Clients, serve: Callable[..., Server]) -> None:
     elsewhere = serve(reply())
     for status in (301, 302, 303, 307, 308):
         server = serve(reply(status, headers={"Location": f"{elsewhere.url}/messages/7"}))
-        engine = face.engine(follow_redirects=True)
-        apollo = face.connect(server.url, TOKEN, http_client=face.unwrapped(engine))
+        own = clients.http_client(follow_redirects=True)
+        apollo = clients.connect(server.url, TOKEN, http_client=clients.unwrapped(own))
         with pytest.raises(apollohq.APIStatusError):
             apollo.messages.get(7)
     assert elsewhere.heard == []
 
 
-def test_it_does_not_follow_a_continuation_elsewhere(face: Face, serve: Callable[..., Server]) -> None:
+def test_it_does_not_follow_a_continuation_elsewhere(clients: Clients, serve: Callable[..., Server]) -> None:
     elsewhere = serve(reply(payload={"messages": []}))
     server = serve(reply(payload={"messages": [], "continued-at": f"{elsewhere.url}/projects/1/messages/2"}))
     with pytest.raises(apollohq.PaginationError):
-        list(face.connect(server.url, TOKEN).messages.list_for_project(1))
+        list(clients.connect(server.url, TOKEN).messages.list_for_project(1))
     assert elsewhere.connections == 0
 
 
 @pytest.mark.parametrize("way", ["//127.0.0.1:{port}/v1/x", "http://127.0.0.1:{port}/v1/x", "@127.0.0.1:{port}/v1/x"])
-def test_no_request_of_anybodys_takes_it_elsewhere(face: Face, serve: Callable[..., Server], way: str) -> None:
+def test_no_request_of_anybodys_takes_it_elsewhere(clients: Clients, serve: Callable[..., Server], way: str) -> None:
     from apollohq_api.client import Request
 
     server, elsewhere = serve(reply()), serve(reply())
-    apollo = face.connect(server.url, TOKEN)
+    apollo = clients.connect(server.url, TOKEN)
     try:
         apollo.client.send(Request("GET", way.format(port=elsewhere.port)))
     except ValueError as error:
@@ -202,39 +205,39 @@ def test_no_request_of_anybodys_takes_it_elsewhere(face: Face, serve: Callable[.
 
 @pytest.mark.parametrize("said", ["/x/{token}", "/x?y={token}", "/x?y={encoded}", "https://evil.example/{token}"])
 def test_a_continuation_that_repeats_it_is_neither_followed_nor_shown(
-    face: Face, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture, said: str
+    clients: Clients, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture, said: str
 ) -> None:
     caplog.set_level(logging.DEBUG, "apollohq")
     caplog.set_level(logging.DEBUG, "httpx2")
     said = said.format(token=TOKEN, encoded=ENCODED)
     server = serve(reply(payload={"messages": [{"id": "1"}], "continued-at": said}))
     with pytest.raises(apollohq.PaginationError) as caught:
-        list(face.connect(server.url, TOKEN).messages.list_for_project(1))
+        list(clients.connect(server.url, TOKEN).messages.list_for_project(1))
     assert len(server.heard) == 1
     for shown in reachable(caught.value):
         assert traces(shown) == []
     assert traces(caplog.text) == []
 
 
-def test_answers_do_not_bring_it_along(face: Face, serve: Callable[..., Server]) -> None:
+def test_answers_do_not_bring_it_along(clients: Clients, serve: Callable[..., Server]) -> None:
     from apollohq_api.client import Request
 
-    response = face.connect(serve(reply()).url, TOKEN).client.send(Request("GET", "/messages/7"))
+    response = clients.connect(serve(reply()).url, TOKEN).client.send(Request("GET", "/messages/7"))
     assert isinstance(response, httpx2.Response)
     assert "authorization" not in response.request.headers
     assert traces(pickle.dumps(response)) == []
 
 
 @pytest.mark.parametrize("token", ["", "a b", "a:b", "a\n", "a\0", " "])
-def test_a_token_that_is_refused_is_not_repeated(face: Face, token: str) -> None:
+def test_a_token_that_is_refused_is_not_repeated(clients: Clients, token: str) -> None:
     with pytest.raises(ValueError, match="token") as caught:
-        face.connect(token=token)
+        clients.connect(token=token)
     assert not token.strip() or token not in str(caught.value)
 
 
-def test_it_goes_out_in_the_header_exactly_once(face: Face, serve: Callable[..., Server]) -> None:
+def test_it_goes_out_in_the_header_exactly_once(clients: Clients, serve: Callable[..., Server]) -> None:
     server = serve(reply(payload={"messages": []}))
-    list(face.connect(server.url, TOKEN).messages.list_for_project(1))
+    list(clients.connect(server.url, TOKEN).messages.list_for_project(1))
     (heard,) = server.heard
     assert heard.headers["authorization"] == f"Basic {ENCODED}"
     assert traces(heard.target + heard.headers["user-agent"] + heard.body.decode()) == []

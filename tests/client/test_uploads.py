@@ -9,6 +9,7 @@ import socket
 import tempfile
 import threading
 import time
+from contextlib import ExitStack
 from typing import IO, TYPE_CHECKING, Any
 
 import pytest
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.client.faces import Face
+    from tests.client.clients import Clients
 
 BYTES = bytes(range(256)) * 1000  # more than one piece
 TAKEN = reply(200, {"attachment-id": "1948745"})
@@ -61,10 +62,10 @@ SOURCES: dict[str, Callable[[Path], Any]] = {
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_every_source_arrives_whole_at_every_attempt(
-    face: Face, serve: Callable[..., Server], path: Path, source: str
+    clients: Clients, serve: Callable[..., Server], path: Path, source: str
 ) -> None:
     server = serve(reply(503), closes_at_once, reply(429, headers={"Retry-After": "0"}), TAKEN)
-    assert face.connect(server.url).uploads.create(SOURCES[source](path)) == 1948745
+    assert clients.connect(server.url).uploads.create(SOURCES[source](path)) == 1948745
     assert [heard.body == BYTES for heard in server.heard] == [True] * 4
     for heard in server.heard:
         assert (heard.method, heard.path) == ("POST", "/v1/upload")
@@ -75,12 +76,12 @@ def test_every_source_arrives_whole_at_every_attempt(
 
 
 def test_an_open_file_is_sent_from_where_it_stands_and_stays_open(
-    face: Face, serve: Callable[..., Server], path: Path
+    clients: Clients, serve: Callable[..., Server], path: Path
 ) -> None:
     server = serve(reply(503), TAKEN)
     with path.open("rb") as file:
         file.seek(1000)
-        face.connect(server.url).uploads.create(file)
+        clients.connect(server.url).uploads.create(file)
         assert not file.closed
     assert [heard.body for heard in server.heard] == [BYTES[1000:]] * 2
 
@@ -113,39 +114,39 @@ def _closed() -> IO[bytes]:
 
 @pytest.mark.parametrize("what", REFUSED)
 def test_what_is_no_file_is_refused_before_anything_is_sent(
-    face: Face, serve: Callable[..., Server], tmp_path: Path, what: str
+    clients: Clients, serve: Callable[..., Server], tmp_path: Path, what: str
 ) -> None:
     source, kind = REFUSED[what]
     server = serve(TAKEN)
     with pytest.raises(kind):
-        face.connect(server.url).uploads.create(source(tmp_path))
+        clients.connect(server.url).uploads.create(source(tmp_path))
     assert server.connections == 0
 
 
-def test_a_file_opened_as_text_is_refused(face: Face, serve: Callable[..., Server], tmp_path: Path) -> None:
+def test_a_file_opened_as_text_is_refused(clients: Clients, serve: Callable[..., Server], tmp_path: Path) -> None:
     server = serve(TAKEN)
     path = _written(tmp_path / "text", b"text")
     with path.open(encoding="utf-8") as file, pytest.raises(TypeError, match="opened as text"):
-        face.connect(server.url).uploads.create(file)
+        clients.connect(server.url).uploads.create(file)
     assert server.connections == 0
 
 
 @pytest.mark.parametrize("change", [b"shorter", BYTES + b"longer"])
 def test_a_file_that_changes_between_attempts_is_not_sent_again(
-    face: Face, serve: Callable[..., Server], path: Path, change: bytes
+    clients: Clients, serve: Callable[..., Server], path: Path, change: bytes
 ) -> None:
     def changes(connection: socket.socket) -> None:
         path.write_bytes(change)
 
     server = serve(changes, TAKEN)
     with pytest.raises(ValueError, match=r"plan\.pdf.* has changed its length"):
-        face.connect(server.url).uploads.create(path)
+        clients.connect(server.url).uploads.create(path)
     assert len(server.heard) == 1
 
 
 def test_a_file_that_shrinks_while_it_is_read_is_an_error(path: Path) -> None:
-    with content_of(path) as content:
-        assert not isinstance(content, bytes)
+    with ExitStack() as stack:
+        content: Any = content_of(path, stack)
         chunks = content.chunks()
         assert len(next(chunks)) == PIECE
         path.write_bytes(b"")
@@ -153,9 +154,9 @@ def test_a_file_that_shrinks_while_it_is_read_is_an_error(path: Path) -> None:
             list(chunks)
 
 
-def test_a_path_is_closed_in_the_end(face: Face, serve: Callable[..., Server], path: Path) -> None:
+def test_a_path_is_closed_in_the_end(clients: Clients, serve: Callable[..., Server], path: Path) -> None:
     before = len(os.listdir("/proc/self/fd"))
-    apollo = face.connect(serve(TAKEN).url)
+    apollo = clients.connect(serve(TAKEN).url)
     apollo.uploads.create(path)
     with_connection = len(os.listdir("/proc/self/fd"))
     for _ in range(5):
@@ -164,14 +165,14 @@ def test_a_path_is_closed_in_the_end(face: Face, serve: Callable[..., Server], p
     assert with_connection <= before + 6
 
 
-def test_a_path_is_closed_when_its_upload_fails(face: Face, serve: Callable[..., Server], path: Path) -> None:
+def test_a_path_is_closed_when_its_upload_fails(clients: Clients, serve: Callable[..., Server], path: Path) -> None:
     with pytest.raises(apollohq.NotFoundError) as caught:
-        face.connect(serve(reply(404)).url).uploads.create(path)
+        clients.connect(serve(reply(404)).url).uploads.create(path)
     assert str(path) not in {os.path.realpath(f"/proc/self/fd/{number}") for number in os.listdir("/proc/self/fd")}
     assert caught.value.__traceback__ is not None  # the frames of the call are alive, and no use to the file
 
 
-def test_a_file_is_never_held_in_memory(face: Face, serve: Callable[..., Server], tmp_path: Path) -> None:
+def test_a_file_is_never_held_in_memory(clients: Clients, serve: Callable[..., Server], tmp_path: Path) -> None:
     import tracemalloc
 
     path = tmp_path / "large"
@@ -185,7 +186,7 @@ def test_a_file_is_never_held_in_memory(face: Face, serve: Callable[..., Server]
         connection.sendall(TAKEN)
 
     with _Swallower(swallows) as url:
-        apollo = face.connect(url)
+        apollo = clients.connect(url)
         tracemalloc.start()
         try:
             assert apollo.uploads.create(path) == 1948745
@@ -219,7 +220,7 @@ class _Swallower:
             self._answer(connection)
 
 
-def test_a_slow_line_is_no_silent_server(face: Face, tmp_path: Path) -> None:
+def test_a_slow_line_is_no_silent_server(clients: Clients, tmp_path: Path) -> None:
     path = _written(tmp_path / "large", b"x" * 60_000_000)
 
     def sips(connection: socket.socket) -> None:
@@ -229,17 +230,17 @@ def test_a_slow_line_is_no_silent_server(face: Face, tmp_path: Path) -> None:
         connection.sendall(TAKEN)
 
     with _Swallower(sips) as url:  # at least 2.4 s in all, and never long without a piece
-        assert face.connect(url, timeout=1.8).uploads.create(path) == 1948745
+        assert clients.connect(url, timeout=1.8).uploads.create(path) == 1948745
 
 
-def test_a_server_that_takes_nothing_is_a_timeout(face: Face, tmp_path: Path) -> None:
+def test_a_server_that_takes_nothing_is_a_timeout(clients: Clients, tmp_path: Path) -> None:
     path = _written(tmp_path / "large", b"x" * 30_000_000)
 
     def refuses(connection: socket.socket) -> None:
         time.sleep(2)
 
     with _Swallower(refuses) as url, pytest.raises(apollohq.APITimeoutError):
-        face.connect(url, timeout=0.5, max_retries=0).uploads.create(path)
+        clients.connect(url, timeout=0.5, max_retries=0).uploads.create(path)
 
 
 @pytest.mark.anyio
@@ -284,7 +285,8 @@ async def test_a_file_is_touched_in_other_threads_only(serve: Callable[..., Serv
 
 @pytest.mark.parametrize(("length", "on_disk"), [(IN_MEMORY, False), (IN_MEMORY + 1, True)])
 def test_a_pipe_is_copied_to_disk_when_it_is_long(length: int, on_disk: bool) -> None:
-    with content_of(Pipe(b"x" * length)) as content:  # type: ignore[arg-type]
+    with ExitStack() as stack:
+        content = content_of(Pipe(b"x" * length), stack)
         assert isinstance(content, FileContent)
         assert content.length == length
         assert b"".join(content.chunks()) == b"".join(content.chunks()) == b"x" * length

@@ -30,7 +30,7 @@ MISTAKES = [
     'apollo.notes.create_for_deal(5, date="2012-05-24 15:30:34")',
     "apollo.time_entries.list_for_task(1, page=2)",
     "apollo.time_entries.report(form='20120101')",
-    "apollo.time_entries.report_range('20120101', '20120701')",
+    "apollo.time_entries.report_range(20120101, 20120701)",
     "apollo.time_entries.report(from_='20120101').totals.sum_of_seconds",
     "apollo.uploads.create(7)",
     "apollo.with_options(retries=3)",

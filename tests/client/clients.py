@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TOKEN = "made-up-token"
 
 
-class Face:
+class Clients:
     """Makes clients of one kind, and closes them in the end."""
 
     def __init__(self, portal: BlockingPortal | None) -> None:
@@ -43,14 +43,14 @@ class Face:
         self._opened.append(apollo)
         return apollo
 
-    def engine(self, **options: Any) -> Any:
-        """An engine of the caller's own. Give `http_client=face.unwrapped(engine)` to a client."""
+    def http_client(self, **options: Any) -> Any:
+        """An HTTP client of the caller's own. Give `http_client=clients.unwrapped(own)` to a client."""
         if self.portal is None:
-            engine: Any = httpx2.Client(**options)
+            own: Any = httpx2.Client(**options)
         else:
-            engine = Driven(httpx2.AsyncClient(**options), self.portal, closer="aclose")
-        self._opened.append(engine)
-        return engine
+            own = Driven(httpx2.AsyncClient(**options), self.portal, closer="aclose")
+        self._opened.append(own)
+        return own
 
     @staticmethod
     def unwrapped(thing: Any) -> Any:

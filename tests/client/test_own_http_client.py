@@ -1,4 +1,4 @@
-"""A caller's own engine is used as it is: proxy, certificates, headers, hooks; ours is the authentication alone."""
+"""A caller's own HTTP client is used as it is: proxy, certificates, headers, hooks; only authentication is ours."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import pytest
 import trustme
 
 import apollohq
-from tests.client.faults import drips_its_head
 from tests.client.servers import Server, reply
 
 if TYPE_CHECKING:
@@ -19,17 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.client.faces import Face
+    from tests.client.clients import Clients
 
 FOUND = reply(payload={"message": {"id": "7"}})
 OURS = "Basic bWFkZS11cC10b2tlbjpY"
 
 
-def test_its_headers_cookies_and_parameters_go_along(face: Face, serve: Callable[..., Server]) -> None:
+def test_its_headers_cookies_and_parameters_go_along(clients: Clients, serve: Callable[..., Server]) -> None:
     server = serve(
         reply(payload={"events": [], "continued-at": "/calendars/events?page=2"}), reply(payload={"events": []})
     )
-    engine = face.engine(
+    own = clients.http_client(
         base_url="https://elsewhere.example/",
         headers={"X-Tenant": "blue", "User-Agent": "robot/2", "Authorization": "Bearer theirs"},
         cookies={"flavour": "oat"},
@@ -37,7 +36,7 @@ def test_its_headers_cookies_and_parameters_go_along(face: Face, serve: Callable
         auth=("their", "password"),
         timeout=0.001,
     )
-    list(face.connect(server.url, http_client=face.unwrapped(engine)).events.list(from_="20120101"))
+    list(clients.connect(server.url, http_client=clients.unwrapped(own)).events.list(from_="20120101"))
     for heard in server.heard:
         assert heard.headers["x-tenant"] == "blue"
         assert heard.headers["cookie"] == "flavour=oat"
@@ -50,17 +49,17 @@ def test_its_headers_cookies_and_parameters_go_along(face: Face, serve: Callable
     ]
 
 
-def test_our_timeout_goes_before_its_own(face: Face, serve: Callable[..., Server]) -> None:
+def test_our_timeout_goes_before_its_own(clients: Clients, serve: Callable[..., Server]) -> None:
     def takes_its_time(connection: socket.socket) -> None:
         time.sleep(0.3)
         connection.sendall(FOUND)
 
-    engine = face.engine(timeout=0.05)
-    apollo = face.connect(serve(takes_its_time).url, max_retries=0, http_client=face.unwrapped(engine))
+    own = clients.http_client(timeout=0.05)
+    apollo = clients.connect(serve(takes_its_time).url, max_retries=0, http_client=clients.unwrapped(own))
     assert apollo.messages.get(7).id == 7
 
 
-def test_its_hooks_are_called(face: Face, serve: Callable[..., Server]) -> None:
+def test_its_hooks_are_called(clients: Clients, serve: Callable[..., Server]) -> None:
     seen: list[str] = []
 
     def note(thing: Any) -> None:
@@ -69,93 +68,93 @@ def test_its_hooks_are_called(face: Face, serve: Callable[..., Server]) -> None:
     async def note_async(thing: Any) -> None:
         note(thing)
 
-    hook = note_async if face.is_async else note
-    engine = face.engine(event_hooks={"request": [hook], "response": [hook]})
-    face.connect(serve(FOUND).url, http_client=face.unwrapped(engine)).messages.get(7)
+    hook = note_async if clients.is_async else note
+    own = clients.http_client(event_hooks={"request": [hook], "response": [hook]})
+    clients.connect(serve(FOUND).url, http_client=clients.unwrapped(own)).messages.get(7)
     assert seen == ["Request", "Response"]
 
 
-def test_it_stays_open_and_unchanged(face: Face, serve: Callable[..., Server]) -> None:
+def test_it_stays_open_and_unchanged(clients: Clients, serve: Callable[..., Server]) -> None:
     server = serve(FOUND)
-    engine = face.engine(headers={"X-Tenant": "blue"})
-    plain = face.unwrapped(engine)
+    own = clients.http_client(headers={"X-Tenant": "blue"})
+    plain = clients.unwrapped(own)
     before = (dict(plain.headers), plain.auth, plain.timeout, plain.follow_redirects, str(plain.base_url))
-    apollo = face.connect(server.url, http_client=plain)
+    apollo = clients.connect(server.url, http_client=plain)
     apollo.messages.get(7)
     apollo.close()
     assert not plain.is_closed
     assert (dict(plain.headers), plain.auth, plain.timeout, plain.follow_redirects, str(plain.base_url)) == before
-    assert engine.get(f"{server.url}/theirs").status_code == 200
+    assert own.get(f"{server.url}/theirs").status_code == 200
     assert "authorization" not in server.heard[-1].headers
     with pytest.raises(RuntimeError, match="closed"):
         apollo.messages.get(7)
 
 
-def test_one_that_its_owner_closed_is_said_to_be(face: Face, serve: Callable[..., Server]) -> None:
-    engine = face.engine()
-    apollo = face.connect(serve(FOUND).url, http_client=face.unwrapped(engine))
-    engine.close()
+def test_one_that_its_owner_closed_is_said_to_be(clients: Clients, serve: Callable[..., Server]) -> None:
+    own = clients.http_client()
+    apollo = clients.connect(serve(FOUND).url, http_client=clients.unwrapped(own))
+    own.close()
     with pytest.raises(RuntimeError, match="closed"):
         apollo.messages.get(7)
 
 
-def test_a_transport_of_the_callers_own_works(face: Face) -> None:
+def test_a_transport_of_the_callers_own_works(clients: Clients) -> None:
     def answer(request: httpx2.Request) -> httpx2.Response:
         if request.url.path.endswith("/8"):
             raise httpx2.ConnectError("no route")
         return httpx2.Response(200, json={"message": {"id": "7"}})
 
-    engine = face.engine(transport=httpx2.MockTransport(answer))
-    apollo = face.connect("https://api.example/v1", http_client=face.unwrapped(engine))
+    own = clients.http_client(transport=httpx2.MockTransport(answer))
+    apollo = clients.connect("https://api.example/v1", http_client=clients.unwrapped(own))
     assert apollo.messages.get(7).id == 7
     with pytest.raises(apollohq.APIConnectionError, match=r"nothing was sent.*after 4 attempts"):
         apollo.messages.get(8)
 
 
 def test_proxies_of_the_environment_are_used(
-    face: Face, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
+    clients: Clients, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     proxy = serve(FOUND)
     monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{proxy.port}")
     monkeypatch.setenv("NO_PROXY", "")
-    apollo = face.connect("http://api.example/v1", allow_http=True)
+    apollo = clients.connect("http://api.example/v1", allow_http=True)
     assert apollo.messages.get(7).id == 7
     assert proxy.heard[0].target == "http://api.example/v1/messages/7"
     assert proxy.heard[0].headers["host"] == "api.example"
 
 
 def test_hosts_that_the_environment_exempts_need_no_proxy(
-    face: Face, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
+    clients: Clients, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     proxy, server = serve(reply(502)), serve(FOUND)
     monkeypatch.setenv("ALL_PROXY", f"http://127.0.0.1:{proxy.port}")
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    assert face.connect(server.url).messages.get(7).id == 7
+    assert clients.connect(server.url).messages.get(7).id == 7
     assert proxy.connections == 0
 
 
 def test_a_proxy_and_certificates_of_the_callers_own_are_used(
-    face: Face, serve: Callable[..., Server], tls: ssl.SSLContext, certificates: str
+    clients: Clients, serve: Callable[..., Server], tls: ssl.SSLContext, certificates: str
 ) -> None:
     proxy, server = serve(FOUND), serve(FOUND, tls=tls)
-    engine = face.engine(proxy=f"http://127.0.0.1:{proxy.port}")
-    apollo = face.connect("http://api.example/v1", allow_http=True, http_client=face.unwrapped(engine))
+    own = clients.http_client(proxy=f"http://127.0.0.1:{proxy.port}")
+    apollo = clients.connect("http://api.example/v1", allow_http=True, http_client=clients.unwrapped(own))
     assert apollo.messages.get(7).id == 7
     assert proxy.heard[0].target == "http://api.example/v1/messages/7"
-    engine = face.engine(verify=ssl.create_default_context(cafile=certificates))
-    apollo = face.connect(server.url.replace("http://", "https://"), http_client=face.unwrapped(engine))
+    own = clients.http_client(verify=ssl.create_default_context(cafile=certificates))
+    apollo = clients.connect(server.url.replace("http://", "https://"), http_client=clients.unwrapped(own))
     assert apollo.messages.get(7).id == 7
     assert server.heard[0].headers["authorization"] == OURS
 
 
 def test_a_proxy_that_refuses_has_sent_nothing(
-    face: Face, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
+    clients: Clients, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     proxy = serve(reply(403))
     monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.port}")
     monkeypatch.setenv("NO_PROXY", "")
     with pytest.raises(apollohq.APIConnectionError, match="nothing was sent") as caught:
-        face.connect("https://api.example/v1", max_retries=0).messages.create(1, title="New")
+        clients.connect("https://api.example/v1", max_retries=0).messages.create(1, title="New")
     assert not caught.value.outcome_unknown
     assert [heard.method for heard in proxy.heard] == ["CONNECT"]
     assert "authorization" not in proxy.heard[0].headers
@@ -184,20 +183,15 @@ def certificates(authority: trustme.CA, tmp_path: Path) -> str:
 
 
 def test_certificates_of_the_environment_are_trusted_and_no_others(
-    face: Face, serve: Callable[..., Server], tls: ssl.SSLContext, certificates: str, monkeypatch: pytest.MonkeyPatch
+    clients: Clients,
+    serve: Callable[..., Server],
+    tls: ssl.SSLContext,
+    certificates: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     server = serve(FOUND, tls=tls)
     url = server.url.replace("http://", "https://")
     with pytest.raises(apollohq.APIConnectionError, match=r"nothing was sent.*CERTIFICATE"):
-        face.connect(url, max_retries=0).messages.create(1, title="New")
+        clients.connect(url, max_retries=0).messages.create(1, title="New")
     monkeypatch.setenv("SSL_CERT_FILE", certificates)
-    assert face.connect(url).messages.get(7).id == 7
-
-
-def test_a_drip_over_tls_ends_in_time_too(
-    face: Face, serve: Callable[..., Server], tls: ssl.SSLContext, certificates: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", certificates)
-    server = serve(drips_its_head, tls=tls)
-    with pytest.raises(apollohq.APITimeoutError):
-        face.connect(server.url.replace("http://", "https://"), timeout=0.6, max_retries=0).messages.get(7)
+    assert clients.connect(url).messages.get(7).id == 7

@@ -1,0 +1,155 @@
+"""The account: where the API is, and the token, which goes into one header, to one origin, and into no text.
+
+The API authenticates with HTTP Basic, the token as the user and any text as the password, over TLS
+(https://apidocs.apollohq.com/).
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import os
+from typing import Any, NoReturn
+from urllib.parse import quote, quote_plus
+
+import httpx2
+
+from apollohq_api.client import BASE_URL
+
+TOKEN_VARIABLE = "APOLLOHQ_TOKEN"  # noqa: S105 - its name, not its value
+BASE_URL_VARIABLE = "APOLLOHQ_BASE_URL"
+ALLOW_HTTP_VARIABLE = "APOLLOHQ_ALLOW_HTTP"
+_PORTS = {"http": 80, "https": 443}
+_SHORTEST_REDACTED = 6  # characters; a shorter token would black out ordinary words
+
+
+class Account:
+    """A base URL and a token. The token is kept out of `vars`, `repr`, pickles and copies."""
+
+    __slots__ = ("__encoded", "__spellings", "__token", "base_url")
+
+    def __init__(
+        self, token: str | None = None, base_url: str | None = None, *, allow_http: bool | None = False
+    ) -> None:
+        """Take what is given, and the rest from APOLLOHQ_TOKEN, APOLLOHQ_BASE_URL and APOLLOHQ_ALLOW_HTTP.
+
+        Raises:
+            TypeError: When the token or the base URL is no string.
+            ValueError: When there is no token, or one that could not be sent; for a base URL, see `checked_base_url`.
+        """
+        allow_http = allow_http or os.environ.get(ALLOW_HTTP_VARIABLE, "").strip().lower() in ("1", "true", "yes")
+        url = base_url if base_url is not None else os.environ.get(BASE_URL_VARIABLE) or BASE_URL
+        self.base_url = checked_base_url(url, allow_http=allow_http)
+        self.__token = _checked_token(os.environ.get(TOKEN_VARIABLE) or None if token is None else token)
+        self.__encoded = base64.b64encode(f"{self.__token}:X".encode()).decode("ascii")
+        secrets = [self.__encoded]
+        if len(self.__token) >= _SHORTEST_REDACTED:
+            secrets += [base64.b64encode(self.__token.encode()).decode("ascii"), self.__token]
+        spellings = {spelling for secret in secrets for spelling in _spellings(secret)}
+        self.__spellings = sorted(spellings, key=len, reverse=True)
+
+    def authorization(self) -> str:
+        """The value of the `Authorization` header."""
+        return f"Basic {self.__encoded}"
+
+    def reveal(self) -> str:
+        """The token itself, for hashing it into the name of a budget."""
+        return self.__token
+
+    def redact(self, text: str) -> str:
+        """The text with every spelling of the token blacked out: a server may repeat what it was sent."""
+        for spelling in self.__spellings:
+            text = text.replace(spelling, "***")
+        return text
+
+    def redact_bytes(self, content: bytes) -> bytes:
+        """`redact` for bytes, in UTF-8 and Latin-1."""
+        for spelling in self.__spellings:
+            content = content.replace(spelling.encode(), b"***")
+            if not spelling.isascii():
+                content = content.replace(spelling.encode("latin-1", "ignore"), b"***")
+        return content
+
+    def __repr__(self) -> str:
+        return f"Account(base_url={self.base_url!r})"
+
+    def __reduce_ex__(self, protocol: Any) -> NoReturn:
+        raise TypeError("a token is neither pickled nor copied")
+
+
+def _checked_token(token: str | None) -> str:
+    if token is None:
+        raise ValueError(f"no token: pass one, or set {TOKEN_VARIABLE}")
+    if not isinstance(token, str):
+        raise TypeError(f"the token must be a str, not {type(token).__name__}")
+    if not token:
+        raise ValueError("the token is empty")
+    if ":" in token or not token.isprintable() or any(char.isspace() for char in token):
+        raise ValueError("the token holds a colon, white space or a control character")
+    return token
+
+
+def _spellings(secret: str) -> set[str]:
+    """A secret as it is, and as JSON (PHP escapes slashes, too), URLs and HTML write it."""
+    written = {secret, json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]}
+    written |= {spelling.replace("/", "\\/") for spelling in written}
+    quoted = {quote(secret, safe=""), quote(secret), quote_plus(secret)}
+    lower = {_lower_escapes(spelling) for spelling in quoted}
+    return written | quoted | lower | {html.escape(secret), html.escape(secret, quote=False)}
+
+
+def _lower_escapes(quoted: str) -> str:
+    first, *rest = quoted.split("%")
+    return first + "".join(f"%{part[:2].lower()}{part[2:]}" for part in rest)
+
+
+def checked_base_url(base_url: str, *, allow_http: bool = False) -> str:
+    """The base URL as requests use it: normalised, without a slash at its end.
+
+    Raises:
+        TypeError: When it is no string.
+        ValueError: When it is no absolute http(s) URL, carries a user, a query or a fragment, or would send the token
+            in clear over a network: plain http is for a loopback address, or for `allow_http`.
+    """
+    if not isinstance(base_url, str):
+        raise TypeError(f"base_url must be a str, not {type(base_url).__name__}")
+    try:
+        url = httpx2.URL(base_url.strip())
+    except (httpx2.InvalidURL, UnicodeError) as error:
+        raise ValueError(f"base_url is not a URL: {error}") from None
+    if url.scheme not in _PORTS or not url.host or (url.port is not None and not 0 < url.port < 65536):
+        raise ValueError(f"base_url must be a whole URL, such as {BASE_URL}")
+    if url.userinfo:
+        raise ValueError("base_url must not hold a user or a password; the token is sent by itself")
+    if url.query or url.fragment or "?" in base_url or "#" in base_url:
+        raise ValueError("base_url must not have a query or a fragment")
+    if url.scheme == "http" and not allow_http and not is_loopback(url.host):
+        raise ValueError(
+            f"base_url: plain http would send the token to {url.host} in clear; use https, "
+            f"or allow_http=True ({ALLOW_HTTP_VARIABLE}=1)"
+        )
+    return str(url).rstrip("/")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether the host is this machine, whatever a name server says."""
+    if host.lower() == "localhost":
+        return True
+    from ipaddress import ip_address
+
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def origin_text(url: str) -> str:
+    """The origin of a URL, its scheme, host and port, in one spelling: `https://api.apollohq.com`."""
+    parts = httpx2.URL(url)
+    host = f"[{parts.host.lower()}]" if ":" in parts.host else parts.host.lower()
+    port = parts.port or _PORTS.get(parts.scheme)
+    return f"{parts.scheme}://{host}" if port == _PORTS.get(parts.scheme) else f"{parts.scheme}://{host}:{port}"
+
+
+__all__ = ["Account", "checked_base_url", "is_loopback", "origin_text"]

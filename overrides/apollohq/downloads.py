@@ -1,0 +1,116 @@
+"""Where a download goes: a path, which gets the whole file or nothing, or an open binary file.
+
+What cannot be written to is refused before anything is sent, judged by what it does and not by its type. A retry begins
+again where the first attempt began; a file that cannot be rewound gets one attempt, once something has been written.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import secrets
+import stat
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
+
+from apollohq.files import path_error, position, translated
+
+if TYPE_CHECKING:
+    from apollohq_api.client import Target
+
+
+class Download:
+    """The target of one download, for the length of a `with` block; a path gets its file at the end of it."""
+
+    def __init__(self, to: Target) -> None:
+        self._path = self._temporary = ""
+        self._written = False
+        self._file: Any = self._open(to) if isinstance(to, str | os.PathLike) else _checked(to)
+        self._position = position(self._file)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if not self._temporary:
+            return
+        try:
+            self._file.close()
+            if kind is None:
+                os.replace(self._temporary, self._path)
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(self._temporary)
+
+    def write(self, piece: bytes) -> None:
+        """Write all of a piece, in several parts where the file takes no more at once."""
+        self._written = True
+        while piece:
+            taken = self._file.write(piece)
+            if taken == 0:
+                raise OSError(errno.ENOSPC, "to: the file takes no more")
+            piece = piece[taken:] if isinstance(taken, int) else b""
+
+    def rewind(self) -> bool:
+        """Go back to where the download began; False where that is impossible."""
+        if self._written:
+            if self._position is None:
+                return False
+            start, end = self._position
+            try:
+                self._file.seek(start)
+                with suppress(AttributeError, io.UnsupportedOperation):
+                    self._file.truncate(end)  # the file may have become shorter on the server
+            except (OSError, ValueError):
+                return False
+            self._written = False
+        return True
+
+    def _open(self, to: str | os.PathLike[str]) -> BinaryIO:
+        """A temporary file in the same folder, with the mode of the file that it replaces, or of any new file."""
+        with translated("to"):
+            name = os.fspath(to)
+            self._path = os.path.realpath(name)
+            try:
+                before = os.stat(self._path)
+            except FileNotFoundError:
+                before = None
+            if name.endswith(os.sep) or (before is not None and stat.S_ISDIR(before.st_mode)):
+                raise path_error(errno.EISDIR, "a folder: name a file in it", name)
+            if before is not None and not stat.S_ISREG(before.st_mode):
+                raise path_error(errno.EINVAL, "no regular file: open it, and pass the open file", name)
+            temporary = os.path.join(os.path.dirname(self._path), f".apollohq-{secrets.token_hex(8)}")
+            file = os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb")
+            self._temporary = temporary
+            if before is not None:
+                with suppress(OSError):
+                    os.chmod(temporary, stat.S_IMODE(before.st_mode))
+            return file
+
+
+def _checked(to: Any) -> Any:
+    """The file, if bytes can be written to it.
+
+    Raises:
+        TypeError: When it is no file, one opened as text, or an asynchronous one.
+        ValueError: When it is closed, or opened for reading only.
+    """
+    write = getattr(to, "write", None)
+    if not callable(write) or isinstance(to, type | io.TextIOBase):
+        what = "a file opened as text" if isinstance(to, io.TextIOBase) else type(to).__name__
+        raise TypeError(f"to must be a path or a file opened for writing bytes, not {what}")
+    try:
+        probe = write(b"")
+    except TypeError:
+        raise TypeError("to must be a file opened for writing bytes: this one does not take them") from None
+    except (OSError, ValueError) as error:
+        raise ValueError(f"to cannot be written to: {error}") from None
+    if hasattr(probe, "__await__"):
+        with suppress(AttributeError):
+            probe.close()
+        raise TypeError("to must be a path or a file opened for writing bytes, not an asynchronous file")
+    return to
+
+
+__all__ = ["Download"]

@@ -1,0 +1,27 @@
+"""Facts of the installed package: its version, as `pyproject.toml` states it, and the API description inside it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def version() -> str:
+    """The version of the installed package."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("apollohq")
+    except PackageNotFoundError:  # copied into another program without its metadata
+        return "0"
+
+
+def openapi_path() -> Path:
+    """The path of the OpenAPI description: of the installed package, or of the checkout it runs from."""
+    here = Path(__file__).parent
+    installed = here / "openapi.yaml"
+    return installed if installed.is_file() else here.parents[1] / "spec" / "openapi.yaml"
+
+
+__all__ = ["openapi_path", "version"]
