@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "generated" / PACKAGE
+OVERLAY = ROOT / "spec/python.overlay.yaml"
+TEMPLATES = ROOT / "overrides/templates"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,8 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.generate", description=__doc__.partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="write nothing; fail when the package is not up to date")
     parser.add_argument("--description", type=Path, default=ROOT / "spec/openapi.yaml", help="the description")
-    parser.add_argument("--overlay", type=Path, default=ROOT / "spec/python.overlay.yaml", help="its overlay")
-    parser.add_argument("--templates", type=Path, default=ROOT / "overrides/templates", help="the templates")
+    parser.add_argument("--overlay", type=Path, default=OVERLAY, help="its overlay")
+    parser.add_argument("--templates", type=Path, default=TEMPLATES, help="the templates")
     parser.add_argument("--output", type=Path, default=OUTPUT, help="the package's directory")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="generate-") as scratch:

@@ -9,12 +9,16 @@ where CI is set.
 import argparse
 import os
 import sys
+import tempfile
 from pathlib import Path
 
-import yaml
-from openapi_spec_validator import OpenAPIV30SpecValidator
-
+from apollohq_sandbox.description import DescriptionError, load
+from scripts import generate
+from scripts.generation import GenerationError
+from scripts.generation.project import PACKAGE
+from scripts.publishing import publication
 from scripts.validation import generation_rules, house_rules, linters, questions, samples
+from scripts.validation.document import Json
 
 SPEC = Path(__file__).parents[1] / "spec"
 
@@ -47,18 +51,44 @@ def main(arguments: list[str] | None = None) -> int:
 
 def own_findings(path: Path) -> list[str]:
     """What everything but the linters finds wrong with a description and what lies beside it."""
-    description = yaml.safe_load(path.read_text(encoding="utf-8"))
-    invalid = [f"{error.json_path}: {error.message}" for error in OpenAPIV30SpecValidator(description).iter_errors()]
-    if invalid:
-        return invalid
+    try:
+        description = load(path)
+    except (DescriptionError, OSError) as error:
+        return [str(error)]
+    if found := generation_rules.findings(description):
+        return found
     asked = (SPEC / "open-questions.md").read_text(encoding="utf-8")
     return [
-        *generation_rules.findings(description),
+        *_generated(description),
         *house_rules.findings(description),
         *questions.findings(description, asked),
         *questions.source_findings((SPEC / "open-questions.yaml").read_text(encoding="utf-8"), asked),
         *samples.findings(description, SPEC / "samples"),
+        *_published(path),
     ]
+
+
+def _generated(description: Json) -> list[str]:
+    """What stops the generation of the Python client, tried."""
+    with tempfile.TemporaryDirectory(prefix="validate-") as scratch:
+        try:
+            generate.build(description, load(generate.OVERLAY), generate.TEMPLATES, Path(scratch) / PACKAGE)
+        except GenerationError as error:
+            return str(error).splitlines()
+    return []
+
+
+def _published(path: Path) -> list[str]:
+    """What stops the publication, tried: the description's file among the others of spec/."""
+    with tempfile.TemporaryDirectory(prefix="validate-") as scratch:
+        for beside in SPEC.iterdir():
+            target = path if beside.name == "openapi.yaml" else beside
+            (Path(scratch) / beside.name).symlink_to(target.resolve())
+        try:
+            publication.files(Path(scratch))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it would stop `make publish`
+            return [f"it cannot be published: {type(error).__name__}: {error}"]
+    return []
 
 
 if __name__ == "__main__":

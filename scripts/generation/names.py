@@ -1,6 +1,6 @@
 """Names in Python: one set of taken names for each scope. Two names in one scope are an error, never a silent renaming.
 
-The only renaming is an underscore after one of Python's keywords, on parameters and on the fields of records.
+The only renaming is an underscore after one of Python's keywords.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-RECORD = frozenset({"from_dict", "get", "items", "keys", "native", "to_dict", "values"})
-"""What a record has beside its fields."""
+RECORD = frozenset({"from_dict", "get", "items", "keys", "native", "self", "to_dict", "values"})
+"""What a record has beside its fields, and the first parameter of its methods."""
 
 COMMAND = frozenset({"api", "budget", "completion", "doctor", "export", "help", "probe", "report", "version"})
 """The command's own words: a tag of that name would have no command."""
@@ -83,9 +83,9 @@ def method_name(tag: str, operation: str) -> str:
         for start in range(len(parts)):
             rest = parts[:start] + parts[start + len(form) :]
             if parts[start : start + len(form)] == form and rest and rest[-1] not in ("by", "for", "in", "of", "on"):
-                name = "_".join(rest)
-                return f"{name}_" if iskeyword(name) else name
-    return operation
+                operation = "_".join(rest)
+                return f"{operation}_" if iskeyword(operation) else operation
+    return f"{operation}_" if iskeyword(operation) else operation
 
 
 def _singular(noun: str) -> str:

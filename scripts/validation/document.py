@@ -1,7 +1,9 @@
-"""Walking through a description: its operations, its schemas, its references."""
+"""What stands where in a description: its operations, its nodes, its references."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+
+from apollohq_sandbox.description import resolve as resolve  # one resolver for all programs
 
 Json = dict[str, Any]
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -27,6 +29,16 @@ def operations(description: Json) -> Iterator[Operation]:
                 yield Operation(path, method, item[method])
 
 
+def parameters(description: Json, operation: Operation) -> list[Json]:
+    """The parameters of an operation, those of its path included; its own take precedence."""
+    shared = description["paths"][operation.path].get("parameters", [])
+    found = {}
+    for each in [*shared, *operation.content.get("parameters", [])]:
+        parameter = resolve(description, each)
+        found[parameter.get("name"), parameter.get("in")] = parameter
+    return list(found.values())
+
+
 def nodes(node: Any, place: str = "#") -> Iterator[tuple[str, Json]]:
     """Every mapping in the document, outermost first, each with its JSON pointer. Examples are data, and left out."""
     if isinstance(node, dict):
@@ -37,13 +49,3 @@ def nodes(node: Any, place: str = "#") -> Iterator[tuple[str, Json]]:
     elif isinstance(node, list):
         for index, value in enumerate(node):
             yield from nodes(value, f"{place}/{index}")
-
-
-def resolve(description: Json, node: Json) -> Json:
-    """The node that a `$ref` leads to; any other node as it is."""
-    while "$ref" in node:
-        target: Any = description
-        for step in str(node["$ref"]).removeprefix("#/").split("/"):
-            target = target[step.replace("~1", "/").replace("~0", "~")]
-        node = target
-    return node

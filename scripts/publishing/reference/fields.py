@@ -51,16 +51,22 @@ def parameter(description: Json, node: Json) -> Field:
     )
 
 
-def fields(description: Json, schema: Json, prefix: str = "") -> Iterator[Field]:
-    """A row for each property of an object, and below it those of the objects inside: `message.title`, `notes[].id`."""
+def fields(description: Json, schema: Json, prefix: str = "", within: tuple[int, ...] = ()) -> Iterator[Field]:
+    """A row for each property of an object, and below it those of the objects inside: `message.title`, `notes[].id`.
+
+    An object within itself is not written out again.
+    """
     schema = resolve(description, schema)
+    if id(schema) in within:
+        return
+    within = (*within, id(schema))
     for name, member in schema.get("properties", {}).items():
         yield _row(description, prefix + name, member, required=name in schema.get("required", ()))
         inner = resolve(description, member)
         if "items" in inner:
-            yield from fields(description, inner["items"], f"{prefix}{name}[].")
+            yield from fields(description, inner["items"], f"{prefix}{name}[].", within)
         else:
-            yield from fields(description, inner, f"{prefix}{name}.")
+            yield from fields(description, inner, f"{prefix}{name}.", within)
 
 
 def _row(description: Json, name: str, schema: Json, *, required: bool, outer: Json | None = None) -> Field:
