@@ -114,6 +114,9 @@ def _colliding_names(description: Json) -> Iterator[str]:
 
 def _values(description: Json) -> Iterator[str]:
     for place, node in nodes(description):
+        for key in ("anyOf", "oneOf", "not"):
+            if isinstance(node.get(key), list | dict) and not place.endswith("/properties"):
+                yield f"{place}: {key} is not supported; leave the type out where any JSON may stand"
         for key in ("enum", "x-extensible-enum"):
             values = node.get(key)
             if isinstance(values, list) and not place.endswith("/properties"):

@@ -7,21 +7,28 @@ from typing import Any
 
 import yaml
 
+from apollohq_sandbox.description import load
 from scripts import generate
 from scripts.generation.project import PACKAGE
 
 ROOT = Path(__file__).parents[2]
-DESCRIPTION: dict[str, Any] = yaml.safe_load((ROOT / "spec/openapi.yaml").read_text(encoding="utf-8"))
+DESCRIPTION: dict[str, Any] = load(ROOT / "spec/openapi.yaml")
+OVERLAY: dict[str, Any] = load(ROOT / "spec/python.overlay.yaml")
 
 Mutation = Callable[[dict[str, Any]], object]
 
 
-def described(folder: Path, mutation: Mutation) -> Path:
-    """The real description with something changed, as a file."""
+def changed(mutation: Mutation) -> dict[str, Any]:
+    """The real description with something changed."""
     description = copy.deepcopy(DESCRIPTION)
     mutation(description)
+    return description
+
+
+def described(folder: Path, mutation: Mutation) -> Path:
+    """The same, as a file."""
     path = folder / "openapi.yaml"
-    path.write_text(yaml.safe_dump(description, sort_keys=False), encoding="utf-8")
+    path.write_text(yaml.safe_dump(changed(mutation), sort_keys=False), encoding="utf-8")
     return path
 
 
