@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-import yaml
 
+from apollohq_sandbox.description import load
 from scripts.validation import samples
 from scripts.validation.document import operations, resolve
 
 SPEC = Path(__file__).parents[2] / "spec"
-DESCRIPTION = yaml.safe_load((SPEC / "openapi.yaml").read_text(encoding="utf-8"))
+DESCRIPTION = load(SPEC / "openapi.yaml")
 SCHEMAS = DESCRIPTION["components"]["schemas"]
 OPERATIONS = {operation.name: operation.content for operation in operations(DESCRIPTION)}
 

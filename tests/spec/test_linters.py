@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from apollohq_sandbox.description import load
 from scripts import validate
 from scripts.validation import linters
 
@@ -15,7 +16,7 @@ SPEC = Path(__file__).parents[2] / "spec"
 
 
 def described(tmp_path: Path, mutation: Callable[[dict[str, Any]], object]) -> Path:
-    description = yaml.safe_load((SPEC / "openapi.yaml").read_text(encoding="utf-8"))
+    description = load(SPEC / "openapi.yaml")
     mutation(description)
     path = tmp_path / "openapi.yaml"
     path.write_text(yaml.safe_dump(description, sort_keys=False), encoding="utf-8")

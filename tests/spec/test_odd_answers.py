@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-import yaml
 from openapi_schema_validator import OAS30ReadValidator
 
+from apollohq_sandbox.description import load
+
 ROOT = Path(__file__).parents[2]
-DESCRIPTION = yaml.safe_load((ROOT / "spec" / "openapi.yaml").read_text(encoding="utf-8"))
+DESCRIPTION = load(ROOT / "spec" / "openapi.yaml")
 ANSWERS = json.loads((ROOT / "tests" / "languages" / "answers.json").read_text(encoding="utf-8"))["answers"]
 
 
