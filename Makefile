@@ -64,12 +64,27 @@ demo: .venv/.ready ## the main job, shown on the local sandbox
 sandbox: .venv/.ready ## serve the documented API on 127.0.0.1:8400
 	@$(BIN)/apollohq-sandbox
 
+# The Pythons of this machine that the smoke test runs on, besides ours, each with whatever is newest.
+PYTHONS ?= $(shell for python in python3.12 python3.13 python3.14 $(HOME)/.pyenv/versions/3.1[2-9].*/bin/python; do \
+    "$$python" -c 'import ensurepip' 2>/dev/null && echo "$$python"; done)
+
 .PHONY: build
-build: .venv/.ready ## make wheel and sdist, tried where nothing else is installed
-	@rm -rf build/dist
+build: .venv/.ready ## make sdist and wheel, tried where nothing else is installed
+	@rm -rf build/dist build/smoke
 	@$(BIN)/python -m build --no-isolation --outdir build/dist . >/dev/null
 	@$(BIN)/twine check --strict build/dist/*
-	@$(BIN)/python -m scripts.publishing.package_check build/dist
+	@for extras in '' '[$(EXTRAS)]'; do \
+	    place=build/smoke/ours$$extras && $(BIN)/python -m venv "$$place" && \
+	    "$$place/bin/python" -m pip install --quiet --constraint constraints.txt "$$(ls build/dist/*.whl)$$extras" && \
+	    "$$place/bin/python" -m pip check >/dev/null && "$$place/bin/python" -I tests/publishing/smoke.py || exit 1; \
+	done
+	@$(BIN)/mypy --strict --config-file /dev/null --python-executable build/smoke/ours/bin/python tests/publishing/smoke.py
+	@for python in $(PYTHONS); do \
+	    place=build/smoke/$$(basename $$(dirname $$(dirname $$python)))$$(basename $$python) && "$$python" -m venv "$$place" && \
+	    "$$place/bin/python" -m pip install --quiet --disable-pip-version-check build/dist/*.whl && \
+	    "$$place/bin/python" -W error -I tests/publishing/smoke.py || exit 1; \
+	done
+	@mkdir -p dist && cp build/dist/* dist/ && ls dist/*.whl dist/*.tar.gz
 
 .PHONY: publish
 publish: .venv/.ready ## build dist/openapi/<version>/ for teams in other languages
