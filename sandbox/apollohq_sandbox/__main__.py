@@ -41,6 +41,14 @@ def _arguments() -> argparse.ArgumentParser:
     add("--seed", metavar="FILE", type=Path, help="fill a new database from this JSON file")
     add("--empty", action="store_true", help="start a new database without any records")
     add("--validate-responses", action="store_true", help="hold each answer against the description; 500 if it differs")
+    add(
+        "--reading",
+        metavar="Q23=null",
+        action="append",
+        default=[],
+        help="another answer to an open question; repeatable",
+    )
+    add("--list-readings", action="store_true", help="print the open questions and their readings as JSON")
     faults = parser.add_argument_group("faults", "each but the first and the last is a probability from 0 to 1")
     faults.add_argument("--latency", type=float, default=0.0, metavar="SECONDS", help="let every answer take that long")
     for flag, (name, what) in _FAULTS.items():
@@ -71,14 +79,20 @@ def _serve(given: argparse.Namespace) -> int:
     import signal
     import sqlite3
 
+    from apollohq import openapi_path
     from apollohq_sandbox.faults import Faults
+    from apollohq_sandbox.readings import questions
     from apollohq_sandbox.sandbox import Sandbox
 
+    if given.list_readings:
+        print(json.dumps(questions(Path(openapi_path())), indent=2, ensure_ascii=False))
+        return 0
     chances = {name: getattr(given, name) for name, _ in _FAULTS.values()}
     try:
         sandbox = Sandbox(
             token=given.token or ["demo"], limit=given.limit, window=given.window, host=given.host, port=given.port,
             db=given.db, seed=given.seed, empty=given.empty, validate_responses=given.validate_responses,
+            readings=dict(_named(reading) for reading in given.reading),
             faults=Faults(latency=given.latency, seed=given.fault_seed, **chances),
         )  # fmt: skip
         sandbox.open()
@@ -95,6 +109,13 @@ def _serve(given: argparse.Namespace) -> int:
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn has stopped cleanly by then and passes the signal on
         sandbox.run()
     return 0
+
+
+def _named(reading: str) -> tuple[str, str]:
+    number, equals, name = reading.partition("=")
+    if not equals:
+        raise ValueError(f"a reading is a question and an answer, such as Q23=null, not {reading}")
+    return number, name
 
 
 def _interrupt(number: int, frame: object) -> None:

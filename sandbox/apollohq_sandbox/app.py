@@ -5,255 +5,214 @@ then one transaction with the handler in it. Handlers run on the server's only t
 about a millisecond, and so none can see another's work half done.
 """
 
+import asyncio
 import json
 import logging
+import math
+import random
 import sqlite3
 import tempfile
-import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, BinaryIO, TypeAlias
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
+from typing import Any, TypeAlias
 from urllib.parse import parse_qsl, unquote
 
-from apollohq_sandbox.auth import Tokens
-from apollohq_sandbox.calls import Answer, Call, User
-from apollohq_sandbox.faults import FaultInjection, Message, Receive, Scope, Send
-from apollohq_sandbox.limits import Limits
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from apollohq_sandbox.access import Limits, Tokens
+from apollohq_sandbox.calls import Answer, Call, Problem, User
+from apollohq_sandbox.faults import Faults, refusal
 from apollohq_sandbox.operations import JSON, Operation
-from apollohq_sandbox.problems import Problem
-from apollohq_sandbox.special import Handler, handler_of
+from apollohq_sandbox.readings import Readings
+from apollohq_sandbox.special import handler_of
 from apollohq_sandbox.store import Store
-from apollohq_sandbox.validation import answer_faults, body_of, check_keywords, parameter
+from apollohq_sandbox.validation import answer_faults, body_of, parameter
+
+Message: TypeAlias = MutableMapping[str, Any]
+Receive: TypeAlias = Callable[[], Awaitable[Message]]
+Send: TypeAlias = Callable[[Message], Awaitable[None]]
 
 BASE = "/v1"
 LARGEST_DOCUMENT = 1 << 20  # bytes
 LARGEST_UPLOAD = 1 << 28
-_IN_MEMORY = 1 << 20  # bytes of an upload that are kept in memory; the rest goes to a file
-_LARGEST_REST = 1 << 26  # bytes of an unread request body that are read before an early answer
+_IN_MEMORY = 1 << 20  # bytes of a body that are kept in memory; the rest is in a file
+_CHALLENGE = {"WWW-Authenticate": 'Basic realm="Apollo", charset="UTF-8"'}
+_WRITING = frozenset({"getContact"})  # remembers who asked
 _log = logging.getLogger(__name__)
 
-Route: TypeAlias = tuple[tuple[str, ...], dict[str, Operation]]
+
+class ConnectionProtocol(H11Protocol):
+    """uvicorn's protocol, with the connection itself within reach of the application, so that it can be cut."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self.app_state = {**self.app_state, "transport": transport}
 
 
-class _ClientLeft(Exception):
-    """The client left before its request was whole."""
-
-
-@dataclass(slots=True)
-class _Request:
-    """One request as it comes from the server."""
-
-    scope: Scope
-    receive: Receive
-    read: bool = False
-
-    async def message(self) -> Message:
-        """The next message. Keeps in mind whether there can be more."""
-        message = await self.receive()
-        if message["type"] == "http.disconnect" or not message.get("more_body", False):
-            self.read = True
-        return message
-
-    def header(self, name: bytes) -> str:
-        return bytes(dict(self.scope["headers"]).get(name, b"")).decode("latin-1")
-
-    async def body(self, into: BinaryIO, most: int) -> int:
-        """Its size, after writing it. Raises Problem 413 past the bound, _ClientLeft where it ends early."""
-        size = 0
-        while not self.read:
-            message = await self.message()
-            if message["type"] == "http.disconnect":
-                raise _ClientLeft
-            size += into.write(message.get("body", b""))
-            if size > most:
-                raise Problem(413, f"A body may have {most} bytes at most.")
-        return size
-
-    async def drain(self) -> None:
-        """Read the rest: an answer that comes before would be lost to a client that is still sending."""
-        rest = 0
-        while not self.read and rest < _LARGEST_REST:
-            rest += len((await self.message()).get("body", b""))
-
-
-@dataclass(frozen=True)
 class Application:
     """The documented API over one store.
 
-    `hold`: whether to hold each answer against the description. `served` counts what was done, by operationId.
+    `hold`: whether to hold each answer against the description. `served` counts what was done, by operationId. Raises
+    RuntimeError for an operation that nothing answers.
     """
 
-    operations: Sequence[Operation]
-    store: Store
-    tokens: Tokens
-    limits: Limits
-    faults: FaultInjection
-    hold: bool = False
-    clock: Callable[[], float] = time.time
-    served: Counter[str] = field(default_factory=Counter)
-    routes: Sequence[Route] = ()
-    handlers: Mapping[str, Handler] = field(default_factory=dict)
+    def __init__(
+        self, operations: Sequence[Operation], store: Store, tokens: Tokens, limits: Limits, faults: Faults,
+        readings: Readings, clock: Callable[[], float], served: Counter[str], *, hold: bool,
+    ) -> None:  # fmt: skip
+        self._store, self._tokens, self._limits, self._faults = store, tokens, limits, faults
+        self._readings, self._clock, self._served, self._hold = readings, clock, served, hold
+        self._dice = random.Random(faults.seed)  # noqa: S311 - chance, not secrecy
+        self._handlers = {operation.id: handler_of(operation) for operation in operations}
+        routes: dict[tuple[str, ...], dict[str, Operation]] = {}
+        for operation in operations:
+            routes.setdefault(tuple(operation.path.split("/")[1:]), {})[operation.method] = operation
+        # A word comes before a parameter: `/projects/count` is no project.
+        self._routes = sorted(routes.items(), key=lambda route: [segment.startswith("{") for segment in route[0]])
 
-    def __post_init__(self) -> None:
-        """Raise RuntimeError or DescriptionError for a description that cannot be served."""
-        for operation in self.operations:
-            for schema in (*operation.content.values(), *operation.answers.values()):
-                check_keywords(schema or {})
-        object.__setattr__(self, "handlers", {operation.id: handler_of(operation) for operation in self.operations})
-        object.__setattr__(self, "routes", _routes(self.operations))
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
-        request = _Request(scope, receive)
-        token = self.tokens.admit(request.header(b"authorization"))
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as content:
+            size = await _read(receive, content)
+            if size is not None:  # else the client has left before its request was whole
+                await self._respond(scope, receive, send, content, size)
+
+    async def _respond(self, scope: Message, receive: Receive, send: Send, content: Any, size: int) -> None:
+        """Answer a request whose body has been read: an answer that comes before is lost to a client still sending."""
+        headers = {name.decode(): value.decode("latin-1") for name, value in scope["headers"]}
+        token = self._tokens.admit(headers.get("authorization", ""))
         if token is None:
-            await request.drain()
-            challenge = {"WWW-Authenticate": 'Basic realm="Apollo", charset="UTF-8"'}
             message = "Send your API token as the user name of HTTP Basic authentication."
-            await _send(send, Answer({"message": message}, 401, challenge))
+            await _send(send, self._readings.refusal(Answer({"message": message}, 401, _CHALLENGE)), {})
             return
-        usage = self.limits.admit(token)
+        usage = self._limits.admit(token)
+        usage_headers = self._readings.usage(usage, self._clock())
         if not usage.admitted:
-            await request.drain()
             message = f"You have been limited: {usage.limit} requests are allowed, and they are used up."
-            await _send(send, Answer({"message": message}, 429, usage.headers()))
+            refused = Answer({"message": message}, 429, {"Retry-After": str(math.ceil(usage.reset))})
+            await _send(send, self._readings.refusal(refused), usage_headers)
             return
-
-        usage_headers = _pairs(usage.headers())
-
-        async def with_usage(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], *usage_headers]}
-                await request.drain()
-            await send(message)
-
-        async def respond(send: Send, shift: bool) -> None:
-            await _send(send, await self._answered(request, self.tokens.position(token), shift))
-
-        await self.faults.around(scope, request.message, with_usage, respond)
-
-    async def _answered(self, request: _Request, position: int, shift: bool) -> Answer:
+        struck, transport = self._faults.drawn(self._dice), scope["state"]["transport"]
         try:
-            operation, path = self._found(request.scope)
-            with tempfile.SpooledTemporaryFile(_IN_MEMORY) as content:
-                return self._handled(await self._call(request, operation, path, content, position, shift))
+            await asyncio.sleep(self._faults.latency)
+        except asyncio.CancelledError:  # the server stops and waits no longer
+            transport.abort()
+            return
+        if "drop" not in struck:
+            user = User(*self._store.person(self._tokens.position(token)))
+            call = (user, self._store, self._clock(), "shift_pages" in struck)
+            answer = refusal(struck) or self._readings.refusal(self._answered(scope, headers, content, size, call))
+            if "lose_answer" not in struck:
+                await _send(send, answer, usage_headers, transport if "truncate" in struck else None)
+                return
+        transport.abort()
+        while (await receive())["type"] != "http.disconnect":
+            pass
+
+    def _answered(
+        self, scope: Message, headers: Mapping[str, str], content: Any, size: int, call: tuple[User, Store, float, bool]
+    ) -> Answer:
+        try:
+            method = "GET" if scope["method"] == "HEAD" else scope["method"]
+            segments = self._readings.route(method, _segments(scope["raw_path"]))
+            if beyond := self._readings.beyond(method, segments):
+                return beyond
+            operation, path = self._found(method, segments)
+            body = _body(operation, headers.get("content-type", ""), content, size) if operation.content else None
+            sent = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
+            sent = self._readings.sent(operation, sent)
+            given: dict[str, Mapping[str, str]] = {"path": path, "query": sent, "header": {}}
+            values: dict[str, dict[str, Any]] = {"path": {}, "query": {}}
+            for location, name in operation.parameters:
+                if name in given[location]:
+                    values[location][name] = parameter(operation, location, name, given[location][name])
+            asked = (operation, values["path"], values["query"], sent, headers, body, content, size)
+            return self._handled(Call(*asked, *call, operation.page_size))
         except Problem as problem:
             return Answer(problem.body, problem.status, problem.headers)
-        except _ClientLeft:
-            return Answer(status=400)  # nobody is there to read this
-        except Options as options:
-            return Answer(status=204, headers={"Allow": str(options)})
+        except sqlite3.OperationalError as error:
+            return Answer({"message": f"The database cannot be used now: {error}."}, 503, {"Retry-After": "1"})
         except Exception as error:  # noqa: BLE001 - a mistake of the sandbox itself
-            _log.error("the sandbox failed at %s %s: %s", request.scope["method"], request.scope["path"], error)
+            _log.error("the sandbox failed at %s %s: %s", scope["method"], scope["path"], error)
             return Answer({"message": f"The sandbox made a mistake: {error}"}, 500)
 
-    def _found(self, scope: Scope) -> tuple[Operation, dict[str, str]]:
-        """The operation that a path and a method name, and the path's parameters as text. Raises Problem or Options."""
-        segments = _segments(scope["raw_path"])
-        method = "GET" if scope["method"] == "HEAD" else scope["method"]
-        for template, methods in self.routes:
+    def _found(self, method: str, segments: Sequence[str]) -> tuple[Operation, dict[str, str]]:
+        """The operation that a path and a method name, and the path's parameters as text. Raises Problem."""
+        for template, methods in self._routes:
             if (path := _matched(template, segments)) is not None:
-                allowed = sorted({*methods, "OPTIONS"} | ({"HEAD"} if "GET" in methods else set()))
-                if method == "OPTIONS":
-                    raise Options(", ".join(allowed))
-                if method not in methods:
-                    raise Problem(405, f"{method} is not possible here.", headers={"Allow": ", ".join(allowed)})
-                return methods[method], path
-        raise Problem(404, f"There is nothing at {scope['path']}.")
-
-    async def _call(
-        self, request: _Request, operation: Operation, path: Mapping[str, str], content: Any, position: int, shift: bool
-    ) -> Call:
-        """The request, read into `content` and found to be what the description allows. Raises Problem."""
-        sent = dict(parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True))
-        given: dict[str, Mapping[str, str]] = {"path": path, "query": sent}
-        values: dict[str, dict[str, Any]] = {"path": {}, "query": {}}
-        for location, name in operation.parameters:
-            if name in given.get(location, {}):
-                values[location][name] = parameter(operation, location, name, given[location][name])
-        body, size = None, 0
-        if operation.content:
-            size = await self._read(request, operation, content)
-        if JSON in operation.content:
-            body = body_of(operation, content.read())
-        user = User(*self.store.person(position))
-        return Call(
-            operation, values["path"], values["query"], sent, body, user, self.store, self.clock(), content, size, shift
-        )
-
-    async def _read(self, request: _Request, operation: Operation, content: Any) -> int:
-        sent = request.header(b"content-type").partition(";")[0].strip().lower()
-        if sent not in operation.content:
-            wanted = " or ".join(operation.content)
-            raise Problem(415, f"Send the body as {wanted}, and say so in Content-Type.", field="Content-Type")
-        size = await request.body(content, LARGEST_DOCUMENT if sent == JSON else LARGEST_UPLOAD)
-        content.seek(0)
-        return size
+                if method in methods:
+                    return methods[method], path
+                allowed = ", ".join(sorted({*methods, "HEAD"} if "GET" in methods else methods))
+                raise Problem(405, f"{method} is not possible here.", headers={"Allow": allowed})
+        raise Problem(404, f"There is nothing at /{'/'.join(segments)}.")
 
     def _handled(self, call: Call) -> Answer:
         operation = call.operation
-        writing = operation.method != "GET" or operation.id in WRITING or call.shift
-        try:
-            with self.store.transaction(writing=writing):
-                answer = self.handlers[operation.id](call)
-        except sqlite3.OperationalError as error:
-            raise Problem(503, f"The database cannot be used now: {error}.", headers={"Retry-After": "1"}) from error
-        self.served[operation.id] += 1
-        if self.hold and answer.pieces is None and (found := answer_faults(operation, answer.status, answer.document)):
+        with self._store.transaction(writing=call.shift or operation.method != "GET" or operation.id in _WRITING):
+            call = self._readings.call(call)
+            answer = self._handlers[operation.id](call)
+        self._served[operation.id] += 1
+        if self._hold and answer.pieces is None and (found := answer_faults(operation, answer.status, answer.document)):
             raise AssertionError(f"{operation.id} answered {answer.status} not as described: {'; '.join(found)}")
-        return answer
+        return self._readings.answer(call, answer)
 
 
-WRITING = frozenset({"getContact"})  # the one list that remembers who asked
+async def _read(receive: Receive, content: Any) -> int | None:
+    """The size of a request's body, written down as far as it may be; None where the client leaves before its end."""
+    size, more = 0, True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        size, more = size + len(message.get("body", b"")), message.get("more_body", False)
+        if size <= LARGEST_UPLOAD:
+            content.write(message.get("body", b""))
+    content.seek(0)
+    return size
 
 
-class Options(Exception):
-    """The methods of a path, asked for by OPTIONS."""
-
-
-def _routes(operations: Sequence[Operation]) -> Sequence[Route]:
-    """The paths of the description. A word comes before a parameter: `/projects/count` is no project."""
-    found: dict[tuple[str, ...], dict[str, Operation]] = {}
-    for operation in operations:
-        found.setdefault(tuple(operation.path.split("/")[1:]), {})[operation.method] = operation
-    return sorted(found.items(), key=lambda route: [segment.startswith("{") for segment in route[0]])
+def _body(operation: Operation, content_type: str, content: Any, size: int) -> Any:
+    """A request's JSON document, None for a file. Raises Problem 413 or 415, or 400 for what is not as described."""
+    sent = content_type.partition(";")[0].strip().lower()
+    if sent not in operation.content:
+        wanted = " or ".join(operation.content)
+        raise Problem(415, f"Send the body as {wanted}, and say so in Content-Type.", field="Content-Type")
+    if size > (most := LARGEST_DOCUMENT if sent == JSON else LARGEST_UPLOAD):
+        raise Problem(413, f"A body may have {most} bytes at most.")
+    return body_of(operation, content.read()) if sent == JSON else None
 
 
 def _matched(template: Sequence[str], segments: Sequence[str]) -> dict[str, str] | None:
     if len(template) != len(segments):
         return None
-    found = {}
-    for wanted, given in zip(template, segments, strict=True):
-        if wanted.startswith("{") and given:
-            found[wanted[1:-1]] = given
-        elif wanted != given:
-            return None
-    return found
+    pairs = list(zip(template, segments, strict=True))
+    if any(wanted != given and not (wanted.startswith("{") and given) for wanted, given in pairs):
+        return None
+    return {wanted[1:-1]: given for wanted, given in pairs if wanted.startswith("{")}
 
 
-def _segments(raw_path: bytes) -> Sequence[str]:
-    """The path below the base. A trailing slash is as good as none, as the documents' optional `{page}` suggests; an
-    escaped slash stays inside its segment.
-    """
+def _segments(raw_path: bytes) -> list[str]:
+    """The path below the base. A trailing slash is as good as none; an escaped one stays inside its segment."""
     path = raw_path.decode("ascii", "replace").split("?")[0].rstrip("/")
     below = path.removeprefix(f"{BASE}/") if path.startswith(f"{BASE}/") else ""
     return [unquote(segment) for segment in below.split("/")]
 
 
-async def _send(send: Send, answer: Answer) -> None:
-    headers = dict(answer.headers)
+async def _send(send: Send, answer: Answer, usage: Mapping[str, str], cut: asyncio.Transport | None = None) -> None:
+    """Send an answer; with a transport to cut, its head, half of its body, and then nothing more."""
+    headers = {**answer.headers, **usage}
     content = b"" if answer.document is None else json.dumps(answer.document, separators=(",", ":")).encode()
     if answer.document is not None:
         headers["Content-Type"] = JSON
-    if answer.pieces is None and answer.status != 204:
+    if answer.pieces is None:
         headers["Content-Length"] = str(len(content))
-    await send({"type": "http.response.start", "status": answer.status, "headers": _pairs(headers)})
-    for piece in answer.pieces or ():
-        await send({"type": "http.response.body", "body": piece, "more_body": True})
-    await send({"type": "http.response.body", "body": content})
-
-
-def _pairs(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
-    return [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+    pairs = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+    await send({"type": "http.response.start", "status": answer.status, "headers": pairs})
+    for piece in answer.pieces or (content,):
+        half = piece if cut is None else piece[: len(piece) // 2]
+        await send({"type": "http.response.body", "body": half, "more_body": True})
+        if cut is not None and piece:
+            cut.close()  # what was sent still arrives
+            return
+    await send({"type": "http.response.body", "body": b""})

@@ -5,43 +5,42 @@ A record that its reader may not see is not there.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from apollohq_sandbox.calls import Answer, Call
-from apollohq_sandbox.dates import calendar_date, timestamp
+from apollohq_sandbox.calls import Answer, Call, Problem, unprocessable
 from apollohq_sandbox.operations import CONTINUED_AT, Operation, Schema, flat
-from apollohq_sandbox.problems import Problem, unprocessable
-from apollohq_sandbox.resources import PEOPLE, RESOURCES, Filter, Resource, for_some_eyes
+from apollohq_sandbox.resources import FOR_SOME, PEOPLE, RESOURCES, Filter, Resource
 from apollohq_sandbox.store import EVERY, Record, Where, equals
-from apollohq_sandbox.uploads import attach, detach_all
+from apollohq_sandbox.uploads import attach
 from apollohq_sandbox.validation import plain
 
 _GROUPS = ("workgroup-id", "group-id")
 _LONGEST_NUMBER = 15  # digits: more would overflow the database's own numbers
-_MOMENTS = {"calendar-date": calendar_date, "utc-timestamp": timestamp}
+_MOMENTS = {"calendar-date": date.fromisoformat, "utc-timestamp": datetime.fromisoformat}
 
 
 def resource_of(operation: Operation) -> Resource:
     """The operation's row in the table. A tag that has none gets the plainest one."""
-    return RESOURCES.get(operation.tag) or Resource(operation.tag.removesuffix("s"))
+    return RESOURCES.get(operation.tag, Resource())
 
 
 def list_records(call: Call) -> Answer:
     """The records of the parents in the path that meet the filters: a page where the list has pages, else all."""
     resource = resource_of(call.operation)
-    return page_of(call, parents(call) & filtered(call, resource.filters) & visible(call), resource.order)
+    return page_of(call, of_parents(call) & filtered(call, resource.filters) & visible(call), resource.order)
 
 
 def page_of(call: Call, where: Where, order: str) -> Answer:
     """The page that the call asks for. One past the last is empty, not an error."""
-    operation = call.operation
-    size = operation.page_size or -2
+    operation, size = call.operation, call.page_size or -2
     page = int(call.path.get("page", call.query.get("page", 1)))
-    if call.shift and page > 1:
-        _push_down(call, where, order)
+    if call.shift and page > 1:  # somebody adds a record at the head, so that every page slides down by one
+        for head in call.store.select(operation.tag, where, order, limit=1):
+            call.store.insert(operation.tag, {key: head[key] for key in head if key not in {"id", "attachments"}})
     found = call.store.select(operation.tag, where, order, limit=size + 1, offset=max(size, 0) * (page - 1))
-    document: dict[str, Any] = {}
+    document: dict[str, Any] = {CONTINUED_AT: ""} if resource_of(operation).ends_empty else {}
     if 0 < size < len(found):
         found, document = found[:size], {CONTINUED_AT: next_page(call, page + 1)}
     return Answer(document | {operation.key: [shown(call, record) for record in found]})
@@ -52,8 +51,7 @@ def next_page(call: Call, page: int) -> str:
     path = call.operation.path.removesuffix("/{page}").format_map(call.path)
     if call.operation.pages_in_path:
         return f"{path}/{page}"
-    filters = {name: text for name, text in call.sent.items() if name != "page"}
-    return f"{path}?{urlencode({**filters, 'page': page})}"
+    return f"{path}?{urlencode({**{name: call.sent[name] for name in call.sent if name != 'page'}, 'page': page})}"
 
 
 def shown(call: Call, record: Record) -> Record:
@@ -65,11 +63,8 @@ def shown(call: Call, record: Record) -> Record:
     if group := next((record[key] for key in _GROUPS if key in record), None):
         found["group"] = call.store.get("workgroups", group) or {"id": group}
     hidden = {*_GROUPS} if record.get("visibility") == "selected-people" else {*_GROUPS, PEOPLE}
-    return {
-        key: _declared(operation, schema, found[key])
-        for key, schema in operation.record.items()
-        if found.get(key) is not None and key not in hidden
-    }
+    kept = [key for key in operation.record if found.get(key) is not None and key not in hidden]
+    return {key: _declared(operation, operation.record[key], found[key]) for key in kept}
 
 
 def _declared(operation: Operation, schema: Schema, value: Any) -> Any:
@@ -81,13 +76,7 @@ def _declared(operation: Operation, schema: Schema, value: Any) -> Any:
     return value
 
 
-def _push_down(call: Call, where: Where, order: str) -> None:
-    """Do what others do while somebody pages: add a record at the head, so that every page slides down by one."""
-    for head in call.store.select(call.operation.tag, where, order, limit=1):
-        call.store.insert(call.operation.tag, {key: head[key] for key in head if key not in {"id", "attachments"}})
-
-
-def parents(call: Call) -> Where:
+def of_parents(call: Call) -> Where:
     """The condition that the ids in the path make."""
     where = EVERY
     for key, identity in _parents(call).items():
@@ -96,31 +85,39 @@ def parents(call: Call) -> Where:
 
 
 def _parents(call: Call) -> dict[str, str]:
-    own = f"{resource_of(call.operation).noun}-id".replace(" ", "-")
-    names = {name: own if name == "id" else name.replace("_", "-") for name in call.path}
-    return {names[name]: value for name, value in call.path.items() if names[name].endswith("-id")}
+    own = {"id": f"{call.operation.tag}-id"}
+    ids = {name: value for name, value in call.path.items() if name == "id" or name.endswith("_id")}
+    return {own.get(name, name.replace("_", "-")): value for name, value in ids.items()}
 
 
 def filtered(call: Call, filters: Mapping[str, Filter]) -> Where:
     """The condition that the parameters make, each one that is not empty."""
     where = EVERY
     for name, given in {**call.path, **call.query}.items():
-        if name in filters and given != "":
-            where &= filters[name](call, given)
+        rule = filters.get(name, "1")
+        if isinstance(rule, str):
+            where &= Where(rule, (call.bound(name),) * rule.count("?")) if given != "" else EVERY
+        elif given in rule:
+            where &= Where(rule[given].replace("TODAY", f"'{call.today}'"))
+        else:
+            status = 404 if name in call.path else 400
+            raise Problem(status, f"{name} is one of: {', '.join(rule)}.", field=name)
     return where
 
 
 def visible(call: Call) -> Where:
-    rule = resource_of(call.operation).visible
-    return rule(call.user) if rule else EVERY
+    """The condition that the reader makes. Ids are numbers, so they can stand in the SQL."""
+    groups = ", ".join(f"'{group}'" for group in sorted(call.user.workgroups))
+    return Where(
+        resource_of(call.operation).visible.replace("USER", f"'{call.user.id}'").replace("GROUPS", f"({groups})")
+    )
 
 
 def record_of(call: Call) -> Record:
-    """The record that the last id in the path names. Raises Problem 404."""
-    identity = [value for name, value in call.path.items() if name == "id" or name.endswith("_id")][-1]
-    found = call.store.get(call.operation.tag, identity, visible(call))
+    """The record that the path names. Raises Problem 404."""
+    found = call.store.get(call.operation.tag, call.path["id"], visible(call))
     if found is None:
-        raise Problem(404, f"There is no {resource_of(call.operation).noun} {identity}.")
+        raise Problem(404, f"There is no {call.path['id']} among the {call.operation.tag.replace('-', ' ')}.")
     return found
 
 
@@ -131,11 +128,9 @@ def get_record(call: Call) -> Answer:
 def create_record(call: Call, **more: Any) -> Answer:
     """Make a record of the parents, the defaults and what is sent. `more` are values that the handler knows."""
     operation, resource = call.operation, resource_of(call.operation)
-    defaults = {key: value(call) if callable(value) else value for key, value in resource.defaults.items()}
-    known = {"created-at": call.moment, **_parents(call), "author-id": call.user.id}
     flags = {key: "0" for key, rules in operation.fields.items() if "Flag" in rules["names"]}
-    blank = {resource.renamed.get(key, key): _blank(rules) for key, rules in operation.fields.items()}
-    record = {**blank, **flags, **defaults, **known, **more}
+    defaults = {key: value(call) if callable(value) else value for key, value in resource.defaults.items()}
+    record = {**flags, **defaults, **_parents(call), **more, "author-id": call.user.id, "created-at": call.moment}
     record["id"] = call.store.insert(operation.tag, record)
     call.store.replace(operation.tag, changed(call, record))
     return Answer({operation.key: record["id"]}, status=operation.status)
@@ -148,19 +143,18 @@ def update_record(call: Call) -> Answer:
 
 def destroy_record(call: Call) -> Answer:
     """Take a record away, with its attachments, unless others use it."""
-    resource, record = resource_of(call.operation), record_of(call)
-    for tag, key in resource.users:
+    operation, record = call.operation, record_of(call)
+    for tag, key in resource_of(operation).users:
         if call.store.select(tag, equals(key, record["id"]), limit=1):
-            raise unprocessable(None, f"The {resource.noun} {record['id']} is in use, by {tag} for one.")
-    detach_all(call.store, call.operation.tag, record)
-    call.store.delete(call.operation.tag, record["id"])
-    return Answer(status=call.operation.status)
+            raise unprocessable(None, f"{record['id']} is in use, by {tag} for one.")
+    for file in call.store.select("files", equals("attached-to", f"{operation.tag}/{record['id']}")):
+        call.store.delete("files", file["id"])
+    call.store.delete(operation.tag, record["id"])
+    return Answer(status=operation.status)
 
 
-HANDLERS = {
-    "list": list_records, "get": get_record, "create": create_record, "update": update_record,
-    "destroy": destroy_record,
-}  # fmt: skip
+HANDLERS = {"list": list_records, "get": get_record, "create": create_record, "update": update_record}
+HANDLERS["destroy"] = destroy_record
 
 
 def changed(call: Call, record: Record) -> Record:
@@ -168,9 +162,9 @@ def changed(call: Call, record: Record) -> Record:
     operation, resource = call.operation, resource_of(call.operation)
     result = record | {"updated-at": call.moment}
     for key, value in call.body[operation.envelope].items():
+        name, where = resource.renamed.get(key, key), f"{operation.envelope}.{key}"
         if (rules := operation.fields.get(key)) is None:
             continue
-        name, where = resource.renamed.get(key, key), f"{operation.envelope}.{key}"
         if name == "attachments":
             result[name] = attach(call, record, value, where)
         elif value == "":
@@ -182,9 +176,7 @@ def changed(call: Call, record: Record) -> Record:
     for first, last in resource.periods:
         if result.get(first) and result.get(last) and result[last] < result[first]:
             raise unprocessable(f"{operation.envelope}.{last}", f"{last} lies before {first}.")
-    if resource.visible is for_some_eyes:
-        result = for_its_eyes(operation, result)
-    return {key: value for key, value in result.items() if value is not None}
+    return _for_its_eyes(operation, result) if resource.visible == FOR_SOME else result
 
 
 def _blank(rules: Mapping[str, Any]) -> Any:
@@ -196,13 +188,12 @@ def _check(rules: Mapping[str, Any], key: str, value: Any, where: str, *, closed
     """Refuse what has the described form and still cannot be: Problem 422."""
     if closed and value not in (words := rules["x-extensible-enum"]):
         raise unprocessable(where, f"{key} is one of: {', '.join(words)}.")
-    if read := _MOMENTS.get(rules.get("format", "")):
-        try:
-            read(value)
-        except ValueError as error:
-            raise unprocessable(where, f"{value!r} is no such moment: {error}.") from None
     if "NumericString" in rules["names"] and len(value) > _LONGEST_NUMBER:
         raise unprocessable(where, f"{key} has {_LONGEST_NUMBER} digits at most.")
+    try:
+        _MOMENTS.get(rules.get("format", ""), str)(value)
+    except ValueError as error:
+        raise unprocessable(where, f"{value!r} is no such moment: {error}.") from None
 
 
 def _listed(operation: Operation, rules: Mapping[str, Any], value: Any, held: Sequence[str]) -> Any:
@@ -215,11 +206,11 @@ def _listed(operation: Operation, rules: Mapping[str, Any], value: Any, held: Se
     return [identity for identity in added if f"-{identity}" not in value]
 
 
-def for_its_eyes(operation: Operation, record: Record) -> Record:
+def _for_its_eyes(operation: Operation, record: Record) -> Record:
     """The people stay with selected-people alone, the group with group alone (the data reference says so)."""
     groups = [key for key in _GROUPS if record.get(key)]
     if record["visibility"] == "group" and not groups:
-        key = "group-id" if "group-id" in operation.fields else "workgroup-id"
+        key = "workgroup-id" if "workgroup-id" in operation.fields else "group-id"
         raise unprocessable(f"{operation.envelope}.{key}", f"What a group may see names the group, by {key}.")
     kept = {"group": groups, "selected-people": [PEOPLE]}.get(record["visibility"], [])
     people = {PEOPLE: list(dict.fromkeys([*record.get(PEOPLE, []), record["author-id"]]))}

@@ -71,6 +71,9 @@ class Operation:
         found = [resolve(self.document, parameter) for parameter in listed]
         return {(parameter["in"], parameter["name"]): parameter["schema"] for parameter in found}
 
+    def is_flag(self, name: str) -> bool:
+        return bool(self.parameters.get(("query", name), {}).get("type") == "boolean")
+
     @cached_property
     def content(self) -> Mapping[str, Schema]:
         """The schema of the request's body, by media type."""

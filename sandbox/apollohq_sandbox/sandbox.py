@@ -17,12 +17,12 @@ from typing import Any
 
 import uvicorn
 
-from apollohq_sandbox.app import BASE, Application
-from apollohq_sandbox.auth import Tokens
+from apollohq_sandbox.access import Limits, Tokens
+from apollohq_sandbox.app import BASE, Application, ConnectionProtocol
 from apollohq_sandbox.dates import today
-from apollohq_sandbox.faults import ConnectionProtocol, FaultInjection, Faults
-from apollohq_sandbox.limits import Limits
+from apollohq_sandbox.faults import Faults
 from apollohq_sandbox.operations import operations
+from apollohq_sandbox.readings import Readings
 from apollohq_sandbox.seed import fill, read
 from apollohq_sandbox.store import Store
 
@@ -42,6 +42,7 @@ class Sandbox:
         faults: What goes wrong, and how often.
         validate_responses: Whether an answer that is not as described becomes a 500 that says so.
         clock: The time in seconds since the epoch: move it, and uploads expire.
+        readings: Other answers to open questions, such as `{"Q23": "null"}`.
 
     Once started, `url` is what the client's `base_url` takes, `served` counts what was done by operationId, and
     `store` is the database. Raises OSError where the port is taken or a file cannot be read, ValueError for impossible
@@ -62,7 +63,10 @@ class Sandbox:
         faults: Faults | None = None,
         validate_responses: bool = False,
         clock: Callable[[], float] = time.time,
+        readings: Mapping[str, str] | None = None,
     ) -> None:
+        from apollohq import openapi_path
+
         if empty and seed:
             raise ValueError(f"a sandbox is either empty or filled from a seed, {seed}")
         tokens = (token,) if isinstance(token, str) else token
@@ -70,28 +74,43 @@ class Sandbox:
         self.url = ""
         self.served: Counter[str] = Counter()
         self._address = (host, port)
-        self._tokens, self._limits = Tokens(tokens), Limits(limit, window)
+        self._description = Path(openapi_path())
+        self._readings = Readings(readings or {}, self._description)
+        self._tokens, self._limits = (
+            Tokens(tokens),
+            Limits(limit, window, fixed=self._readings.fixed, counted=self._readings.counted),
+        )
         self._database, self._seed, self._empty = str(db) if db is not None else None, seed, empty
-        self._faults, self._hold, self._clock = FaultInjection(faults or Faults()), validate_responses, clock
+        self._faults, self._hold, self._clock = faults or Faults(), validate_responses, clock
 
     def open(self) -> None:
         """Open the database, filling a new one, and listen, without answering yet."""
-        from apollohq import openapi_path
-
+        host, port = self._address
         with ExitStack() as undone:
             self.store = Store(self._database)
             undone.callback(self.store.close)
-            with self.store.first_use() as new:
-                if new and not self._empty:
-                    day = today(self._clock())
-                    fill(self.store, self._seed if isinstance(self._seed, Mapping) else read(self._seed, day), day)
+            with self.store.transaction():
+                if self.store.set_up() and not self._empty:
+                    seed = self._seed if isinstance(self._seed, Mapping) else read(self._seed)
+                    fill(self.store, seed, today(self._clock()))
             app = Application(
-                operations(Path(openapi_path())), self.store, self._tokens, self._limits, self._faults, self._hold,
-                self._clock, self.served,
+                operations(self._description), self.store, self._tokens, self._limits, self._faults, self._readings,
+                self._clock, self.served, hold=self._hold,
             )  # fmt: skip
-            self._socket = undone.enter_context(_listening(*self._address))
-            self._server = _server(app)
+            # asyncio disables Nagle's delay for sockets that say they are TCP; with it, two writes take 40 ms.
+            family = socket.AF_INET6 if ":" in host else socket.AF_INET
+            self._socket = undone.enter_context(socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP))
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            self._socket.bind((host, port))
+            self._socket.listen(128)
             undone.pop_all()
+        self._server = uvicorn.Server(
+            uvicorn.Config(
+                app, http=ConnectionProtocol, ws="none", lifespan="off", log_config=None, access_log=False,
+                proxy_headers=False, server_header=False, timeout_graceful_shutdown=_GRACE,
+                timeout_keep_alive=_KEEP_ALIVE,
+            )
+        )  # fmt: skip
         host, port = self._socket.getsockname()[:2]
         self.url = f"http://{f'[{host}]' if ':' in host else host}:{port}{BASE}"
 
@@ -110,8 +129,7 @@ class Sandbox:
         deadline = time.monotonic() + _PATIENCE
         while not self._server.started:
             if time.monotonic() > deadline or not self._thread.is_alive():
-                self._socket.close()
-                self.store.close()
+                self.stop()
                 raise RuntimeError("the sandbox did not start")
             time.sleep(0.002)
         return self
@@ -133,28 +151,3 @@ class Sandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
-
-
-def _server(app: Application) -> uvicorn.Server:
-    return uvicorn.Server(
-        uvicorn.Config(
-            app, http=ConnectionProtocol, ws="none", lifespan="off", log_config=None, access_log=False,
-            proxy_headers=False, server_header=False, timeout_graceful_shutdown=_GRACE,
-            timeout_keep_alive=_KEEP_ALIVE,
-        )
-    )  # fmt: skip
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    """A socket bound to the address; port 0 takes a free one. Raises OSError where it is taken."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # asyncio disables Nagle's delay for sockets that say they are TCP; with it, an answer in two writes takes 40 ms.
-    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind((host, port))
-        bound.listen(128)
-    except BaseException:
-        bound.close()
-        raise
-    return bound

@@ -1,39 +1,42 @@
-"""What a new database starts with: our own data (`company.py`) or yours, in wire form.
+"""What a new database starts with: our own data (`seed.json`) or yours, in wire form.
 
 A seed is one JSON object with a list of records for each resource, named as the description's tags: `projects`,
 `messages`, `time-entries`, `notes`, `tasks`, `tags` ... and `people`, whom the tokens stand for, in order. A record is
 as the API gives it out, with the ids of what it belongs to: `project-id`, `task-list-id`, `contact-id`, `case-id`,
 `deal-id`, `calendar-id`. One without an `id` gets the next free one. A date may be relative to the day of loading:
 `{-3 days}`, `{today} 10:30:00`.
+
+A record with `repeat` stands for so many: `{n}` is their number from 0 on, `{n*2+7}` is reckoned, and of `{"each":
+[...]}` they take one value after the other, again and again.
 """
 
 import json
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from apollohq_sandbox.company import company
 from apollohq_sandbox.dates import query_date
 from apollohq_sandbox.resources import RESOURCES
 from apollohq_sandbox.store import Record, Store
 
 _SECTIONS = ("people", *RESOURCES)
 _DATES = ("date", "start", "end", "-at", "deadline")
+_NUMBER = re.compile(r"\{n(?:\*(\d+))?([+-]\d+)?\}")
 _RELATIVE = re.compile(r"\{([^{}]+)\}")
 
 
-def read(path: Path | None, today: date) -> Record:
+def read(path: Path | None = None) -> Record:
     """A seed file, or our own.
 
     Raises ValueError with the file's name where it is no seed; OSError where it is unreadable.
     """
-    if path is None:
-        return company(today)
+    text = (path or files("apollohq_sandbox").joinpath("seed.json")).read_text(encoding="utf-8")
     try:
-        seed = json.loads(path.read_text(encoding="utf-8"))
+        seed = json.loads(text)
     except ValueError as error:
         raise ValueError(f"{path} is not JSON: {error}") from None
     if not isinstance(seed, dict):
@@ -51,32 +54,44 @@ def fill(store: Store, seed: Mapping[str, Any], today: date) -> None:
             raise ValueError(f"the seed's {section} is not a list of records")
         for position, record in enumerate(records):
             try:
-                _add(store, section, {"position": position, **record}, author, today)
+                for made in _repeated(record, today):
+                    _add(store, section, {"position": position, "author-id": author, **made}, today)
             except (ValueError, TypeError, LookupError, AttributeError, sqlite3.Error) as error:
                 raise ValueError(f"the seed's {section}[{position}] cannot be used: {error}") from None
 
 
-def _add(store: Store, section: str, record: Record, author: str, today: date) -> None:
-    defaults: Record = {}
-    if resource := RESOURCES.get(section):
-        defaults = {key: value for key, value in resource.defaults.items() if isinstance(value, str)}
-        defaults |= {"author-id": author, "user-id": author} if section == "time-entries" else {"author-id": author}
-    elif "id" not in record:
-        raise LookupError("id")
-    if section == "notes" and not {"contact-id", "case-id", "deal-id"} & set(record):
-        raise LookupError("contact-id, case-id or deal-id")
-    made = defaults | {key: _dated(key, value, today) for key, value in record.items()}
-    made["id"] = store.insert(section, made)
-    for upload in made.get("attachments", []):
-        if store.get("files", upload) is None:
-            size, place = str(1000 + int(upload) % 200_000), {"project-id": made.get("project-id")}
-            owner = {"attached-to": f"{section}/{made['id']}", "author-id": author}
-            store.insert(
-                "files", {"id": upload, "byte-size": size, "created-at": f"{today} 09:00:00", **owner, **place}
-            )
+def _repeated(record: Record, today: date) -> Iterator[Record]:
+    for number in range(record.get("repeat", 1)):
+        made = {key: _value(value, number) for key, value in record.items() if key != "repeat"}
+        yield {key: _dated(value, today) if key.endswith(_DATES) else value for key, value in made.items()}
 
 
-def _dated(key: str, value: Any, today: date) -> Any:
-    if not isinstance(value, str) or not key.endswith(_DATES):
+def _value(value: Any, number: int) -> Any:
+    if isinstance(value, dict) and "each" in value:
+        value = value["each"][number % len(value["each"])]
+    if not isinstance(value, str):
         return value
-    return _RELATIVE.sub(lambda found: query_date(found[1], today).isoformat(), value)
+    return _NUMBER.sub(lambda found: str(number * int(found[1] or 1) + int(found[2] or 0)), value)
+
+
+def _dated(value: Any, today: date) -> Any:
+    if not isinstance(value, str):
+        return value
+    return _RELATIVE.sub(lambda found: str(query_date(found[1], today)), value)
+
+
+def _add(store: Store, section: str, record: Record, today: date) -> None:
+    if section == "people":
+        record["id"] = record["id"]  # a person without an id is none
+    elif section == "notes" and not {"contact-id", "case-id", "deal-id"} & set(record):
+        raise LookupError("contact-id, case-id or deal-id")
+    defaults = RESOURCES[section].defaults if section in RESOURCES else {}
+    fixed = {key: value for key, value in defaults.items() if isinstance(value, str)}
+    user = {"user-id": record["author-id"]} if section == "time-entries" else {}
+    record = {**fixed, **user, **record}
+    record["id"] = store.insert(section, record)
+    for upload in record.get("attachments", []):
+        if store.get("files", upload) is None:
+            size, owner = str(1000 + int(upload) % 200_000), f"{section}/{record['id']}"
+            file = {"id": upload, "byte-size": size, "attached-to": owner, "author-id": record["author-id"]}
+            store.insert("files", file | ({"project-id": record["project-id"]} if "project-id" in record else {}))

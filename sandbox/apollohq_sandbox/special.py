@@ -1,184 +1,210 @@
 """What is special: the operations that are more than reading and writing one kind of record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from apollohq_sandbox.calls import Answer, Call
-from apollohq_sandbox.engine import (
-    HANDLERS,
-    create_record,
-    filtered,
-    get_record,
-    page_of,
-    parents,
-    record_of,
-    resource_of,
-    shown,
-    update_record,
-    visible,
-)  # fmt: skip
+from apollohq_sandbox import engine
+from apollohq_sandbox.calls import Answer, Call, Problem, unprocessable
 from apollohq_sandbox.operations import Operation
-from apollohq_sandbox.problems import Problem, unprocessable
-from apollohq_sandbox.report import report
-from apollohq_sandbox.resources import RECURRENT, RECURRENT_FILTERS, own, task_of_list
+from apollohq_sandbox.resources import RECURRENT, RESOURCES, SERIES, task_of_list
 from apollohq_sandbox.store import Record, Where, equals
 from apollohq_sandbox.store import field as sql
 from apollohq_sandbox.uploads import create_upload, download
 
 Handler: TypeAlias = Callable[[Call], Answer]
 
+BILLABLE = ("unset", "not billable", "billable", "billed")
 _NO_ACCOUNT = {"login": "demo", "first-name": "Demo", "email": "demo@example.com"}
+_CONTACT = sql("contact-id", "records.record")
+_KIND = f"""COALESCE((SELECT other.resource FROM records AS other
+    WHERE other.resource IN ('cases', 'deals') AND other.id = CAST({_CONTACT} AS INTEGER)), 'contacts')"""  # noqa: S608
+_TASK = f"{sql('task-id')} IS NOT NULL"
 
 
 def get_account(call: Call) -> Answer:
     """The account, which a sandbox without any records has as well."""
     account = (call.store.select("account", limit=1) or [_NO_ACCOUNT])[0]
-    return Answer({call.operation.key: shown(call, account)})
+    return Answer({call.operation.key: engine.shown(call, account)})
 
 
 def count_projects(call: Call) -> Answer:
-    counts = dict.fromkeys(call.operation.record, 0)
-    for project in call.store.select("projects"):
-        if project.get("status") in counts:
-            counts[project["status"]] += 1
-    return Answer({call.operation.key: counts})
+    statuses = [project.get("status") for project in call.store.select("projects")]
+    return Answer({call.operation.key: {status: statuses.count(status) for status in call.operation.record}})
 
 
 def create_time_entry_for_task(call: Call) -> Answer:
     """An entry on a task belongs to the task's project, where that is known."""
-    task = call.store.get("tasks", call.path["task_id"])
-    project = task and task.get("project-id")
-    return create_record(call, **({"project-id": project} if project else {}))
+    task = call.store.get("tasks", call.path["task_id"]) or {}
+    return engine.create_record(call, **{key: task[key] for key in ("project-id",) if key in task})
+
+
+def report(call: Call) -> Answer:
+    """The time entries of at most six months, on projects unless asked for more, with totals on request.
+
+    What an entry is about decides which `include_*` lets it in: a project or a task, a contact, a case or a deal (what
+    its generic `contact-id` stands for), or none of them, which makes it personal. A company's entries are those of
+    its people.
+    """
+    kinds = {kind: f"{_CONTACT} IS NOT NULL AND {_KIND} = '{kind}'" for kind in ("contacts", "cases", "deals")}
+    placed = f"({sql('project-id')} IS NOT NULL {f'AND NOT {_TASK}' if call.tasks_are_personal else f'OR {_TASK}'})"
+    kinds |= {"projects": placed, "personal": f"NOT {placed} AND {_CONTACT} IS NULL"}
+    let_in = [what for kind, what in kinds.items() if call.query.get(f"include_{kind}", kind == "projects")]
+    where = Where(f"{sql('date')} BETWEEN ? AND ?", _span(call)) & Where(" OR ".join(let_in) or "0")
+    for name in ("user_id", "task_id", "project_id"):
+        if name in call.query:
+            where &= equals(name.replace("_", "-"), call.query[name])
+    if company := call.query.get("company_id"):
+        people = tuple(person["id"] for person in call.store.select("people", equals("company-id", company)))
+        where &= Where(f"{sql('user-id')} IN ({', '.join('?' * len(people))})", people)
+    entries = call.store.select("time-entries", where, RESOURCES["time-entries"].order)
+    document: dict[str, Any] = {call.operation.key: [engine.shown(call, entry) for entry in entries]}
+    return Answer(document | ({"totals": _totals(entries)} if call.query.get("with_totals") else {}))
+
+
+def _span(call: Call) -> tuple[str, str]:
+    """The first and the last day, both included. Raises 400 for a date nobody can read, 422 for a span too long.
+
+    The defaults are the documented ones, six months ago and today, whatever the other end is: a `to` from last year
+    alone finds nothing.
+    """
+    last = call.date("to") or call.today
+    first = call.date("from") or call.six_months_before(call.today)
+    if last.year > 1 and first < (earliest := call.six_months_before(last)):
+        raise unprocessable("from", f"A report covers 6 months at most, so it may start on {earliest}.")
+    return first.isoformat(), last.isoformat()
+
+
+def _totals(entries: Sequence[Record]) -> dict[str, int | str]:
+    """As the documents show them: numbers, but a string where the database added something up."""
+    seconds = dict.fromkeys(BILLABLE, 0)
+    for entry in entries:
+        seconds[entry.get("billable") or "unset"] += int(entry.get("seconds") or 0)
+    keys = {kind: f"sum-of-{kind.replace('not ', 'non-')}-seconds" for kind in BILLABLE}
+    sums = {keys[kind]: str(total) if total else 0 for kind, total in seconds.items()}
+    return {"number-of-entries": len(entries), "sum-of-seconds": sum(seconds.values()), **sums}
 
 
 def list_recurrent_events(call: Call) -> Answer:
-    resource = resource_of(call.operation)
-    where = RECURRENT & filtered(call, {**resource.filters, **RECURRENT_FILTERS}) & visible(call)
-    return page_of(call, where, resource.order)
+    """Those that repeat, asked for by the days of their series; without an end it goes on."""
+    resource = engine.resource_of(call.operation)
+    where = Where(RECURRENT) & engine.filtered(call, {**resource.filters, **SERIES}) & engine.visible(call)
+    return engine.page_of(call, where, resource.order)
 
 
 def create_calendar_event(call: Call) -> Answer:
     """No page says which calendar a new event is in: the first one, unless the request names another."""
-    first = call.store.select("calendars", order="id", limit=1)
-    return create_record(call, **({"calendar-id": first[0]["id"]} if first else {}))
+    first = call.store.select("calendars", limit=1)
+    return engine.create_record(call, **({"calendar-id": first[0]["id"]} if first else {}))
 
 
 def update_milestone(call: Call) -> Answer:
     """Moves the later ones as well, by as many days, when asked to; off weekends when asked for that."""
-    before, asked = record_of(call), call.body[call.operation.envelope]
-    answer = update_record(call)
-    after = record_of(call)
+    before, asked = engine.record_of(call), call.body[call.operation.envelope]
+    answer, after = engine.update_record(call), engine.record_of(call)
     if asked.get("move-upcoming-milestones") == "1" and before.get("deadline") and after.get("deadline"):
-        shift = date.fromisoformat(after["deadline"]) - date.fromisoformat(before["deadline"])
         later = Where(f"{sql('deadline')} > ? AND id <> ?", (before["deadline"], int(before["id"])))
         for other in call.store.select("milestones", later & equals("project-id", before.get("project-id"))):
+            shift = date.fromisoformat(after["deadline"]) - date.fromisoformat(before["deadline"])
             moved = date.fromisoformat(other["deadline"]) + shift
-            while str(asked.get("move-upcoming-milestones-off-weekends")) == "1" and moved.weekday() > 4:
+            while asked.get("move-upcoming-milestones-off-weekends") == 1 and moved.weekday() > 4:
                 moved += timedelta(days=1)
             call.store.replace("milestones", other | {"deadline": moved.isoformat()})
     return answer
 
 
+def list_contacts(call: Call) -> Answer:
+    if others := sorted({"title", "company-id", "term", "email"} & set(call.query)) if "tags" in call.query else []:
+        raise Problem(400, f"{others[0]} cannot be used together with tags.", field=others[0])
+    return engine.list_records(call)
+
+
 def get_contact(call: Call) -> Answer:
     """Remembers who asked, for the list of contacts viewed recently."""
-    contact = record_of(call)
+    contact = engine.record_of(call)
     call.store.replace("contacts", contact | {f"viewed-by-{call.user.id}": call.now})
-    return get_record(call)
+    return Answer({call.operation.key: engine.shown(call, contact)})
 
 
 def list_recently_viewed(call: Call) -> Answer:
     viewed = sql(f"viewed-by-{call.user.id}")
-    return page_of(call, Where(f"{viewed} IS NOT NULL") & visible(call), f"{viewed} DESC, id")
+    return engine.page_of(call, Where(f"{viewed} IS NOT NULL") & engine.visible(call), f"{viewed} DESC, id")
 
 
 def list_tags(call: Call) -> Answer:
     """Every tag with the number of contacts that carry it; of one contact, every tag with its own name."""
-    names = [tag["name"] for tag in call.store.select("tags", parents(call), sql("name"))]
+    names = [tag["name"] for tag in call.store.select("tags", engine.of_parents(call), sql("name"))]
     return Answer({call.operation.key: {name: name if call.path else str(names.count(name)) for name in names}})
 
 
-def create_tags(call: Call) -> Answer:
-    contact = call.path["contact_id"]
+def create_tag(call: Call) -> Answer:
     for name in dict.fromkeys(part.strip() for part in call.body[call.operation.envelope].split(",")):
-        if name and not call.store.select("tags", parents(call) & equals("name", name)):
-            call.store.insert("tags", {"contact-id": contact, "name": name})
+        if name and not call.store.select("tags", engine.of_parents(call) & equals("name", name)):
+            call.store.insert("tags", {"contact-id": call.path["contact_id"], "name": name})
     return Answer(status=call.operation.status)
 
 
 def destroy_tag(call: Call) -> Answer:
-    name = call.path["tag"]
-    found = call.store.select("tags", parents(call) & equals("name", name))
+    found = call.store.select("tags", engine.of_parents(call) & equals("name", call.path["tag"]))
     if not found:
-        raise Problem(404, f"There is no tag {name!r} here.")
+        raise Problem(404, f"There is no tag {call.path['tag']!r} here.")
     call.store.delete("tags", found[0]["id"])
     return Answer(status=call.operation.status)
 
 
 def list_task_lists(call: Call) -> Answer:
-    """The lists with tasks of one person or company, the asking user's without a word, nobody's for an empty one."""
+    """The lists with tasks of one person or company, and these tasks in them.
+
+    The asking user's without the parameter, nobody's for an empty one.
+    """
     asked = call.query.get("responsible", call.user.id)
-    responsible = Where(f"COALESCE({sql('responsible-id', 'task.record')}, '') = ?", (asked,))
-    lists = call.store.select("task-lists", Where(*task_of_list(responsible)), resource_of(call.operation).order)
-    return Answer({call.operation.key: [_with_tasks(call, record, asked) for record in lists]})
-
-
-def _with_tasks(call: Call, record: Record, responsible: str) -> Record:
-    """A list with its tasks of one person, which show where the description has a key for them."""
-    tasks = call.store.select("tasks", equals("task-list-id", record["id"]), f"{sql('position')}, id")
-    return shown(call, record | {"tasks": [task for task in tasks if task.get("responsible-id", "") == responsible]})
+    of_somebody = task_of_list(f"COALESCE({sql('responsible-id', 'task.record')}, '') = ?")
+    lists = []
+    for record in call.store.select("task-lists", Where(of_somebody, (asked,)), RESOURCES["task-lists"].order):
+        tasks = call.store.select("tasks", equals("task-list-id", record["id"]), RESOURCES["tasks"].order)
+        theirs = [task for task in tasks if task.get("responsible-id", "") == asked]
+        lists.append(engine.shown(call, record | {"tasks": theirs}))
+    return Answer({call.operation.key: lists})
 
 
 def list_inbox(call: Call) -> Answer:
     """The tasks of a project that are in no list."""
-    return page_of(call, parents(call) & Where(f"{sql('task-list-id')} IS NULL"), resource_of(call.operation).order)
+    where = engine.of_parents(call) & Where(f"{sql('task-list-id')} IS NULL")
+    return engine.page_of(call, where, RESOURCES["tasks"].order)
 
 
 def list_personal_tasks(call: Call) -> Answer:
     """The user's own tasks that hang on nothing."""
-    hung = " OR ".join(f"{sql(key)} IS NOT NULL" for key in ("project-id", "contact-id", "case-id", "deal-id"))
-    return page_of(call, own(call.user) & Where(f"NOT ({hung})"), resource_of(call.operation).order)
+    placed = " OR ".join(f"{sql(key)} IS NOT NULL" for key in ("project-id", "contact-id", "case-id", "deal-id"))
+    return engine.page_of(call, equals("author-id", call.user.id) & Where(f"NOT ({placed})"), RESOURCES["tasks"].order)
 
 
 def reorder_tasks(call: Call) -> Answer:
     """The tasks named come first, in their new order; the others keep theirs behind them."""
     key = call.operation.envelope
-    tasks = {task["id"]: task for task in call.store.select("tasks", parents(call), f"{sql('position')}, id")}
-    order = list(dict.fromkeys(call.body[key]))
-    for position, identity in enumerate(order):
+    tasks = {task["id"]: task for task in call.store.select("tasks", engine.of_parents(call), RESOURCES["tasks"].order)}
+    for position, identity in enumerate(call.body[key]):
         if identity not in tasks:
             raise unprocessable(f"{key}.{position}", f"There is no task {identity} in this list.")
-    for position, identity in enumerate([*order, *(known for known in tasks if known not in order)]):
+    for position, identity in enumerate(dict.fromkeys([*call.body[key], *tasks])):
         call.store.replace("tasks", tasks[identity] | {"position": position})
     return Answer(status=call.operation.status)
 
 
 SPECIAL: Mapping[str, Handler] = {
-    "getAccount": get_account,
-    "countProjects": count_projects,
-    "createTimeEntryForTask": create_time_entry_for_task,
-    "reportTimeEntries": report,
-    "createUpload": create_upload,
-    "downloadFile": download,
-    "listRecurrentEvents": list_recurrent_events,
-    "createCalendarEvent": create_calendar_event,
-    "updateMilestone": update_milestone,
-    "getContact": get_contact,
-    "listRecentlyViewedContacts": list_recently_viewed,
-    "listTags": list_tags,
-    "listTagsForContact": list_tags,
-    "createTags": create_tags,
-    "destroyTag": destroy_tag,
-    "listTaskLists": list_task_lists,
-    "listTasksForInbox": list_inbox,
-    "listPersonalTasks": list_personal_tasks,
-    "reorderTasks": reorder_tasks,
-}
+    "getAccount": get_account, "countProjects": count_projects, "createTimeEntryForTask": create_time_entry_for_task,
+    "reportTimeEntries": report, "createUpload": create_upload, "downloadFile": download,
+    "listRecurrentEvents": list_recurrent_events, "createCalendarEvent": create_calendar_event,
+    "updateMilestone": update_milestone, "listContacts": list_contacts, "getContact": get_contact,
+    "listRecentlyViewedContacts": list_recently_viewed, "listTags": list_tags, "listTagsForContact": list_tags,
+    "createTag": create_tag, "destroyTag": destroy_tag, "listTaskLists": list_task_lists,
+    "listTasksForInbox": list_inbox, "listPersonalTasks": list_personal_tasks, "reorderTasks": reorder_tasks,
+}  # fmt: skip
 
 
 def handler_of(operation: Operation) -> Handler:
-    """What answers an operation. Raises RuntimeError where neither the table nor a function does."""
+    """What answers an operation. Raises RuntimeError where neither the engine nor a function does."""
     name = operation.id.removesuffix("Page").removesuffix("Filtered")
-    if found := SPECIAL.get(name, HANDLERS.get(operation.verb)):
+    if found := SPECIAL.get(name, engine.HANDLERS.get(operation.verb)):
         return found
     raise RuntimeError(f"no handler for {operation.id}: its name says neither list, get, create, update nor destroy")

@@ -16,22 +16,21 @@ Record: TypeAlias = dict[str, Any]
 
 _PROGRAM = 0x41504F4C  # kept in the file's application_id, so that no other program's file is written to
 _VERSION = 2  # of the layout below, kept in the file's user_version
-LONGEST_ID = 18  # digits: what surely fits SQLite's 64 bits
+_LONGEST_ID = 18  # digits: what surely fits SQLite's 64 bits
 _BUSY_SECONDS = 10.0
-_INDEXED = ("project-id", "contact-id", "case-id", "deal-id", "task-id", "task-list-id", "date")
 
 
 class Where(NamedTuple):
     """A condition in SQL of our own, with every value from outside as an argument."""
 
-    sql: str
+    sql: str = "1"
     arguments: tuple[object, ...] = ()
 
     def __and__(self, other: "Where") -> "Where":
         return Where(f"({self.sql}) AND ({other.sql})", self.arguments + other.arguments)
 
 
-EVERY = Where("1")
+EVERY = Where()
 
 
 def field(key: str, record: str = "record") -> str:
@@ -43,15 +42,20 @@ def equals(key: str, value: object) -> Where:
     return Where(f"{field(key)} = ?", (value,))
 
 
-def _layout() -> Iterator[str]:
-    yield """CREATE TABLE records (
-        resource TEXT NOT NULL, id INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (resource, id)) WITHOUT ROWID"""
-    for key in _INDEXED:
-        yield f"CREATE INDEX records_{key.replace('-', '_')} ON records (resource, {field(key)}, id)"
-    yield "CREATE TABLE ids (last INTEGER NOT NULL)"
-    yield "INSERT INTO ids VALUES (0)"
-    yield """CREATE TABLE contents (
-        file INTEGER NOT NULL, position INTEGER NOT NULL, piece BLOB NOT NULL, PRIMARY KEY (file, position))"""
+_LAYOUT = (
+    """CREATE TABLE records (
+        resource TEXT NOT NULL, id INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (resource, id)) WITHOUT ROWID""",
+    *(
+        f"CREATE INDEX records_{key.replace('-', '_')} ON records (resource, {field(key)}, id)"
+        for key in ("project-id", "contact-id", "case-id", "deal-id", "task-id", "task-list-id", "date")
+    ),
+    "CREATE TABLE ids (last INTEGER NOT NULL)",
+    "INSERT INTO ids VALUES (0)",
+    """CREATE TABLE contents (
+        file INTEGER NOT NULL, position INTEGER NOT NULL, piece BLOB NOT NULL, PRIMARY KEY (file, position))""",
+    f"PRAGMA application_id = {_PROGRAM}",
+    f"PRAGMA user_version = {_VERSION}",
+)
 
 
 class Store:
@@ -74,7 +78,7 @@ class Store:
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA synchronous = FULL")
         except BaseException:
-            self.connection.close()
+            self.close()
             raise
 
     def close(self) -> None:
@@ -91,17 +95,13 @@ class Store:
             self.connection.rollback()
             raise
 
-    @contextmanager
-    def first_use(self) -> Iterator[bool]:
-        """Set the file up, and say whether it was new, so that filling it belongs to the same transaction."""
-        with self.transaction():
-            new = bool(self.connection.execute("PRAGMA application_id").fetchone()[0] != _PROGRAM)
-            if new:
-                for statement in _layout():
-                    self.connection.execute(statement)
-                self.connection.execute(f"PRAGMA application_id = {_PROGRAM}")
-                self.connection.execute(f"PRAGMA user_version = {_VERSION}")
-            yield new
+    def set_up(self) -> bool:
+        """Make the tables where there are none, inside a transaction, and say whether the file was new."""
+        if self.connection.execute("PRAGMA application_id").fetchone()[0] == _PROGRAM:
+            return False
+        for statement in _LAYOUT:
+            self.connection.execute(statement)
+        return True
 
     def insert(self, resource: str, record: Mapping[str, Any]) -> str:
         """Add a record and answer its id: the one it carries, or the next free one."""
@@ -113,10 +113,9 @@ class Store:
         return str(identity)
 
     def get(self, resource: str, identity: str, where: Where = EVERY) -> Record | None:
-        if len(identity) > LONGEST_ID:
+        if len(identity) > _LONGEST_ID:
             return None
-        found = self.select(resource, Where("id = ?", (int(identity),)) & where)
-        return found[0] if found else None
+        return next(iter(self.select(resource, Where("id = ?", (int(identity),)) & where)), None)
 
     def replace(self, resource: str, record: Mapping[str, Any]) -> None:
         self.connection.execute(
@@ -125,6 +124,8 @@ class Store:
 
     def delete(self, resource: str, identity: str) -> None:
         self.connection.execute("DELETE FROM records WHERE resource = ? AND id = ?", (resource, int(identity)))
+        if resource == "files":
+            self.connection.execute("DELETE FROM contents WHERE file = ?", (int(identity),))
 
     def select(
         self, resource: str, where: Where = EVERY, order: str = "id", *, limit: int = -1, offset: int = 0
@@ -142,14 +143,9 @@ class Store:
         self.connection.executemany("INSERT INTO contents VALUES (?, ?, ?)", rows)
 
     def piece(self, file: str, position: int) -> bytes | None:
-        found = self.connection.execute(
-            "SELECT piece FROM contents WHERE file = ? AND position = ?", (int(file), position)
-        ).fetchone()
+        where = "WHERE file = ? AND position = ?"
+        found = self.connection.execute(f"SELECT piece FROM contents {where}", (int(file), position)).fetchone()  # noqa: S608
         return bytes(found[0]) if found else None
-
-    def discard(self, file: str) -> None:
-        self.delete("files", file)
-        self.connection.execute("DELETE FROM contents WHERE file = ?", (int(file),))
 
     def person(self, position: int) -> tuple[str, frozenset[str]]:
         """The id and the workgroups of whom the token at this position stands for.

@@ -1,7 +1,7 @@
 """Requests and answers held against the description.
 
-Only the keywords that the description uses are understood, and a schema with another one is refused when the sandbox
-starts, so that no rule is passed over in silence. The tests hold this module to `jsonschema`.
+Only the keywords that the description uses are understood; the tests say so when it uses another one, so that no rule
+is passed over in silence, and hold this module to `jsonschema`.
 """
 
 import json
@@ -10,29 +10,17 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NoReturn
 
-from apollohq_sandbox.description import DescriptionError, Document
+from apollohq_sandbox.calls import Problem
+from apollohq_sandbox.description import Document
 from apollohq_sandbox.operations import JSON, Operation, Schema, flat
-from apollohq_sandbox.problems import Problem
 
 _QUOTED = 120  # characters of a value that an error repeats
-_CHECKED = {"$ref", "allOf", "type", "nullable", "enum", "pattern", "minimum", "items", "properties", "required",
-            "additionalProperties"}  # fmt: skip
-_SAID = {"description", "example", "default", "title", "externalDocs", "format"}
+UNDERSTOOD = frozenset({"$ref", "allOf", "type", "nullable", "enum", "pattern", "minimum", "items", "properties"})
+UNDERSTOOD |= {"required", "additionalProperties", "maximum"}
 _TYPES: Mapping[str, type | tuple[type, ...]] = {
     "string": str, "integer": int, "number": (int, float), "boolean": bool, "array": list, "object": dict,
 }  # fmt: skip
-_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
-
-
-def check_keywords(schema: Any, where: str = "a schema") -> None:
-    """Raise DescriptionError for a schema with a keyword that `faults` would pass over."""
-    for key, value in schema.items():
-        if key not in _CHECKED | _SAID and not key.startswith("x-"):
-            raise DescriptionError(f"{where} has the keyword {key}, which the sandbox does not understand")
-        inner = value if key == "allOf" else value.values() if key == "properties" else [value]
-        if key in {"allOf", "properties", "items", "additionalProperties"}:
-            for part in (part for part in inner if isinstance(part, Mapping)):
-                check_keywords(part, f"{where}/{key}")
+_BOOLEANS = {"true": True, "false": False}
 
 
 def faults(
@@ -68,8 +56,8 @@ def _fault(rules: Mapping[str, Any], value: Any) -> str | None:
         return f"{_short(value)} is none of {', '.join(map(repr, rules['enum']))}"
     if isinstance(value, str) and not _pattern(rules.get("pattern", "")).search(value):
         return f"{_short(value)} does not match {rules['pattern']}"
-    if isinstance(value, int) and value < rules.get("minimum", value):
-        return f"{value} is less than {rules['minimum']}"
+    if isinstance(value, int) and not rules.get("minimum", value) <= value <= rules.get("maximum", value):
+        return f"{value} is too small or too large"
     if isinstance(value, dict) and (missing := [key for key in rules["required"] if key not in value]):
         return f"{missing[0]!r} is missing"
     return None
@@ -92,17 +80,17 @@ def parameter(operation: Operation, location: str, name: str, text: str) -> Any:
         case "boolean":
             value = _BOOLEANS.get(text.lower(), text)
         case "array":
-            value = text.split(",")
-        case _ if "Id" in rules["names"] and text.isascii() and text.isdigit():
+            value = [plain(part.strip()) for part in text.split(",")]
+        case _ if "Id" in rules["names"]:
             value = plain(text)
     for _, wrong in faults(operation.document, schema, value):
         raise Problem(404 if location == "path" or name == "page" else 400, f"{name}: {wrong}.", field=name)
     return value
 
 
-def plain(digits: str) -> str:
-    """An id in its one form: the documents show none with leading zeros."""
-    return digits.lstrip("0") or "0"
+def plain(text: str) -> str:
+    """An id in its one form, as the documents show none with leading zeros; another text as it is."""
+    return text.lstrip("0") or "0" if text.isascii() and text.isdigit() else text
 
 
 def body_of(operation: Operation, content: bytes) -> Any:

@@ -1,7 +1,10 @@
-"""One call of the client for each operation, with the ids of the documents' samples, in an order that works."""
+"""One call of the client for each operation of the description, made from `operations.json` and the values below."""
 
-from collections.abc import AsyncIterable, Awaitable, Callable, Iterable
+import io
+import json
+from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
+from importlib.resources import files
 from inspect import isawaitable
 from typing import Any, TypeAlias
 
@@ -9,79 +12,96 @@ from apollohq import Apollo, AsyncApollo
 
 Call: TypeAlias = Callable[[Any], Any]
 
+OPERATIONS: list[dict[str, Any]] = json.loads((files("apollohq_api") / "operations.json").read_text("utf-8"))[
+    "operations"
+]
 MOMENT = datetime(2012, 5, 24, 15, 30, 34, tzinfo=UTC)
-TIME: dict[str, Any] = {"category_id": 67909862, "user_id": 92970015, "notes": "Working hard", "billable": "billable"}
-TIME |= {"date": date(2012, 7, 5), "seconds": 3600}
-EVENT: dict[str, Any] = {
-    "subject": "Meet up",
-    "location": "New York",
-    "start": MOMENT,
-    "end": MOMENT,
-    "notes": "Important",
-}
-EVENT |= {"allday_flag": False, "privacy_type": "public", "recur_type": "weekly", "recur_interval": 2}
-EVENT |= {"recur_start": date(2012, 11, 5), "recur_end": date(2013, 4, 23), "recur_days_of_week": "monday,friday"}
-NOTE: dict[str, Any] = {"body": "A note", "date": MOMENT, "visibility": "selected-people", "people": [7574837]}
-SOME_EVENTS: dict[str, Any] = {
-    "from_": date(2012, 11, 1),
-    "to": date(2012, 11, 30),
-    "calendar_ids": [42633755, 42600755],
-}
 
-CALLS: dict[str, Call] = {
-    "createUpload": lambda apollo: apollo.uploads.create(b"the contents of a file"),
-    "listMessagesForProject": lambda apollo: apollo.messages.list_for_project(1),
-    "listMessagesForProjectPage": lambda apollo: apollo.messages.list_for_project(1, page=2),
-    "listMessagesForCategory": lambda apollo: apollo.messages.list_for_category(1, 3),
-    "listMessagesForCategoryPage": lambda apollo: apollo.messages.list_for_category(1, 3, page=1),
-    "getMessage": lambda apollo: apollo.messages.get(61755784),
-    "createMessage": lambda apollo: apollo.messages.create(
-        1,
-        title="New",
-        body="...",
-        category_id=3,
-        milestone_id=22781311,
-        is_private=True,
-        pinned=False,
-        subscribers=[4748932],
-    ),
-    "updateMessage": lambda apollo: apollo.messages.update(61755784, title="Newer", attachments=[-1948745], body=None),
-    "destroyMessage": lambda apollo: apollo.messages.destroy(35371388),
-    "listTimeEntriesForProject": lambda apollo: apollo.time_entries.list_for_project(97387934),
-    "listTimeEntriesForProjectPage": lambda apollo: apollo.time_entries.list_for_project(97387934, page=2),
-    "listTimeEntriesForTask": lambda apollo: apollo.time_entries.list_for_task(71),
-    "listTimeEntriesForContact": lambda apollo: apollo.time_entries.list_for_contact(67664788),
-    "listTimeEntriesForContactPage": lambda apollo: apollo.time_entries.list_for_contact(67664788, page=2),
-    "getTimeEntry": lambda apollo: apollo.time_entries.get(87855111),
-    "createTimeEntryForProject": lambda apollo: apollo.time_entries.create_for_project(1, **TIME),
-    "createTimeEntryForTask": lambda apollo: apollo.time_entries.create_for_task(71, **TIME),
-    "createTimeEntryForContact": lambda apollo: apollo.time_entries.create_for_contact(5, **TIME),
-    "updateTimeEntry": lambda apollo: apollo.time_entries.update(87855111, notes="Done", date=date(2012, 8, 5)),
-    "destroyTimeEntry": lambda apollo: apollo.time_entries.destroy(82171591),
-    "reportTimeEntries": lambda apollo: apollo.time_entries.report(
-        from_=date(2012, 1, 1), to=date(2012, 6, 30), include_contacts=True, user_id=68005042, with_totals=True
-    ),
-    "listNotesForContact": lambda apollo: apollo.notes.list_for_contact(5),
-    "listNotesForContactPage": lambda apollo: apollo.notes.list_for_contact(5, page=2),
-    "listNotesForCase": lambda apollo: apollo.notes.list_for_case(8),
-    "listNotesForCasePage": lambda apollo: apollo.notes.list_for_case(8, page=1),
-    "listNotesForDeal": lambda apollo: apollo.notes.list_for_deal(9),
-    "listNotesForDealPage": lambda apollo: apollo.notes.list_for_deal(9, page=1),
-    "getNote": lambda apollo: apollo.notes.get(84334887),
-    "createNoteForContact": lambda apollo: apollo.notes.create_for_contact(5, **NOTE),
-    "createNoteForCase": lambda apollo: apollo.notes.create_for_case(8, **NOTE),
-    "createNoteForDeal": lambda apollo: apollo.notes.create_for_deal(9, **NOTE),
-    "updateNote": lambda apollo: apollo.notes.update(
-        84334887, visibility="group", workgroup_id=21, attachments=[-98906073]
-    ),
-    "destroyNote": lambda apollo: apollo.notes.destroy(56253586),
-    "listEvents": lambda apollo: apollo.events.list(**SOME_EVENTS),
-    "listRecurrentEvents": lambda apollo: apollo.events.list_recurrent(**SOME_EVENTS, page=1),
-    "getEvent": lambda apollo: apollo.events.get(94832146),
-    "createEvent": lambda apollo: apollo.events.create(42633755, **EVENT),
-    "updateEvent": lambda apollo: apollo.events.update(94832146, subject="Updated event", privacy_type="private"),
-    "destroyEvent": lambda apollo: apollo.events.destroy(83411557),
+# The ids in a path, most of them those of the documents' samples: by the parameter, or by the tag where it is `id`.
+IDS: Mapping[str, Any] = {
+    "project_id": 1, "category_id": 3, "task_id": 71, "contact_id": 5, "case_id": 8, "deal_id": 9,
+    "task_list_id": 39401801, "calendar_id": 42633755, "tag": "friends", "messages": 61755784, "time-entries": 87855111,
+    "notes": 84334887, "events": 94832146, "projects": 1, "milestones": 22781311, "categories": 3, "files": 57659647,
+    "links": 61755784, "task-lists": 39401801, "tasks": 71, "contacts": 10391302, "workgroups": 21, "cases": 65529188,
+    "deals": 50932738, "deal-categories": 14922807, "calendars": 42633755, "event-categories": 57584674,
+    "calendar-events": 94832146,
+}  # fmt: skip
+# What is destroyed: nothing that is asked for before or in use.
+GONE = {"messages": 35371388, "time-entries": 82171591, "notes": 56253586, "events": 83411557, "milestones": 12275039,
+        "categories": 72280414, "workgroups": 23, "cases": 78028991, "deal-categories": 20195810,
+        "calendar-events": 83411557}  # fmt: skip
+# What is written, by tag.
+FIELDS: Mapping[str, dict[str, Any]] = {
+    "messages": {"title": "New", "body": "...", "category_id": 3, "is_private": True, "subscribers": [4748932]},
+    "time-entries": {"category_id": 67909862, "user_id": 92970015, "notes": "Working hard", "billable": "billable",
+                     "date": date(2012, 7, 5), "seconds": 3600},
+    "notes": {"body": "A note", "date": MOMENT, "visibility": "selected-people", "people": [7574837]},
+    "events": {"subject": "Meet up", "start": MOMENT, "end": MOMENT, "allday_flag": False, "privacy_type": "public",
+               "recur_type": "weekly", "recur_interval": 2, "recur_start": date(2012, 11, 5)},
+    "projects": {"name": "Website", "category_id": 198674, "start_date": date(2018, 11, 1), "status": "active",
+                 "display_announcement": True},
+    "milestones": {"title": "A new milestone", "responsible_id": 28765220, "deadline": date(2012, 8, 15)},
+    "categories": {"name": "Code"},
+    "links": {"title": "New link", "code": "https://www.example.com/", "is_private": True, "subscribers": [14505968]},
+    "task-lists": {"name": "List", "description": "Description of the list", "milestone_id": 9876532},
+    "workgroups": {"name": "A group", "users": [84334887, 90825945]},
+    "cases": {"name": "A case", "visibility": "public", "case_status": "open", "involved_people": [62092502]},
+    "deals": {"name": "A deal", "deal_status": "pending", "deal_with": 6376348, "currency": "EUR", "duration": 3},
+    "deal-categories": {"name": "Code", "color": "#FFFFFF"},
+    "calendar-events": {"title": "Meet up", "start_date": MOMENT, "end_date": MOMENT, "all_day": False,
+                        "privacy": "for me", "recurrence": "weekly"},
+}  # fmt: skip
+_SOME_EVENTS = {"from_": date(2012, 11, 1), "to": date(2012, 11, 30), "calendar_ids": [42633755, 42600755]}
+# What an operation is asked with beyond its ids and fields.
+MORE: Mapping[str, dict[str, Any]] = {
+    "createUpload": {"file": b"the contents of a file"},
+    "downloadFile": {"to": io.BytesIO()},
+    "createCategory": {"type": "message"},
+    "updateMessage": {"attachments": [-1948745], "body": None},
+    "updateWorkgroup": {"users": [-14505968, 90800945]},
+    "updateMilestone": {"completed_at": date(2012, 6, 12), "move_upcoming_milestones": True},
+    "createTag": {"tags": ["clients", "friends"]},
+    "reorderTasks": {"tasks": [7860930, 80345972]},
+    "listTaskLists": {"responsible": 14505968},
+    "listCases": {"status": "open"},
+    "listDeals": {"status": "win", "page": 1},
+    "listContacts": {"contact_type": "person", "term": "john", "since": MOMENT.replace(year=2010)},
+    "listEvents": _SOME_EVENTS,
+    "listRecurrentEvents": {**_SOME_EVENTS, "page": 1},
+    "listCalendarEvents": {"from_": date(2016, 11, 5), "category_ids": [57584674]},
+    "listFilesForCategory": {"category_id": 6378498},
+    "listFilesForCategoryPage": {"category_id": 6378498},
+    "reportTimeEntries": {"from_": date(2012, 1, 1), "to": date(2012, 6, 30), "user_id": 68005042, "with_totals": True},
 }
+SEGMENTS = {"page": 1, "filter": "all", "type": "message"}
+
+
+def arguments(operation: Mapping[str, Any]) -> dict[str, Any]:
+    """Every argument by its name in Python."""
+    tag, name = operation["tag"], operation["id"]
+    ids = GONE if name.startswith("destroy") else {}
+    given: dict[str, Any] = {}
+    for parameter in operation["parameters"]:
+        python = parameter["python"]
+        if parameter["in"] == "path":
+            given[python] = (
+                SEGMENTS[python] if python in SEGMENTS else ids.get(tag, IDS[tag]) if python == "id" else IDS[python]
+            )
+    if name.startswith(("create", "update")):
+        given |= FIELDS.get(tag, {})
+    return given | MORE.get(name, {})
+
+
+def call_of(operation: Mapping[str, Any]) -> Call:
+    return lambda apollo: getattr(getattr(apollo, operation["resource"]), operation["call"])(**arguments(operation))
+
+
+def _order(operation: Mapping[str, Any]) -> int:
+    """What a list shows is made before; what is destroyed goes last."""
+    return 2 if operation["id"].startswith("destroy") else int(operation["method"] == "GET")
+
+
+CALLS: Mapping[str, Call] = {operation["id"]: call_of(operation) for operation in sorted(OPERATIONS, key=_order)}
 
 
 def one(apollo: Apollo, call: Call) -> object:

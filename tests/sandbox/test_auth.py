@@ -6,7 +6,7 @@ import httpx2
 import pytest
 
 from apollohq_sandbox import Sandbox
-from apollohq_sandbox.auth import Tokens, basic_user
+from apollohq_sandbox.access import Tokens, basic_user
 
 
 def basic(text: str) -> str:

@@ -44,7 +44,6 @@ def kinds(api: Api, **query: str) -> set[str]:
         ({}, {"project", "task"}),
         ({"include_projects": "false"}, set()),
         ({"include_projects": "FALSE", "include_cases": "True"}, {"case"}),
-        ({"include_projects": "0", "include_cases": "1"}, {"case"}),
         ({"include_projects": "false", "include_personal": "true"}, {"personal"}),
         ({"include_projects": "false", "include_contacts": "true"}, {"contact"}),
         ({"include_projects": "false", "include_cases": "true"}, {"case"}),

@@ -1,7 +1,6 @@
 """A new database starts with data worth paging through, or with yours, or with none; an old one stays as it is."""
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -101,4 +100,4 @@ def test_a_database_in_use_is_not_seeded_again(tmp_path: Path) -> None:
 
 
 def test_the_built_in_seed_is_one_anybody_could_write() -> None:
-    assert set(read(None, date(2026, 11, 26))) <= {"people", *RESOURCES}
+    assert set(read()) <= {"people", *RESOURCES}

@@ -1,0 +1,103 @@
+"""Who is let in, and how often: HTTP Basic with the API token as the user name, and a limit for each token.
+
+The service states 100 requests in 5 minutes and not how it counts. An exact sliding window is the strictest reading
+that keeps the promise: at no moment do more than `limit` answered requests lie in the `window` seconds before it. A
+refused request is not counted, and neither is one without a valid token: it has no budget to be counted against.
+"""
+
+import base64
+import math
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+def basic_user(header: str) -> str | None:
+    """The user name of an Authorization header, or None where there is none to read."""
+    scheme, _, credentials = header.strip().partition(" ")
+    if scheme.lower() != "basic":
+        return None
+    try:
+        user, colon, _ = base64.b64decode(credentials.strip(), validate=True).decode("utf-8").partition(":")
+    except ValueError:
+        return None
+    return user if colon and user else None
+
+
+class Tokens:
+    """The tokens that are let in. None known beforehand means that every token is.
+
+    Each stands for one person of the account, so that notes and events can be hidden from one and shown to another.
+    """
+
+    def __init__(self, tokens: Sequence[str] | None) -> None:
+        for token in tokens or ():
+            if not token or ":" in token or " " in token or not token.isprintable():
+                raise ValueError("a token is not empty and holds no colon, white space or control character")
+        self._open = tokens is None
+        self._known = list(dict.fromkeys(tokens or ()))
+
+    def admit(self, header: str) -> str | None:
+        """The token in the header where it is a valid one."""
+        given = basic_user(header)
+        if given and self._open and given not in self._known:
+            self._known.append(given)
+        return given if given in self._known else None
+
+    def position(self, token: str) -> int:
+        """The place of a token among those known: the first stands for the first person, and so on."""
+        return self._known.index(token)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Where a token stands after a request: counts, and seconds until the oldest counted request leaves the window.
+
+    Without a limit there is nothing to count, and no header says anything.
+    """
+
+    admitted: bool = True
+    limit: int | None = None
+    window: float = 0.0
+    remaining: int = 0
+    reset: float = 0.0
+
+    def headers(self) -> dict[str, str]:
+        """The usage headers of every answer; the reset is in seconds, rounded up."""
+        return {} if self.limit is None else self.named("X-RateLimit-", self.reset)
+
+    def named(self, prefix: str, reset: float) -> dict[str, str]:
+        return {f"{prefix}{name}": str(value) for name, value in
+                (("Limit", self.limit), ("Remaining", self.remaining), ("Reset", math.ceil(reset)))}  # fmt: skip
+
+
+class Limits:
+    """The moments of the requests of each token that still count; without a `limit` everybody is let in.
+
+    `fixed`: all of them leave at once, a window after the first. `counted`: a refused request counts as well.
+    Lives in memory: a restart gives everybody a fresh budget.
+    """
+
+    def __init__(
+        self, limit: int | None = None, window: float = 300.0, clock: Callable[[], float] = time.monotonic,
+        *, fixed: bool = False, counted: bool = False,
+    ) -> None:  # fmt: skip
+        if limit is not None and limit < 1:
+            raise ValueError(f"the limit must be at least 1 request, not {limit}")
+        if not 0 < window < math.inf:
+            raise ValueError(f"the window must be a positive number of seconds, not {window}")
+        self._limit, self._window, self._clock, self._fixed, self._counting = limit, window, clock, fixed, counted
+        self._counted: dict[str, deque[float]] = defaultdict(deque)
+
+    def admit(self, token: str) -> Usage:
+        if self._limit is None:
+            return Usage()
+        now, counted = self._clock(), self._counted[token]
+        while counted and counted[0] <= now - self._window:
+            counted.clear() if self._fixed else counted.popleft()
+        admitted = len(counted) < self._limit
+        if admitted or self._counting:
+            counted.append(now)
+        free = counted[max(len(counted) - self._limit, 0)] + self._window - now
+        return Usage(admitted, self._limit, self._window, max(self._limit - len(counted), 0), free)
