@@ -57,7 +57,7 @@ class Resources:
 
     @cached_property
     def notes(self) -> Notes:
-        """Notes on contacts, cases and deals, each for the eyes its author chose."""
+        """Notes on contacts, cases and deals, each with a visibility of its own."""
         from .notes import Notes
 
         return Notes(self.client)
@@ -155,14 +155,14 @@ class Resources:
 
     @cached_property
     def cases(self) -> Cases:
-        """Cases of the CRM, for the eyes their author chose."""
+        """Cases of the CRM, each with a visibility of its own."""
         from .cases import Cases
 
         return Cases(self.client)
 
     @cached_property
     def deals(self) -> Deals:
-        """Deals of the CRM, for the eyes their author chose."""
+        """Deals of the CRM, each with a visibility of its own."""
         from .deals import Deals
 
         return Deals(self.client)
@@ -222,7 +222,7 @@ class AsyncResources:
 
     @cached_property
     def notes(self) -> AsyncNotes:
-        """Notes on contacts, cases and deals, each for the eyes its author chose."""
+        """Notes on contacts, cases and deals, each with a visibility of its own."""
         from .notes import AsyncNotes
 
         return AsyncNotes(self.client)
@@ -320,14 +320,14 @@ class AsyncResources:
 
     @cached_property
     def cases(self) -> AsyncCases:
-        """Cases of the CRM, for the eyes their author chose."""
+        """Cases of the CRM, each with a visibility of its own."""
         from .cases import AsyncCases
 
         return AsyncCases(self.client)
 
     @cached_property
     def deals(self) -> AsyncDeals:
-        """Deals of the CRM, for the eyes their author chose."""
+        """Deals of the CRM, each with a visibility of its own."""
         from .deals import AsyncDeals
 
         return AsyncDeals(self.client)

@@ -11,8 +11,8 @@ class CalendarEventWrite(Record):
     __slots__ = ()
 
     event = RequiredField(record_of(lambda: CalendarEventFields), "event")
-    """What can be said of a calendar event. A field left out of an update should stay as it is; an empty string clears
-    it."""
+    """The fields of a calendar event that requests write. One that is left out of an update should stay as it is; an
+    empty string clears it."""
 
     if TYPE_CHECKING:
 

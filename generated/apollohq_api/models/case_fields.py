@@ -8,7 +8,8 @@ from ..types import UNSET, OptionalField, Record, Unset
 
 
 class CaseFields(Record):
-    """What can be said of a case. A field left out of an update should stay as it is; an empty string clears it."""
+    """The fields of a case that requests write. One that is left out of an update should stay as it is; an empty
+    string clears it."""
 
     __slots__ = ()
 

@@ -11,7 +11,8 @@ class CaseWrite(Record):
     __slots__ = ()
 
     case = RequiredField(record_of(lambda: CaseFields), "case")
-    """What can be said of a case. A field left out of an update should stay as it is; an empty string clears it."""
+    """The fields of a case that requests write. One that is left out of an update should stay as it is; an empty
+    string clears it."""
 
     if TYPE_CHECKING:
 

@@ -11,7 +11,7 @@ class CategoryChange(Record):
     __slots__ = ()
 
     category = RequiredField(record_of(lambda: CategoryChangeFields), "category")
-    """What can be changed of a category."""
+    """The fields of a category that requests change."""
 
     if TYPE_CHECKING:
 

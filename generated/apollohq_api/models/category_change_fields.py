@@ -7,7 +7,7 @@ from ..types import UNSET, OptionalField, Record, Unset
 
 
 class CategoryChangeFields(Record):
-    """What can be changed of a category."""
+    """The fields of a category that requests change."""
 
     __slots__ = ()
 

@@ -7,12 +7,12 @@ from ..types import UNSET, OptionalField, Record, RequiredField, Unset
 
 
 class CategoryFields(Record):
-    """What can be said of a new category."""
+    """The fields of a new category that requests write."""
 
     __slots__ = ()
 
     type = RequiredField(TEXT, "type")
-    """What it is a category of. It has to be there. Known values: `message`, `file`, `writeboard`, `link`."""
+    """What it is a category of. Required. Known values: `message`, `file`, `writeboard`, `link`."""
 
     name = OptionalField(TEXT, "name")
     """The name."""

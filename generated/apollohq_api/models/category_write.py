@@ -11,7 +11,7 @@ class CategoryWrite(Record):
     __slots__ = ()
 
     category = RequiredField(record_of(lambda: CategoryFields), "category")
-    """What can be said of a new category."""
+    """The fields of a new category that requests write."""
 
     if TYPE_CHECKING:
 

@@ -7,8 +7,8 @@ from ..types import UNSET, OptionalField, Record, Unset
 
 
 class DealCategoryFields(Record):
-    """What can be said of a category of deals. A field left out of an update should stay as it is; an empty string
-    clears it."""
+    """The fields of a category of deals that requests write. One that is left out of an update should stay as it is;
+    an empty string clears it."""
 
     __slots__ = ()
 

@@ -11,8 +11,8 @@ class DealCategoryWrite(Record):
     __slots__ = ()
 
     category = RequiredField(record_of(lambda: DealCategoryFields), "category")
-    """What can be said of a category of deals. A field left out of an update should stay as it is; an empty string
-    clears it."""
+    """The fields of a category of deals that requests write. One that is left out of an update should stay as it is;
+    an empty string clears it."""
 
     if TYPE_CHECKING:
 

@@ -8,7 +8,7 @@ from ..types import UNSET, OptionalField, Record, Unset
 
 
 class DealFields(Record):
-    """What can be said of a new deal."""
+    """The fields of a new deal that requests write."""
 
     __slots__ = ()
 

@@ -11,7 +11,7 @@ class DealWrite(Record):
     __slots__ = ()
 
     deal = RequiredField(record_of(lambda: DealFields), "deal")
-    """What can be said of a new deal."""
+    """The fields of a new deal that requests write."""
 
     if TYPE_CHECKING:
 

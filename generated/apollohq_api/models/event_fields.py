@@ -8,7 +8,8 @@ from ..types import UNSET, OptionalField, Record, Unset
 
 
 class EventFields(Record):
-    """What can be said of an event. A field left out of an update should stay as it is; an empty string clears it."""
+    """The fields of an event that requests write. One that is left out of an update should stay as it is; an empty
+    string clears it."""
 
     __slots__ = ()
 

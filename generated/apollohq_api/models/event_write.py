@@ -11,7 +11,8 @@ class EventWrite(Record):
     __slots__ = ()
 
     event = RequiredField(record_of(lambda: EventFields), "event")
-    """What can be said of an event. A field left out of an update should stay as it is; an empty string clears it."""
+    """The fields of an event that requests write. One that is left out of an update should stay as it is; an empty
+    string clears it."""
 
     if TYPE_CHECKING:
 

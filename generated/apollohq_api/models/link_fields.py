@@ -8,7 +8,7 @@ from ..types import UNSET, OptionalField, Record, Unset
 
 
 class LinkFields(Record):
-    """What can be said of a new link."""
+    """The fields of a new link that requests write."""
 
     __slots__ = ()
 

@@ -11,7 +11,7 @@ class LinkWrite(Record):
     __slots__ = ()
 
     link = RequiredField(record_of(lambda: LinkFields), "link")
-    """What can be said of a new link."""
+    """The fields of a new link that requests write."""
 
     if TYPE_CHECKING:
 

@@ -11,7 +11,8 @@ class MessageWrite(Record):
     __slots__ = ()
 
     message = RequiredField(record_of(lambda: MessageFields), "message")
-    """What can be said of a message. A field left out of an update should stay as it is; an empty string clears it."""
+    """The fields of a message that requests write. One that is left out of an update should stay as it is; an empty
+    string clears it."""
 
     if TYPE_CHECKING:
 

@@ -11,7 +11,8 @@ class MilestoneWrite(Record):
     __slots__ = ()
 
     milestone = RequiredField(record_of(lambda: MilestoneFields), "milestone")
-    """What can be said of a milestone. A field left out of an update should stay as it is; an empty string clears it."""
+    """The fields of a milestone that requests write. One that is left out of an update should stay as it is; an empty
+    string clears it."""
 
     if TYPE_CHECKING:
 

@@ -9,7 +9,8 @@ from ..types import UNSET, OptionalField, Record, Unset
 
 
 class NoteFields(Record):
-    """What can be said of a note. A field left out of an update should stay as it is; an empty string clears it."""
+    """The fields of a note that requests write. One that is left out of an update should stay as it is; an empty
+    string clears it."""
 
     __slots__ = ()
 

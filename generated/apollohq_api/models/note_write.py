@@ -11,7 +11,8 @@ class NoteWrite(Record):
     __slots__ = ()
 
     note = RequiredField(record_of(lambda: NoteFields), "note")
-    """What can be said of a note. A field left out of an update should stay as it is; an empty string clears it."""
+    """The fields of a note that requests write. One that is left out of an update should stay as it is; an empty
+    string clears it."""
 
     if TYPE_CHECKING:
 

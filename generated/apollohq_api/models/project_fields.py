@@ -8,7 +8,8 @@ from ..types import UNSET, OptionalField, Record, Unset
 
 
 class ProjectFields(Record):
-    """What can be said of a project. A field left out of an update stays as it is; an empty string clears it."""
+    """The fields of a project that requests write. One that is left out of an update stays as it is; an empty string
+    clears it."""
 
     __slots__ = ()
 

@@ -11,7 +11,8 @@ class ProjectWrite(Record):
     __slots__ = ()
 
     project = RequiredField(record_of(lambda: ProjectFields), "project")
-    """What can be said of a project. A field left out of an update stays as it is; an empty string clears it."""
+    """The fields of a project that requests write. One that is left out of an update stays as it is; an empty string
+    clears it."""
 
     if TYPE_CHECKING:
 

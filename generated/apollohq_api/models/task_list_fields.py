@@ -7,7 +7,7 @@ from ..types import UNSET, OptionalField, Record, Unset
 
 
 class TaskListFields(Record):
-    """What can be said of a new list."""
+    """The fields of a new list that requests write."""
 
     __slots__ = ()
 

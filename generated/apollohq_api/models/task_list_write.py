@@ -11,7 +11,7 @@ class TaskListWrite(Record):
     __slots__ = ()
 
     task_list = RequiredField(record_of(lambda: TaskListFields), "task-list")
-    """What can be said of a new list."""
+    """The fields of a new list that requests write."""
 
     if TYPE_CHECKING:
 

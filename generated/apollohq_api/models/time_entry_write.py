@@ -11,7 +11,8 @@ class TimeEntryWrite(Record):
     __slots__ = ()
 
     time_entry = RequiredField(record_of(lambda: TimeEntryFields), "time-entry")
-    """What can be said of a time entry. A field left out of an update should stay as it is; an empty string clears it."""
+    """The fields of a time entry that requests write. One that is left out of an update should stay as it is; an empty
+    string clears it."""
 
     if TYPE_CHECKING:
 

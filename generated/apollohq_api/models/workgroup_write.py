@@ -11,7 +11,8 @@ class WorkgroupWrite(Record):
     __slots__ = ()
 
     group = RequiredField(record_of(lambda: WorkgroupFields), "group")
-    """What can be said of a workgroup. A field left out of an update should stay as it is; an empty string clears it."""
+    """The fields of a workgroup that requests write. One that is left out of an update should stay as it is; an empty
+    string clears it."""
 
     if TYPE_CHECKING:
 

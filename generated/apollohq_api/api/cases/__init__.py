@@ -1,5 +1,5 @@
 # pyright: reportPrivateUsage=false
-"""Cases of the CRM, for the eyes their author chose."""
+"""Cases of the CRM, each with a visibility of its own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Cases:
-    """Cases of the CRM, for the eyes their author chose."""
+    """Cases of the CRM, each with a visibility of its own."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -204,7 +204,7 @@ class Cases:
 
 
 class AsyncCases:
-    """Cases of the CRM, for the eyes their author chose."""
+    """Cases of the CRM, each with a visibility of its own."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session

@@ -58,14 +58,13 @@ class Categories:
     ) -> int:
         """Create a category.
 
-        Adds a category of messages, files, writeboards or links to the project. The type has to be said.
+        Adds a category of messages, files, writeboards or links to the project. The type is required.
 
         Source: https://apidocs.apollohq.com/categories
 
         Args:
             project_id: The project.
-            type: What it is a category of. It has to be there. Known values: `message`, `file`, `writeboard`,
-                `link`.
+            type: What it is a category of. Required. Known values: `message`, `file`, `writeboard`, `link`.
             name: The name.
 
         Returns:
@@ -183,14 +182,13 @@ class AsyncCategories:
     ) -> int:
         """Create a category.
 
-        Adds a category of messages, files, writeboards or links to the project. The type has to be said.
+        Adds a category of messages, files, writeboards or links to the project. The type is required.
 
         Source: https://apidocs.apollohq.com/categories
 
         Args:
             project_id: The project.
-            type: What it is a category of. It has to be there. Known values: `message`, `file`, `writeboard`,
-                `link`.
+            type: What it is a category of. Required. Known values: `message`, `file`, `writeboard`, `link`.
             name: The name.
 
         Returns:

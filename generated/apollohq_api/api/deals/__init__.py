@@ -1,5 +1,5 @@
 # pyright: reportPrivateUsage=false
-"""Deals of the CRM, for the eyes their author chose."""
+"""Deals of the CRM, each with a visibility of its own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Deals:
-    """Deals of the CRM, for the eyes their author chose."""
+    """Deals of the CRM, each with a visibility of its own."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -146,7 +146,7 @@ class Deals:
 
 
 class AsyncDeals:
-    """Deals of the CRM, for the eyes their author chose."""
+    """Deals of the CRM, each with a visibility of its own."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session

@@ -1,5 +1,5 @@
 # pyright: reportPrivateUsage=false
-"""Notes on contacts, cases and deals, each for the eyes its author chose."""
+"""Notes on contacts, cases and deals, each with a visibility of its own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Notes:
-    """Notes on contacts, cases and deals, each for the eyes its author chose."""
+    """Notes on contacts, cases and deals, each with a visibility of its own."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -342,7 +342,7 @@ class Notes:
 
 
 class AsyncNotes:
-    """Notes on contacts, cases and deals, each for the eyes its author chose."""
+    """Notes on contacts, cases and deals, each with a visibility of its own."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
