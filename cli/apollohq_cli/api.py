@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from apollohq_cli.output import dumped
-from apollohq_cli.shared import opened, request, share, shared_of
+from apollohq_cli.shared import opened, share, shared_of
 
 if TYPE_CHECKING:
     import httpx2
@@ -36,20 +36,24 @@ def api(
     shared_of(context).refuse("api", "format", "fields", "limit", "raw")
     if paginate and (method.upper() != "GET" or source is not None):
         raise click.UsageError("--paginate goes with GET, and without --input")
-    query = [_pair(pair) for pair in queries]
+    query: dict[str, str] = {}
+    for name, separator, value in (pair.partition("=") for pair in queries):
+        if not separator or not name:
+            raise click.UsageError(f"-q takes NAME=VALUE, not {name!r}")
+        query[name] = f"{query[name]},{value}" if name in query else value
     body = None if source is None else _document(source)
     with opened(context) as apollo:
         try:
             if paginate:
                 for page in _pages(apollo, path, query):
                     click.echo(dumped(page))
-            elif (answer := request(apollo, method.upper(), path, query, body)) is not None:
+            elif (answer := apollo.request(method.upper(), path, query=query, json=body)) is not None:
                 click.echo(dumped(answer, indent=2 if sys.stdout.isatty() else None))
         except (ValueError, TypeError) as error:
             raise click.UsageError(str(error), context) from error
 
 
-def _pages(apollo: Apollo, path: str, query: list[tuple[str, str]]) -> Any:
+def _pages(apollo: Apollo, path: str, query: dict[str, str]) -> Any:
     from apollohq import Page
     from apollohq_api.client import Request
 
@@ -58,15 +62,8 @@ def _pages(apollo: Apollo, path: str, query: list[tuple[str, str]]) -> Any:
         after = document.get("continued-at") if isinstance(document, dict) else None
         return Page([document], after if isinstance(after, str) else None)
 
-    for page in apollo.client.paginate(Request("GET", path, tuple(query)), read).pages():
+    for page in apollo.client.paginate(Request("GET", path, tuple(query.items())), read).pages():
         yield from page.items
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, separator, value = text.partition("=")
-    if not separator or not name:
-        raise click.UsageError(f"-q takes NAME=VALUE, not {text!r}")
-    return name, value
 
 
 def _document(source: str) -> Any:

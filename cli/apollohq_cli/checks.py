@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import click
 
 from apollohq_cli.output import write_one
-from apollohq_cli.shared import base_url_of, opened, rate_limit_of, request, say, share, shared_of, token_of
+from apollohq_cli.shared import base_url_of, opened, origin_of, rate_limit_of, say, share, shared_of, token_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,12 +37,10 @@ def budget(context: click.Context) -> None:
 def status_of(shared: Shared) -> RateLimitStatus:
     """The budget as its store has it: a permit is taken, and given back unused."""
     from apollohq import RateLimitTimeout
-    from apollohq.auth import checked_base_url, origin_text
     from apollohq.ratelimit import Limiter
 
     try:
-        origin = origin_text(checked_base_url(base_url_of(shared), allow_http=True))
-        with closing(Limiter(rate_limit_of(shared), origin=origin, token=token_of(shared))) as limiter:
+        with closing(Limiter(rate_limit_of(shared), origin=origin_of(shared), token=token_of(shared))) as limiter:
             try:
                 limiter.settle(limiter.acquire(timeout=1.0, max_wait=0.0), sent=False)
             except RateLimitTimeout as error:
@@ -112,7 +110,7 @@ def _token(context: click.Context, shared: Shared) -> tuple[bool, str, str, str]
     shared.max_wait = PATIENCE if shared.max_wait is None else shared.max_wait
     try:
         with opened(context, max_retries=0) as apollo:
-            request(apollo, "GET", "/account")
+            apollo.request("GET", "/account")
     except AuthenticationError as error:
         return False, "token", str(error), "Copy the token again from your account's settings."
     except APIStatusError as error:

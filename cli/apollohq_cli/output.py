@@ -20,16 +20,19 @@ from apollohq_cli.shared import Shared, printable, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from apollohq_api.types import Record
-
 Row = dict[str, Any]
-GENERAL = ("table", "jsonl", "json", "csv")
 WIDEST, NARROWEST = 40, 12  # characters of a cell in a table, where there are several columns
+
+
+def format_of(shared: Shared) -> str:
+    """How to write: as asked for, else a table for a person and lines for a program."""
+    asked = shared.one_of("table", "jsonl", "json", "csv")
+    return asked or ("table" if sys.stdout is not None and sys.stdout.isatty() else "jsonl")
 
 
 def write(values: Iterable[Any], shared: Shared) -> None:
     """Write records or other values as the options say, those before an error too."""
-    form = shared.one_of(*GENERAL) or ("table" if sys.stdout is not None and sys.stdout.isatty() else "jsonl")
+    form = format_of(shared)
     rows = (chosen(row_of(value, raw=shared.raw), shared.fields) for value in islice(values, shared.limit))
     if form == "jsonl":
         for row in rows:
@@ -41,20 +44,18 @@ def write(values: Iterable[Any], shared: Shared) -> None:
     finally:  # what had been read before an error cost requests
         if form == "json":
             click.echo(dumped(collected, indent=2))
-        elif form == "csv":
-            write_csv(collected, columns_of(collected, shared.fields), sys.stdout)
         else:
-            write_table(collected, columns_of(collected, shared.fields))
+            (write_csv if form == "csv" else write_table)(collected, columns_of(collected, shared.fields), sys.stdout)
 
 
 def write_one(value: Any, shared: Shared) -> None:
     """Write what is no list: a record, a mapping, a number, or nothing for None."""
     if value is None:
         return
-    if not _is_mapping(value):
+    form = format_of(shared)
+    if not is_record(value):
         click.echo(dumped(value))
         return
-    form = shared.one_of(*GENERAL) or ("table" if sys.stdout is not None and sys.stdout.isatty() else "jsonl")
     row = chosen(row_of(value, raw=shared.raw), shared.fields)
     if form == "table":
         write_table([{"field": key, "value": cell} for key, cell in row.items()], ["field", "value"], whole=True)
@@ -64,37 +65,22 @@ def write_one(value: Any, shared: Shared) -> None:
         click.echo(dumped(row, indent=2 if form == "json" else None))
 
 
+def is_record(value: Any) -> bool:
+    """Whether it has keys."""
+    return hasattr(value, "keys") or hasattr(value, "to_dict")
+
+
 def row_of(value: Any, *, raw: bool = False) -> Row:
     """A record as a mapping of Python names and values, or, raw, of what came."""
-    if not _is_mapping(value):
-        return {"value": value}
     if hasattr(value, "to_dict"):
-        return dict(value.to_dict()) if raw else native(value)
-    return dict(value)
-
-
-def native(record: Record) -> Row:
-    """A record's own names and values; what is not declared stays under its key of the wire."""
-    names = {field.key: name for name, field in record._fields.items()}
-    return {names.get(key, key): _plain(getattr(record, names[key]) if key in names else record[key]) for key in record}
-
-
-def _plain(value: Any) -> Any:
-    if hasattr(value, "to_dict"):
-        return native(value)
-    return [_plain(item) for item in value] if isinstance(value, list) else value
-
-
-def _is_mapping(value: Any) -> bool:
-    return hasattr(value, "keys") or hasattr(value, "to_dict")
+        return dict(value.to_dict()) if raw else value.native()
+    return dict(value) if is_record(value) else {"value": value}
 
 
 def chosen(row: Row, fields: Sequence[str]) -> Row:
     """The fields that were asked for, in that order; hyphens and underscores are the same."""
-    if not fields:
-        return row
     known = {key.replace("-", "_"): key for key in row}
-    return {name: row.get(known.get(name.replace("-", "_"), name)) for name in fields}
+    return {name: row.get(known.get(name.replace("-", "_"), name)) for name in fields} if fields else row
 
 
 def columns_of(rows: Sequence[Row], fields: Sequence[str]) -> list[str]:
@@ -108,18 +94,16 @@ def dumped(value: Any, indent: int | None = None) -> str:
 
 
 def _json(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return dict(value) if _is_mapping(value) else str(value)
+    return value.isoformat() if isinstance(value, date) else dict(value) if is_record(value) else str(value)
 
 
 def text_of(value: Any) -> str:
     """A value as text: a moment in UTC, nested values as JSON, nothing for None."""
-    if value is None:
-        return ""
     if isinstance(value, datetime):
         return (value.astimezone(UTC) if value.tzinfo else value).strftime("%Y-%m-%d %H:%M:%S")
-    return value if isinstance(value, str) else value.isoformat() if isinstance(value, date) else dumped(value)
+    if value is None or isinstance(value, str):
+        return value or ""
+    return value.isoformat() if isinstance(value, date) else dumped(value)
 
 
 def harmless(value: Any) -> str:
@@ -141,12 +125,13 @@ def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], file: A
 
 
 def write_table(
-    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, whole: bool = False, file: Any = None
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], file: Any = None, *, whole: bool = False
 ) -> None:
     """A table as wide as the terminal; columns that find no room are named on stderr."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     if not rows:
         say("nothing found")
@@ -156,12 +141,12 @@ def write_table(
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name, width in widths.items():
         numbers = all(isinstance(row.get(name), int | float | None) for row in rows)
+        side: Any = {"justify": "right"} if numbers else {}
         overflow: Any = "fold" if whole else "ellipsis"
-        table.add_column(
-            _cell(name), justify="right" if numbers else "left", overflow=overflow, width=width, no_wrap=not whole
-        )
+        table.add_column(Text(printable(name)), overflow=overflow, width=width, no_wrap=not whole, **side)
     for row in rows:
-        table.add_row(*(_cell(row.get(name), whole=whole) for name in widths))
+        cells = [printable(text_of(row.get(name))) for name in widths]
+        table.add_row(*(Text(cell if whole else " ".join(cell.split())) for cell in cells))
     console.print(table)
     if hidden := [name for name in columns if name not in widths and any(text_of(row.get(name)) for row in rows)]:
         say(f"no room for {', '.join(hidden)} (--fields chooses, --format csv shows all)")
@@ -177,27 +162,3 @@ def _fitting(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], room: in
         if cells:
             yield name, min(wanted, room)
             room -= wanted + 3
-
-
-def _cell(value: Any, *, whole: bool = False) -> Any:
-    from rich.text import Text
-
-    text = printable(text_of(value))
-    return Text(text if whole else " ".join(text.split()))
-
-
-__all__ = [
-    "GENERAL",
-    "Row",
-    "chosen",
-    "columns_of",
-    "dumped",
-    "harmless",
-    "native",
-    "row_of",
-    "text_of",
-    "write",
-    "write_csv",
-    "write_one",
-    "write_table",
-]

@@ -11,20 +11,21 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import mkstemp
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from apollohq_cli.output import dumped, text_of, write_csv, write_table
 from apollohq_cli.resources import Value
-from apollohq_cli.shared import opened, printable, request, say, share, shared_of
+from apollohq_cli.shared import opened, printable, say, share, shared_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from apollohq import Apollo
     from apollohq_cli.output import Row
 
+FunctionT = TypeVar("FunctionT", bound="Callable[..., Any]")
 FORMS = ("table", "csv", "xlsx", "json", "md")
 BY = ("user", "project", "task", "category", "billable", "day", "week", "month")
 ENTRY = ("date", "user", "project", "task", "contact", "category", "seconds", "hours", "billable", "notes", "id")
@@ -33,97 +34,65 @@ STATUS = ("unset", "not billable", "billable", "billed")
 LONGEST_SHEET, LONGEST_CELL = 1_048_575, 32_767  # rows below the header; characters (Excel's limits)
 
 
-class Words(click.ParamType[Any]):
-    """Some of several words, comma-separated."""
-
-    name = "words"
-
-    def __init__(self, words: Sequence[str]) -> None:
-        self._words = words
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        found = [word.strip() for word in value.split(",")] if isinstance(value, str) else value
-        for word in found:
-            if word not in self._words:
-                self.fail(f"{word!r} is none of {', '.join(self._words)}", param, ctx)
-        return found
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        return ",".join(self._words)
+def _some(flag: str, words: Sequence[str], described: str) -> Callable[[FunctionT], FunctionT]:
+    return click.option(flag, type=Value(f"Sequence[Literal{[*words]}]", strict=True), multiple=True, help=described)
 
 
 @share
 @click.command()
 @click.option("from_", "--from", type=Value("date"), required=True, metavar="DAY", help="The first day.")
 @click.option("--to", type=Value("date"), metavar="DAY", help="The last day; today, if left out.")
-@click.option("--by", type=Words(BY), multiple=True, help="What to sum up by; without it, one row an entry.")
-@click.option("--include", type=Words(INCLUDE), multiple=True, help="What else besides time on projects.")
-@click.option("--billable", type=Words(STATUS), multiple=True, help="Only entries of this status.")
+@_some("--by", BY, "What to sum up by, comma-separated; without it, one row an entry.")
+@_some("--include", INCLUDE, "What else besides time on projects.")
+@_some("--billable", STATUS, "Only entries of this status.")
 @click.option("--names", is_flag=True, help="Names of projects and categories in place of their ids.")
 @click.option("--output", "-o", metavar="FILE", help="Write here; an existing file is replaced when all went well.")
 @click.pass_context
 def report(
-    context: click.Context, /, from_: date, to: date | None, output: str | None, names: bool, **lists: Any
+    context: click.Context, /, from_: date, to: date | None, output: str | None, names: bool, **some: Any
 ) -> None:
     """Report the hours from one day to another, both included, however far apart."""
     shared = shared_of(context)
     shared.refuse("report", "fields", "limit", "raw")
-    by, include, billable = ([word for part in lists[name] for word in part] for name in ("by", "include", "billable"))
-    terminal = output in (None, "-") and sys.stdout.isatty()
-    suffix = Path(output or "").suffix.lower().lstrip(".")
+    by, include, billable = ([word for part in some[name] for word in part] for name in ("by", "include", "billable"))
+    terminal, suffix = output in (None, "-") and sys.stdout.isatty(), Path(output or "").suffix.lower().lstrip(".")
     form = shared.one_of(*FORMS) or (suffix if suffix in FORMS else "table" if terminal else "csv")
-    if form == "xlsx":
-        _spreadsheets()
-        if terminal:
-            raise click.UsageError("xlsx is no text for a terminal: name a file with -o")
+    if form == "xlsx" and _spreadsheets() and terminal:
+        raise click.UsageError("xlsx is no text for a terminal: name a file with -o")
     with opened(context) as apollo:
         included = {f"include_{name}": True for name in include}
         try:
-            span = apollo.time_entries.report_range(
-                from_, to or datetime.now().astimezone().date(), with_totals=False, **included
-            )
+            span = apollo.time_entries.report_range(from_, to or datetime.now().astimezone().date(), **included)
         except ValueError as error:
             raise click.UsageError(str(error), context) from None
         entries = [row for row in map(row_of, span) if not billable or row["billable"] in billable]
         if names:
-            name_them(entries, apollo, by or ["project", "category"])
+            name_them(entries, apollo, by or ENTRY)
     if unreadable := sum(row.pop("unreadable") for row in entries):
         say(f"{unreadable} of {len(entries)} entries have no seconds that can be read; they count 0")
     rows = summed(entries, by) if by else sorted(entries, key=lambda row: (order(row["date"]), order(row["id"])))
-    columns = [*by, "seconds", "hours"] if by else list(ENTRY)
     total = {"entries": len(entries), **spent(entries)}
     if form == "xlsx":
-        content = workbook(rows if by else summed(entries, ["project"]), by or ["project"], entries, total)
+        save(workbook(rows if by else summed(entries, ["project"]), by or ["project"], entries, total), output)
+    elif form == "table" and terminal:
+        write_table([*rows, _last(by or ENTRY, total)], [*by, "seconds", "hours"] if by else ENTRY, sys.stdout)
     else:
-        content = written(form, rows, columns, total).encode(errors="backslashreplace")
-    save(content, output)
+        text = written(form, rows, [*by, "seconds", "hours"] if by else ENTRY, total)
+        save(text.encode(errors="backslashreplace"), output)
 
 
 def row_of(entry: Any) -> Row:
     """A time entry as a row. What the description does not declare is found under the API's own key."""
 
     def number(*names: str) -> int | None:
-        for name in names:
-            value = getattr(entry, name, None) or entry.get(name.replace("_", "-"))
-            if str(value).isdecimal():
-                return int(value)
-        return None
+        values = [getattr(entry, name, None) or entry.get(name.replace("_", "-")) for name in names]
+        return next((int(value) for value in values if str(value).isdecimal()), None)
 
-    seconds = entry.seconds
-    return {
-        "id": number("id"),
-        "date": entry.date,
-        "user": number("user_id"),
-        "project": number("project_id"),
-        "task": number("task_id"),
-        "contact": number("contact_id"),
-        "category": number("time_category_id", "category_id"),
-        "billable": entry.billable or "unset",
-        "seconds": seconds or 0,
-        "hours": hours(seconds or 0),
-        "notes": entry.notes,
-        "unreadable": seconds is None,
-    }
+    seconds = entry.seconds or 0
+    ids = {what: number(f"{what}_id") for what in ("user", "project", "task", "contact")}
+    ids |= {"id": number("id"), "category": number("time_category_id", "category_id")}
+    own = {"date": entry.date, "billable": entry.billable or "unset", "notes": entry.notes}
+    return {**ids, **own, "seconds": seconds, "hours": hours(seconds), "unreadable": entry.seconds is None}
 
 
 def hours(seconds: int) -> float:
@@ -148,13 +117,11 @@ def summed(entries: Sequence[Row], by: Sequence[str]) -> list[Row]:
 
 def key_of(entry: Row, name: str) -> Any:
     """What an entry is summed up under; None where it has no such thing."""
-    if name not in {"day", "week", "month"}:
-        return entry[name]
     day: date | None = entry["date"]
-    if day is None:
-        return None
+    if name not in {"day", "week", "month"} or day is None:
+        return entry.get(name)
     week = day.isocalendar()
-    return {"day": day.isoformat(), "month": day.isoformat()[:7], "week": f"{week.year}-W{week.week:02}"}[name]
+    return {"day": str(day), "month": str(day)[:7], "week": f"{week.year}-W{week.week:02}"}[name]
 
 
 def order(value: Any) -> tuple[bool, bool, Any]:
@@ -164,36 +131,37 @@ def order(value: Any) -> tuple[bool, bool, Any]:
 
 def name_them(entries: Iterable[Row], apollo: Apollo, wanted: Sequence[str]) -> None:
     """Put names in place of ids, where the API lists them: projects, and the categories of time."""
-    sources = {"project": ("/projects", "projects"), "category": ("/account", "account", "time-categories")}
-    for what, (path, *keys) in sources.items():
-        if what in wanted:
-            listed = request(apollo, "GET", path)
-            for key in keys:
-                listed = listed.get(key) if isinstance(listed, dict) else None
-            names = {str(one.get("id")): one.get("name") for one in listed or () if isinstance(one, dict)}
-            for entry in entries:
-                entry[what] = names.get(str(entry[what])) or entry[what]
-    for what in {"user", "task"} & {*wanted}:
-        say(f"the API has no list of {what}s: their ids stay")
+    names: dict[str, dict[int, str | None]] = {}
+    if "project" in wanted:
+        names["project"] = {project.id: project.name for project in apollo.projects.list()}
+    if "category" in wanted:
+        names["category"] = {category.id: category.name for category in apollo.account.get().time_categories or ()}
+    for what, known in names.items():
+        for entry in entries:
+            entry[what] = known.get(entry[what]) or entry[what]
+    for what in sorted({"user", "task"} & {*wanted}):
+        say(f"the API has no list of all {what}s: their ids stay")
+
+
+def _last(columns: Sequence[str], total: Row) -> Row:
+    return {columns[0]: "total", "seconds": total["seconds"], "hours": total["hours"]}
 
 
 def written(form: str, rows: Sequence[Row], columns: Sequence[str], total: Row) -> str:
     """The report as text."""
     file = io.StringIO()
     if form == "json":
-        return (
-            dumped({"rows": [{name: row[name] for name in columns} for row in rows], "total": total}, indent=2) + "\n"
-        )
+        document = {"rows": [{name: row[name] for name in columns} for row in rows], "total": total}
+        return f"{dumped(document, indent=2)}\n"
     if form == "csv":
         write_csv(rows, columns, file)
-        return file.getvalue()
-    last = {columns[0]: "total", **{name: total[name] for name in ("seconds", "hours")}}
-    if form == "table":
-        write_table([*rows, last], columns, file=file)
-        return file.getvalue()
-    lines = [columns, ["---:" if name in {"seconds", "hours"} else "---" for name in columns]]
-    lines += [[_cell(row.get(name)) for name in columns] for row in [*rows, last]]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    elif form == "table":
+        write_table([*rows, _last(columns, total)], columns, file)
+    else:
+        lines = [columns, ["---:" if name in {"seconds", "hours"} else "---" for name in columns]]
+        lines += [[_cell(row.get(name)) for name in columns] for row in [*rows, _last(columns, total)]]
+        file.writelines(f"| {' | '.join(line)} |\n" for line in lines)
+    return file.getvalue()
 
 
 def _cell(value: Any) -> str:
@@ -213,28 +181,25 @@ def workbook(rows: Sequence[Row], by: Sequence[str], entries: Sequence[Row], tot
     """A workbook: a sheet of sums with their total, and one of the entries. Text is text there, never a formula."""
     if len(entries) > LONGEST_SHEET:
         raise click.ClickException(f"{len(entries)} entries are more than a sheet holds; csv holds them")
-    file = io.BytesIO()
-    settings = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with _spreadsheets().Workbook(file, {"in_memory": True, **settings}) as book:
+    file, sums = io.BytesIO(), [*by, "seconds", "hours"]
+    with _spreadsheets().Workbook(file, {"in_memory": True}) as book:
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-        sheets = {
-            "Summary": ([*rows, {by[0]: "total", **total}], [*by, "seconds", "hours"]),
-            "Entries": (entries, ENTRY),
-        }
+        sheets = {"Summary": ([*rows, _last(by, total)], sums), "Entries": (entries, ENTRY)}
         for title, (lines, columns) in sheets.items():
             sheet = book.add_worksheet(title)
             sheet.freeze_panes(1, 0)
             sheet.set_column(0, len(columns) - 1, 14)
             sheet.write_row(0, 0, columns, bold)
-            for at, line in enumerate(lines, start=1):
-                for column, name in enumerate(columns):
-                    value = line.get(name)
-                    if isinstance(value, date) and value.year >= 1900:
-                        sheet.write_datetime(at, column, value, day)
-                    elif isinstance(value, int | float) and abs(value) < 10**15:
-                        sheet.write_number(at, column, value)
-                    elif value is not None:
-                        sheet.write_string(at, column, text_of(value)[:LONGEST_CELL].encode(errors="replace").decode())
+            cells = [
+                (at, column, line.get(name)) for at, line in enumerate(lines, 1) for column, name in enumerate(columns)
+            ]
+            for at, column, value in cells:
+                if isinstance(value, date) and value.year >= 1900:
+                    sheet.write_datetime(at, column, value, day)
+                elif isinstance(value, int | float) and abs(value) < 10**15:
+                    sheet.write_number(at, column, value)
+                elif value is not None:
+                    sheet.write_string(at, column, text_of(value)[:LONGEST_CELL].encode(errors="replace").decode())
     return file.getvalue()
 
 
@@ -244,8 +209,7 @@ def save(content: bytes, output: str | None) -> None:
     if target is None or (target.exists() and not target.is_file()):  # a device, a pipe: nothing to replace
         (target.write_bytes if target else sys.stdout.buffer.write)(content)
         return
-    mask = os.umask(0)
-    os.umask(mask)
+    os.umask(mask := os.umask(0))
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask
     handle, temporary = mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:

@@ -6,19 +6,19 @@ Whatever makes a command wait is written to stderr when the wait begins.
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from apollohq import Apollo, RateLimit
 
@@ -43,17 +43,13 @@ class Shared:
     raw: bool = False
 
     def refuse(self, command: str, *names: str) -> None:
-        """Say so where an option has no meaning, instead of leaving it out silently."""
+        """A usage error where an option has no meaning, instead of leaving it out silently."""
         for name in names:
             if getattr(self, name) not in (None, False, []):
                 raise click.UsageError(f"--{name} has no meaning for {command}")
 
     def one_of(self, *formats: str) -> str | None:
-        """The format that was asked for.
-
-        Raises:
-            click.UsageError: When the command does not write it.
-        """
+        """The format that was asked for; a usage error when it is none of these."""
         if self.format is not None and self.format not in formats:
             raise click.UsageError(f"--format is one of {', '.join(formats)} here, not {self.format}")
         return self.format
@@ -73,27 +69,19 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Non
 
 def shared_options() -> list[click.Option]:
     """The shared options; a command takes them as its own, and its own names take precedence."""
-    whose = "Where the budget is counted; else a file of the user's."
-    forms = "table on a terminal, jsonl in a pipe, if left out."
-    found = [
-        click.Option(
-            ["--base-url"], metavar="URL", help="Where the API lives; else APOLLOHQ_BASE_URL, or Apollo's own."
-        ),
-        click.Option(["--token-file"], metavar="FILE", help="A file that holds the token; else APOLLOHQ_TOKEN."),
-        click.Option(["--storage"], metavar="URL", help=whose),
-        click.Option(
-            ["--max-wait"], type=click.FloatRange(min=0), metavar="S", help="Exit 75 rather than wait longer."
-        ),
-        click.Option(["--batch"], is_flag=True, help="Work that can wait: other calls on the budget go first."),
-        click.Option(["--format"], type=click.Choice(FORMATS), help=forms),
-        click.Option(["--fields"], multiple=True, metavar="NAMES", help="Only these fields, comma-separated."),
-        click.Option(["--limit"], type=click.IntRange(min=0), metavar="N", help="At most so many records."),
-        click.Option(["--raw"], is_flag=True, help="Keys and values as the API sends them."),
+    option = partial(click.Option, expose_value=False, callback=_keep)
+    seconds, number = click.FloatRange(min=0), click.IntRange(min=0)
+    return [
+        option(["--base-url"], metavar="URL", help="Where the API lives; else APOLLOHQ_BASE_URL, or Apollo's own."),
+        option(["--token-file"], metavar="FILE", help="A file that holds the token; else APOLLOHQ_TOKEN."),
+        option(["--storage"], metavar="URL", help="Where the budget is counted; else a file of the user's."),
+        option(["--max-wait"], type=seconds, metavar="S", help="Exit 75 rather than wait longer."),
+        option(["--batch"], is_flag=True, help="Work that can wait: other calls on the budget go first."),
+        option(["--format"], type=click.Choice(FORMATS), help="If left out: table on a terminal, jsonl in a pipe."),
+        option(["--fields"], multiple=True, metavar="NAMES", help="Only these fields, comma-separated."),
+        option(["--limit"], type=number, metavar="N", help="At most so many records."),
+        option(["--raw"], is_flag=True, help="Keys and values as the API sends them."),
     ]
-    for option in found:
-        option.expose_value = False
-        option.callback = _keep
-    return found
 
 
 class Positional(click.Argument):
@@ -115,27 +103,24 @@ def share(command: CommandT) -> CommandT:
 
     def format_options(context: click.Context, formatter: click.HelpFormatter) -> None:
         own = [one for one in command.get_params(context) if one not in added]
-        for title, kind in (("Arguments", Positional), ("Options", click.Option)):
-            records = [one.get_help_record(context) for one in own if isinstance(one, kind)]
-            if described := [record for record in records if record]:
+        sections: dict[str, Sequence[click.Parameter]] = {
+            "Arguments": [one for one in own if isinstance(one, Positional)],
+            "Options": [one for one in own if isinstance(one, click.Option)],
+            "Shared options, before or after the command": added,
+        }
+        for title, params in sections.items():
+            if params is added and isinstance(command, click.Group):
+                command.format_commands(context, formatter)
+            if records := [record for one in params if (record := one.get_help_record(context))]:
                 with formatter.section(title):
-                    formatter.write_dl(described)
-        if isinstance(command, click.Group):
-            command.format_commands(context, formatter)
-        with formatter.section("Shared options, before or after the command"):
-            formatter.write_dl([record for one in added if (record := one.get_help_record(context))])
+                    formatter.write_dl(records)
 
     command.format_options = format_options  # type: ignore[assignment, method-assign]  # a section more than click has
     return command
 
 
 def token_of(shared: Shared) -> str:
-    """The token, from the file that was named or from the environment.
-
-    Raises:
-        click.UsageError: When there is none.
-        click.ClickException: When the file cannot be read.
-    """
+    """The token, from the file that was named or from the environment; an error that click shows without one."""
     if shared.token_file is None:
         token = os.environ.get("APOLLOHQ_TOKEN", "")
         if not token:
@@ -158,39 +143,42 @@ def base_url_of(shared: Shared) -> str:
     return shared.base_url or os.environ.get("APOLLOHQ_BASE_URL") or BASE_URL
 
 
-def budget_file() -> Path:
-    """The file on which all invocations of this user count. Its folder is made, for the user alone.
+def origin_of(shared: Shared) -> str:
+    """The origin of the base URL, in its usual spelling; a usage error when it is no URL."""
+    from apollohq.auth import checked_base_url, origin_text
 
-    Raises:
-        OSError: When it cannot be used.
+    try:
+        return origin_text(checked_base_url(base_url_of(shared), allow_http=True))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def budget_file() -> Path:
+    """The file on which all invocations of this user count; an OSError when it cannot be used.
+
+    Its folder is made, for the user alone.
     """
     state = os.environ.get("XDG_STATE_HOME", "")
     try:
         home = Path(state) if os.path.isabs(state) else Path.home() / ".local" / "state"
     except RuntimeError as error:
         raise OSError(str(error)) from None
-    folder = home / "apollohq"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = folder / "budget.sqlite3"
+    file = home / "apollohq" / "budget.sqlite3"
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
     return file
 
 
 def rate_limit_of(shared: Shared) -> RateLimit:
-    """The budget: on the storage that was named, else on the user's file, else of this process alone.
-
-    Raises:
-        click.UsageError: When the storage that was named is none.
-    """
+    """The budget: on the storage that was named, else on the user's file, else of this process alone."""
     from apollohq import RateLimit
 
-    if shared.storage is not None:
-        try:
-            return RateLimit(REQUESTS, PER, storage=shared.storage)
-        except ValueError as error:
-            raise click.UsageError(f"--storage: {error}") from None
     try:
+        if shared.storage is not None:
+            return RateLimit(REQUESTS, PER, storage=shared.storage)
         return RateLimit(REQUESTS, PER, storage=f"sqlite:///{budget_file()}", on_store_failure="local")
+    except ValueError as error:
+        raise click.UsageError(f"--storage: {error}") from None
     except OSError as error:
         say(f"warning: the shared budget cannot be kept ({error}); this command counts by itself")
         return RateLimit(REQUESTS, PER)
@@ -203,7 +191,7 @@ def opened(context: click.Context, *, max_retries: int = 3, batch: bool = False)
 
     shared = shared_of(context)
     token = token_of(shared)
-    _listen(say)
+    _show_waits()
     try:
         client = Apollo(token, base_url=base_url_of(shared), rate_limit=rate_limit_of(shared))
     except (ValueError, TypeError) as error:
@@ -214,34 +202,16 @@ def opened(context: click.Context, *, max_retries: int = 3, batch: bool = False)
         yield client.with_options(max_retries=max_retries, max_wait=shared.max_wait, batch=batch or shared.batch)
 
 
-def request(apollo: Apollo, method: str, path: str, query: Any = (), body: Any = None) -> Any:
-    """Send a request that may be described or not, and give the JSON that comes back; None for an empty answer."""
-    from apollohq import ResponseDecodeError
-    from apollohq_api.client import Request
-
-    sent = None if body is None else json.dumps(body).encode()
-    headers = () if body is None else (("Content-Type", "application/json"),)
-    response = apollo.client.send(Request(method, path, tuple(query), headers, sent))
-    try:
-        return response.json() if response.content else None
-    except ValueError:
-        raise ResponseDecodeError(f"{method} {path}: the answer is no JSON") from None
-
-
-class _Messages(logging.Handler):
-    def __init__(self, tell: Callable[[str], None]) -> None:
-        super().__init__(logging.INFO)
-        self._tell = tell
-
+class _Waits(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
-        self._tell(record.getMessage())
+        say(record.getMessage())
 
 
-def _listen(tell: Callable[[str], None]) -> None:
+def _show_waits() -> None:
     """Make waits and retries visible, unless APOLLOHQ_LOG does already."""
     log = logging.getLogger("apollohq")
-    if not os.environ.get("APOLLOHQ_LOG") and not any(isinstance(one, _Messages) for one in log.handlers):
-        log.addHandler(_Messages(tell))
+    if not os.environ.get("APOLLOHQ_LOG") and not log.handlers:
+        log.addHandler(_Waits(logging.INFO))
         log.setLevel(logging.INFO)
         log.propagate = False
 

@@ -27,6 +27,7 @@ class Terminal:
     def __init__(self, home: Path, url: str) -> None:
         self.home = home
         self.budget: tuple[int, float] | None = None
+        self.prelude = ""
         self.env = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("APOLLOHQ", "XDG", "COV"))},
             "HOME": str(home),
@@ -36,7 +37,7 @@ class Terminal:
         }
 
     def command(self, *arguments: str) -> list[str]:
-        program = ["-m", "apollohq_cli"] if self.budget is None else ["-c", SMALLER.format(self.budget)]
+        program = ["-m", "apollohq_cli"] if self.budget is None else ["-c", self.prelude + SMALLER.format(self.budget)]
         return [sys.executable, *program, *arguments]
 
     def start(self, *arguments: str, **settings: Any) -> subprocess.Popen[str]:

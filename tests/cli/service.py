@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 Record = dict[str, Any]
 Answer = tuple[int, Any]
@@ -22,16 +24,16 @@ Route = Callable[[dict[str, str]], Answer]
 class Service:
     """`lists` holds what is listed: path -> (root key, records, page size); `single` what a path answers with.
 
-    A page is a last path segment or the query's `page`, whichever the path is asked with. `faults` are struck one a
+    A page is the query's `page` for a list added so, else a last segment of the path. `faults` are struck one a
     request, in order: a status, or "cut" for a connection that breaks in the middle of the answer. With a `limit`, a
     request beyond it within `per` seconds is answered 429 and counted in `refused`.
     """
 
     def __init__(self, *, limit: int | None = None, per: float = 300.0) -> None:
-        self.lists: dict[str, tuple[str, list[Record], int]] = {}
+        self.lists: dict[str, tuple[str, list[Record], int, bool]] = {}
         self.single: dict[str, Any] = {}
         self.routes: dict[str, Route] = {}
-        self.faults: deque[int | str] = deque()
+        self.faults: deque[int | str] = deque()  # 0: none
         self.asked: list[str] = []
         self.bodies: list[Any] = []
         self.users: set[str] = set()
@@ -75,8 +77,11 @@ class Service:
         self._server.shutdown()
         self._server.server_close()
 
-    def add(self, path: str, key: str, records: Iterable[Record], size: int = 25) -> None:
-        self.lists[path] = key, list(records), size
+    def add(
+        self, path: str, key: str, records: Iterable[Record] = (), size: int = 25, *, by_query: bool = False
+    ) -> list[Record]:
+        self.lists[path] = key, list(records), size, by_query
+        return self.lists[path][1]
 
     def _serve(self, handler: BaseHTTPRequestHandler) -> None:
         target = handler.path.removeprefix("/v1")
@@ -92,7 +97,7 @@ class Service:
             if self._over():
                 self.refused += 1
                 status, answer = 429, {"message": "You have been limited."}
-            elif isinstance(fault, int):
+            elif isinstance(fault, int) and fault:
                 status, answer = fault, {"message": f"scripted {fault}"}
         time.sleep(self.delay)
         content = answer if isinstance(answer, bytes) else b"" if answer is None else json.dumps(answer).encode()
@@ -126,22 +131,31 @@ class Service:
         head, _, last = parts.path.rpartition("/")
         if parts.path in self.lists:
             return 200, self._page(parts.path, int(query.pop("page", 1)), query)
-        if head in self.lists and last.isdigit():
-            return 200, self._page(head, int(last), None)
+        if head in self.lists and last.isdigit() and not self.lists[head][3]:
+            return 200, self._page(head, int(last), {})
         return 404, {"message": f"nothing at {parts.path}"}
 
-    def _page(self, path: str, number: int, query: dict[str, str] | None) -> Record:
-        key, records, size = self.lists[path]
-        shown = records[(number - 1) * size : number * size]
-        answer: Record = {key: shown}
+    def _page(self, path: str, number: int, query: dict[str, str]) -> Record:
+        key, records, size, by_query = self.lists[path]
+        since = query.get("since", "")
+        records = [one for one in records if re.sub(r"[^0-9]", "", one.get("updated-at", "9")) >= since]
+        answer: Record = {key: records[(number - 1) * size : number * size]}
         if number * size < len(records):
-            answer["continued-at"] = f"{path}?page={number + 1}" if query else f"{path}/{number + 1}"
+            following = {**query, "page": str(number + 1)}
+            answer["continued-at"] = f"{path}?{urlencode(following)}" if by_query else f"{path}/{number + 1}"
         return answer
 
 
-def entries(days: Sequence[str], *, seconds: int = 900) -> list[Record]:
-    """A time entry for each day, with ids from 1."""
-    return [
-        {"id": str(number), "date": day, "seconds": str(seconds), "user-id": "7", "project-id": "1"}
-        for number, day in enumerate(days, start=1)
-    ]
+def report(entries: list[Record]) -> Route:
+    """The report on these entries: those of the span, which may be six months long."""
+
+    def answer(query: dict[str, str]) -> Answer:
+        first, last = (date.fromisoformat(query[name]) for name in ("from", "to"))
+        if (last - first).days > 184:
+            return 422, {"message": "six months at most"}
+        shown = [entry for entry in entries if str(first) <= entry["date"] <= str(last)]
+        if query.get("include_contacts") != "true":
+            shown = [entry for entry in shown if "contact-id" not in entry]
+        return 200, {"time-entries": shown}
+
+    return answer

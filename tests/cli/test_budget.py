@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-BUDGET = (12, 6.0)
+BUDGET = (16, 4.0)
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def test_a_wait_beyond_max_wait_is_75(service: Service, terminal: Terminal) -> N
 
 def test_a_wait_is_visible(service: Service, terminal: Terminal) -> None:
     service.single["/messages/1"] = {"message": {"id": "1"}}
-    terminal.budget = (1, 1.0)
+    terminal.budget = (1, 8.0)
     terminal.run("messages", "get", "1")
     assert "waiting" in terminal.run("messages", "get", "1").stderr
 

@@ -17,10 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apollohq_cli.report import BY, hours, key_of, spent, summed, workbook, written
+from tests.cli.service import report
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Terminal
-    from tests.cli.service import Answer, Record, Service
+    from tests.cli.service import Record, Service
 
 FIRST, LAST = date(2012, 1, 1), date(2014, 12, 31)
 SPAN = ["--from", "2012-01-01", "--to", "2014-12-31"]
@@ -49,16 +50,7 @@ def entries(service: Service) -> list[Record]:
     """Three years of entries, behind a server that refuses what is longer than six months."""
     found = made(400)
 
-    def answer(query: dict[str, str]) -> Answer:
-        first, last = (date.fromisoformat(query[name]) for name in ("from", "to"))
-        if (last - first).days > 184:
-            return 422, {"message": "six months at most"}
-        shown = [entry for entry in found if str(first) <= entry["date"] <= str(last)]
-        if query.get("include_contacts") != "true":
-            shown = [entry for entry in shown if "contact-id" not in entry]
-        return 200, {"time-entries": shown}
-
-    service.routes["GET /report/timeEntries"] = answer
+    service.routes["GET /report/timeEntries"] = report(found)
     service.single["/projects"] = {"projects": [{"id": "1", "name": "=cmd()"}, {"id": "2", "name": "Web | site"}]}
     service.single["/account"] = {"account": {"time-categories": [{"id": "1", "name": "Design"}]}}
     return found
@@ -143,7 +135,7 @@ def test_names_stand_where_the_api_lists_them(entries: list[Record], terminal: T
     assert '"project": "Web | site"' in done.stdout
     assert '"category": "Design"' in done.stdout
     assert '"project": 3' in done.stdout
-    assert "no list of users" in done.stderr
+    assert "no list of all users" in done.stderr
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_text(entries: list[Record], terminal: Terminal) -> None:

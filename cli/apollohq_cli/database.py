@@ -1,0 +1,295 @@
+"""The file of an export: one SQLite table a kind, and beside them how far each list has been read.
+
+A page is one transaction that holds its records and the cursor to go on from, so that a process may be killed at any
+moment. A row is never deleted: what a complete traversal has not shown gets `gone_at`.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import re
+import secrets
+import sqlite3
+from collections import Counter
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from hashlib import pbkdf2_hmac
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from apollohq_cli.kinds import Kind, Listing
+
+Row = dict[str, Any]
+APPLICATION, VERSION = 0x41504C58, 1  # application_id "APLX"; user_version
+OWN = {"id", "raw", "seen", "gone_at"}
+FOREIGN = "this is no export of apollohq; it is left as it is"
+SUMS = (
+    "count(t.id) AS entries, sum(t.seconds) AS seconds, round(sum(t.seconds) / 3600.0, 4) AS hours FROM time_entries t"
+)
+HEADER = ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
+SCHEMA = f"""PRAGMA application_id = {APPLICATION};
+PRAGMA user_version = {VERSION};
+CREATE TABLE apollohq_account (origin TEXT, salt TEXT, token TEXT);
+CREATE TABLE apollohq_runs (run INTEGER PRIMARY KEY, started_at TEXT, finished_at TEXT, whole INTEGER, since TEXT,
+    tables TEXT, twice INTEGER DEFAULT 0);
+CREATE TABLE apollohq_lists (list TEXT, parent INTEGER, tab TEXT, run INTEGER, state TEXT, cursor TEXT,
+    whole INTEGER, begun_at TEXT, covered_at TEXT, PRIMARY KEY (list, parent)) WITHOUT ROWID;
+CREATE VIEW time_categories AS SELECT json_extract(value, '$.id') + 0 AS id, json_extract(value, '$.name') AS name
+    FROM account, json_each(account.raw, '$."time-categories"');
+CREATE VIEW hours_by_project AS SELECT t.project_id, p.name AS project, {SUMS} LEFT JOIN projects p
+    ON p.id = t.project_id WHERE t.gone_at IS NULL GROUP BY t.project_id ORDER BY seconds DESC;
+CREATE VIEW hours_by_user AS SELECT t.user_id, {SUMS} WHERE t.gone_at IS NULL GROUP BY 1 ORDER BY seconds DESC;
+CREATE VIEW hours_by_month AS SELECT substr(t.date, 1, 7) AS month, {SUMS} WHERE t.gone_at IS NULL GROUP BY 1"""
+
+
+class Place(NamedTuple):
+    """How far a list has been read."""
+
+    run: int = 0
+    state: str = ""  # open, done, failed
+    cursor: str | None = None
+    whole: bool = True  # whether this pass shows everything
+    begun_at: str = ""
+    covered_at: str | None = None  # when the last complete pass began: what is older is in the file
+
+
+def now() -> str:
+    """This moment in UTC, as the API writes moments."""
+    return datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S")
+
+
+class Database:
+    """The file, held by this process alone; a rehearsal works on a copy in memory and changes nothing.
+
+    Raises click.ClickException where it cannot be used: another account's, another program's, a newer one, in use.
+    """
+
+    def __init__(self, path: str, kinds: Mapping[str, Kind], origin: str, token: str, *, rehearsal: bool) -> None:
+        self._path = path
+        self._columns: dict[str, set[str]] = {}
+        self._parents = {table: {one.column for one in kind.listings if one.column} for table, kind in kinds.items()}
+        with self._told():
+            self._lock = None if rehearsal and not os.path.exists(path) else self._claimed()
+            self.sql = sqlite3.connect(path if self._lock else ":memory:", timeout=60.0, isolation_level=None)
+            self._check(origin, token)
+            if rehearsal and self._lock:
+                file, self.sql = self.sql, sqlite3.connect(":memory:", isolation_level=None)
+                file.backup(self.sql)
+                file.close()
+        with self.transaction():
+            self._prepare(kinds, origin, token)
+
+    def close(self) -> None:
+        """Close the file and let others have it."""
+        self.sql.close()
+        if self._lock:
+            os.close(self._lock)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except BlockingIOError:
+            raise click.ClickException(f"{self._path}: another export is at work on it") from None
+        except OSError as error:
+            raise click.ClickException(f"{self._path}: {error.strerror}") from None
+        except sqlite3.Error as error:
+            raise click.ClickException(f"{self._path}: {error}; what was written before is whole") from None
+
+    def _claimed(self) -> int:
+        lock = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        head = os.pread(lock, 100, 0)
+        ours = head[:16] == b"SQLite format 3\0" and head[68:72] == APPLICATION.to_bytes(4, "big")
+        if head and not ours and not os.path.exists(f"{self._path}-journal"):  # else it is SQLite that can say
+            raise click.ClickException(f"{self._path}: {FOREIGN}")
+        return lock
+
+    def _check(self, origin: str, token: str) -> None:
+        application, version, tables = (self._one(query) for query in HEADER)
+        if tables and application != APPLICATION:
+            raise click.ClickException(f"{self._path}: {FOREIGN}")
+        if tables and version > VERSION:
+            raise click.ClickException(f"{self._path}: a newer apollohq wrote it; update, or name another file")
+        for place, salt, known in self.sql.execute("SELECT * FROM apollohq_account") if tables else ():
+            if (place, known) != (origin, _hash(token, salt)):
+                raise click.ClickException(f"{self._path}: it holds another account (or token) of {place}")
+
+    def _one(self, query: str, *values: Any) -> Any:
+        return self.sql.execute(query, values).fetchone()[0]
+
+    def _prepare(self, kinds: Mapping[str, Kind], origin: str, token: str) -> None:
+        """Make what is missing: everything in a new file, the columns of a newer description in an old one."""
+        known = {name for (name,) in self.sql.execute("SELECT name FROM sqlite_master")}
+        if not known:
+            for statement in SCHEMA.split(";\n"):
+                self.sql.execute(statement)
+            salt = secrets.token_hex(16)
+            self.sql.execute("INSERT INTO apollohq_account VALUES (?, ?, ?)", (origin, salt, _hash(token, salt)))
+        for table, kind in kinds.items():
+            keys = ["name", *self._parents[table]] if kind.listings[0].map else ["id"]
+            sorts = {"name": "TEXT", "id": "INTEGER", **kind.columns}
+            columns = "".join(f'"{name}" {sorts[name]}, ' for name in dict.fromkeys([*keys, *kind.columns]))
+            if table not in known:
+                own = f"raw TEXT, seen INTEGER, gone_at TEXT, PRIMARY KEY ({', '.join(keys)})"
+                self.sql.execute(f'CREATE TABLE "{table}" ({columns}{own})')
+            for name, sort in kind.columns.items():
+                self._add_column(table, name, sort)
+
+    def _columns_of(self, table: str) -> set[str]:
+        if table not in self._columns:
+            self._columns[table] = {row[1] for row in self.sql.execute(f'PRAGMA table_info("{table}")')}
+        return self._columns[table]
+
+    def _add_column(self, table: str, name: str, sort: str = "") -> None:
+        if name not in self._columns_of(table):
+            self.sql.execute(f'ALTER TABLE "{table}" ADD COLUMN "{name}" {sort}')
+            self._columns[table].add(name)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of it or nothing."""
+        with self._told():
+            self.sql.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.sql.execute("COMMIT")
+            except BaseException:
+                self._columns.clear()  # some of them may have been of this transaction
+                if self.sql.in_transaction:
+                    self.sql.execute("ROLLBACK")
+                raise
+
+    def run(self, tables: Iterable[str], *, whole: bool, since: str | None) -> int:
+        """The number of the run to go on with: the last one, if it has not come to its end, else a new one."""
+        with self.transaction():
+            last = self.sql.execute("SELECT run, whole, since, tables FROM apollohq_runs WHERE finished_at IS NULL")
+            for run, *options, before in last.fetchall():
+                if options == [whole, since]:
+                    joined = json.dumps(sorted({*json.loads(before), *tables}))
+                    self.sql.execute("UPDATE apollohq_runs SET tables = ? WHERE run = ?", (joined, run))
+                    return int(run)
+                self.sql.execute("UPDATE apollohq_runs SET finished_at = ? WHERE run = ?", (now(), run))
+            added = "INSERT INTO apollohq_runs (started_at, whole, since, tables) VALUES (?, ?, ?, ?) RETURNING run"
+            return int(self._one(added, now(), whole, since, json.dumps(sorted(tables))))
+
+    def finish(self, run: int, tables: Iterable[str]) -> int:
+        """Close a run if it was to read no more than these. How many rows came twice with different content."""
+        with self.transaction():
+            wanted, twice = self.sql.execute("SELECT tables, twice FROM apollohq_runs WHERE run = ?", (run,)).fetchone()
+            if {*json.loads(wanted)} <= {*tables}:
+                self.sql.execute("UPDATE apollohq_runs SET finished_at = ? WHERE run = ?", (now(), run))
+            return int(twice)
+
+    def place(self, name: str, parent: int) -> Place:
+        """How far a list has been read."""
+        columns = ", ".join(Place._fields)
+        row = self.sql.execute(f"SELECT {columns} FROM apollohq_lists WHERE list = ? AND parent = ?", (name, parent))
+        return Place(*(row.fetchone() or ()))
+
+    def move(self, listing: Listing, parent: int, place: Place) -> None:
+        """Write down how far a list has been read, in the transaction of its page."""
+        values = (listing.name, parent, listing.table, *place)
+        self.sql.execute(f"INSERT OR REPLACE INTO apollohq_lists VALUES ({', '.join('?' * len(values))})", values)
+
+    def ids(self, table: str) -> list[int]:
+        """The rows of a table that are not gone."""
+        return [row[0] for row in self.sql.execute(f'SELECT id FROM "{table}" WHERE gone_at IS NULL ORDER BY id')]
+
+    def rows(self, table: str) -> int:
+        """How many rows of a table are not gone."""
+        return int(self._one(f'SELECT count(*) FROM "{table}" WHERE gone_at IS NULL'))
+
+    def created(self) -> str | None:
+        """When the account was made, if it says so."""
+        value = str(self._one("SELECT max(json_extract(raw, '$.\"created-at\"')) FROM account"))
+        return value if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) else None
+
+    def keep(self, listing: Listing, parent: int, run: int, records: Iterable[tuple[Row, Any]]) -> Counter[str]:
+        """Put records in, each in its native form and as it came, within a transaction.
+
+        Counts what was new, changed, the same, of these what an earlier run had before, and what has no usable id.
+        """
+        counts: Counter[str] = Counter()
+        for native, raw in records:
+            key: Row = {"name": text(str(native["name"]))} if listing.map else {"id": native.get("id")}
+            key |= {listing.column: parent} if listing.map and listing.column else {}
+            if not listing.map and not (type(key["id"]) is int and 0 <= key["id"] < 2**63):
+                counts["unusable"] += 1
+                continue
+            where = " AND ".join(f"{name} = ?" for name in key)
+            found = self.sql.execute(f'SELECT raw, seen FROM "{listing.table}" WHERE {where}', (*key.values(),))
+            old = found.fetchone()
+            came = "new" if old is None else "same" if json.loads(old[0]) == raw else "changed"
+            counts[came] += 1
+            if old is not None and old[1] != run:
+                counts["before"] += came == "same"
+            elif came == "changed":
+                self.sql.execute("UPDATE apollohq_runs SET twice = twice + 1 WHERE run = ?", (run,))
+            values = key | self._values(listing, parent, key, native)
+            self._upsert(listing.table, values | {"raw": dumped(raw), "seen": run, "gone_at": None})
+        return counts
+
+    def _values(self, listing: Listing, parent: int, key: Row, native: Row) -> Row:
+        """A value for every column: None where the record has none."""
+        values: Row = dict.fromkeys(self._columns_of(listing.table) - OWN - {*key})
+        for name, value in native.items():
+            column = name.replace("-", "_")
+            if column not in OWN | {*key} and re.fullmatch(r"[a-z][a-z0-9_]{0,99}", column) and len(values) < 1000:
+                self._add_column(listing.table, column)  # where it is not described: it is kept as it came
+                values[column] = cell(value)
+        if listing.column in values and values[listing.column] is None:
+            values[listing.column] = parent
+        return values
+
+    def _upsert(self, table: str, values: Row) -> None:
+        # What a record belongs to may be known from another of its lists: it is not forgotten.
+        changes = [f'"{name}" = excluded."{name}"' for name in values if name not in self._parents[table]]
+        changes += [
+            f'"{name}" = coalesce(excluded."{name}", "{name}")' for name in values if name in self._parents[table]
+        ]
+        names = ", ".join(f'"{name}"' for name in values)
+        into = f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(values))})'
+        self.sql.execute(f"{into} ON CONFLICT DO UPDATE SET {', '.join(changes)}", (*values.values(),))
+
+    def mark_gone(self, table: str, run: int) -> int:
+        """After a complete pass over all lists of a table: mark the rows that it has not shown."""
+        lists = "SELECT count(*), sum(state <> 'done' OR NOT whole) FROM apollohq_lists WHERE tab = ? AND run = ?"
+        passed, others = self.sql.execute(lists, (table, run)).fetchone()
+        if not passed or others:
+            return 0
+        with self.transaction():
+            marked = f'UPDATE "{table}" SET gone_at = ? WHERE seen <> ? AND gone_at IS NULL'
+            return self.sql.execute(marked, (now(), run)).rowcount
+
+
+def cell(value: Any) -> Any:
+    """A native value as SQLite holds it."""
+    if value is None or isinstance(value, float):
+        return value
+    if isinstance(value, int):
+        return int(value) if -(2**63) <= value < 2**63 else None  # SQLite would make it inexact; `raw` has it
+    if isinstance(value, datetime):
+        return (value.astimezone(UTC) if value.tzinfo else value).replace(tzinfo=None, microsecond=0).isoformat(" ")
+    return value.isoformat() if isinstance(value, date) else text(value if isinstance(value, str) else dumped(value))
+
+
+def text(value: str) -> str:
+    """Text as UTF-8 can hold it: half of a surrogate pair, which JSON may carry, becomes a question mark."""
+    return value.encode(errors="replace").decode()
+
+
+def dumped(value: Any) -> str:
+    """JSON that UTF-8 can hold and that reads back as the same."""
+    written = json.dumps(value, ensure_ascii=False, default=str)
+    return written if written == text(written) else json.dumps(value, default=str)
+
+
+def _hash(token: str, salt: str) -> str:
+    return pbkdf2_hmac("sha256", token.encode(), bytes.fromhex(salt), 100_000).hex()

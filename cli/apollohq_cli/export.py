@@ -1,0 +1,290 @@
+"""`apollohq export FILE.db`: the account into an SQLite file, and from then on what is new.
+
+It is batch work that nothing stops for good: each page is written together with the place to go on from, and the next
+run continues there. A later run reads less where the documents allow: lists that are newest first end at the first page
+that is wholly known, contacts are asked for what changed since, time entries from a week before the last run.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from apollohq_cli.database import Database, Place, now
+from apollohq_cli.kinds import ACCOUNT, REPORT, described, kinds, with_parents
+from apollohq_cli.output import write
+from apollohq_cli.resources import Value
+from apollohq_cli.shared import PER, REQUESTS, opened, origin_of, say, share, shared_of, token_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from apollohq import Apollo
+    from apollohq_cli.kinds import Kind, Listing
+
+RETRIES = 10  # of one request: a night's run outlives a server that is being restarted
+QUIET = 30.0  # seconds of work after which it says how far it is
+WEEK, DAY = timedelta(days=7), timedelta(days=1)
+INCLUDED = {f"include_{what}": True for what in ("personal", "projects", "contacts", "cases", "deals")}
+
+
+@share
+@click.command()
+@click.argument("file", metavar="FILE.db")
+@click.option("--only", multiple=True, metavar="KINDS", help="Only these tables, and those that they hang on.")
+@click.option(
+    "--since", type=Value("date"), metavar="DAY", help="Time entries, events and contacts only from this day on."
+)
+@click.option("--full", is_flag=True, help="Read everything again, and mark what is gone.")
+@click.option("--dry-run", is_flag=True, help="Show the plan; it takes two requests at most, and nothing is written.")
+@click.pass_context
+def export(
+    context: click.Context, /, file: str, only: tuple[str, ...], since: date | None, full: bool, dry_run: bool
+) -> None:
+    """Copy the account into FILE.db, an SQLite database, or bring it up to date.
+
+    Stop it whenever you like: the next run goes on where it stopped.
+    """
+    shared = shared_of(context)
+    shared.refuse("export", "fields", "limit", "raw")
+    known = kinds(described())
+    wanted = {name.strip().replace("-", "_") for part in only for name in part.split(",")} or {*known}
+    if unknown := wanted - {*known}:
+        raise click.UsageError(f"--only: no {', '.join(sorted(unknown))}; there are {', '.join(known)}", context)
+    needed = with_parents(wanted, known)
+    token, origin = token_of(shared), origin_of(shared)
+    with opened(context, max_retries=RETRIES, batch=True) as apollo:
+        database = Database(file, known, origin, token, rehearsal=dry_run)
+        try:
+            work = Export(apollo, database, {name: kind for name, kind in known.items() if name in needed}, since, full)
+            work.plan()
+            if not dry_run:
+                work.read()
+            rows = work.summary(planned=dry_run)
+        finally:
+            database.close()
+    write(rows, shared)
+    if work.failed:
+        context.exit(1)
+
+
+class Export:
+    """One invocation: what it reads, and what came of it."""
+
+    def __init__(
+        self, apollo: Apollo, database: Database, tables: Mapping[str, Kind], since: date | None, full: bool
+    ) -> None:
+        self._apollo, self._database, self._tables, self._since, self._full = apollo, database, tables, since, full
+        self._run = database.run(tables, whole=full, since=None if since is None else str(since))
+        self._counts: dict[str, Counter[str]] = {table: Counter() for table in tables}
+        self._requests = 0
+        self._told_at = time.monotonic()
+        self.failed = False
+
+    def plan(self) -> None:
+        """Read what tells how much there is, unless that has been done, and say how much is left."""
+        for table in {"account", "projects"} & {*self._tables}:
+            for listing, parent in self._left(self._tables[table]):
+                self._list(listing, parent, once=True)
+        left = sum(self._least().values())
+        say(f"plan: at least {left} more requests, {duration(pace(self._requests, left))}")
+
+    def read(self) -> None:
+        """Read everything that is left, table by table."""
+        for table, kind in self._tables.items():
+            for listing, parent in self._left(kind):
+                self._list(listing, parent)
+            counts = self._counts[table]
+            counts["gone"] = self._database.mark_gone(table, self._run)
+            done = ", ".join(f"{counts[name]} {name}" for name in ("new", "changed", "gone", "requests"))
+            say(f"{table}: {done}{self._ahead()}")
+        if twice := self._database.finish(self._run, self._tables):
+            say(f"{twice} records came twice with different content; the last one is kept")
+        if unusable := sum(counts["unusable"] for counts in self._counts.values()):
+            say(f"{unusable} records have no id that can be read; they are left out")
+        if any(counts["stopped"] for counts in self._counts.values()):
+            say("lists that are newest first were read until all was known; an older record may have changed (--full)")
+
+    def summary(self, *, planned: bool) -> list[dict[str, Any]]:
+        """A row for each table."""
+        if planned:
+            return [{"table": table, "requests": number} for table, number in self._least().items()]
+        names = ("new", "changed", "gone", "requests")
+        return [
+            {"table": table, "rows": self._database.rows(table), **{name: counts[name] for name in names}}
+            for table, counts in self._counts.items()
+        ]
+
+    def _least(self) -> dict[str, int]:
+        """How many requests are left for each table, at least: a list takes one, and may have more pages."""
+        least = {table: sum(1 for _ in self._left(kind)) for table, kind in self._tables.items()}
+        if least.get("time_entries"):
+            span = self._span(self._database.place(REPORT, 0))
+            least["time_entries"] = 2 if "back" in span else len(self._windows(span))
+        return least
+
+    def _ahead(self) -> str:
+        left = sum(self._least().values())
+        return f"; at least {left} to go, {duration(pace(self._requests, left))}" if left else ""
+
+    def _left(self, kind: Kind) -> Iterator[tuple[Listing, int]]:
+        """The lists of a table that this run has not come to the end of."""
+        for listing in kind.listings:
+            for parent in self._database.ids(listing.parent) if listing.parent else [0]:
+                place = self._database.place(listing.name, parent)
+                if place.run != self._run or place.state == "open":
+                    yield listing, parent
+
+    def _list(self, listing: Listing, parent: int, *, once: bool = False) -> None:
+        from apollohq import (
+            APIStatusError,
+            AuthenticationError,
+            NotFoundError,
+            PaginationError,
+            RateLimitError,
+            ResponseDecodeError,
+        )
+
+        place = self._database.place(listing.name, parent)
+        if place.run != self._run:
+            # A pass that was begun and given up may have left out what is older than its newest page.
+            covered = place.covered_at if place.state == "done" else None
+            place = Place(self._run, "open", None, True, now(), covered)
+        try:
+            for records, following in self._read(listing, parent, place):
+                if not self._stored(listing, parent, following, records) or once:
+                    break
+        except (APIStatusError, PaginationError, ResponseDecodeError) as error:
+            status = getattr(error, "status_code", 0)
+            if isinstance(error, AuthenticationError | RateLimitError) or status in {502, 503, 504}:
+                raise  # this concerns every list: the next run goes on here
+            vanished = isinstance(error, NotFoundError) and listing.parent is not None
+            if not vanished:
+                say(f"{listing.name}{f' {parent}' if listing.parent else ''} is left out: {error}")
+                self.failed = self.failed or not isinstance(error, NotFoundError)
+            place = place._replace(state="done" if vanished else "failed", whole=vanished, cursor=None)
+            with self._database.transaction():
+                self._database.move(listing, parent, place)
+
+    def _stored(self, listing: Listing, parent: int, place: Place, records: Iterable[Any]) -> bool:
+        """Write a page and the place after it in one transaction. Returns whether the list goes on."""
+        self._requests += 1
+        with self._database.transaction():
+            counts = self._database.keep(listing, parent, self._run, records)
+            known = bool(counts["before"]) and not counts["new"] and not counts["changed"]
+            counts["stopped"] = known and place.cursor is not None and listing.newest_first and self._again(place)
+            if place.cursor is None or counts["stopped"]:
+                covered = place.covered_at if self._from(listing) else place.begun_at
+                place = place._replace(state="done", whole=place.whole and not counts["stopped"], covered_at=covered)
+            self._database.move(listing, parent, place)
+        self._counts[listing.table].update(counts | Counter(requests=1))
+        if time.monotonic() - self._told_at > QUIET:
+            self._told_at = time.monotonic()
+            say(f"{listing.table}: {self._counts[listing.table]['requests']} requests so far{self._ahead()}")
+        return place.state == "open"
+
+    def _again(self, place: Place) -> bool:
+        """Whether a list has been read to its end before, and need not be read whole again."""
+        return place.covered_at is not None and not self._full
+
+    def _from(self, listing: Listing) -> date | None:
+        """The day of --since, for the lists that it concerns."""
+        return self._since if listing.name == REPORT or {"from_", "since"} & listing.query else None
+
+    def _read(self, listing: Listing, parent: int, place: Place) -> Iterator[tuple[Any, Place]]:
+        """The pages of a list from this place on: the records of each, and the place after it."""
+        if listing.name == REPORT:
+            yield from self._entries(place)
+            return
+        resource, _, method = listing.name.partition(".")
+        asked = getattr(getattr(self._apollo, resource), method)
+        arguments: list[int] = [parent] if listing.parent else []
+        options: dict[str, Any] = {}
+        start = self._from(listing)
+        if "since" in listing.query and (start or self._again(place)):
+            # A day more, since the page does not say in whose time zone the moment is read.
+            before = start or datetime.fromisoformat(str(place.covered_at)).date() - DAY
+            options["since"] = f"{before:%Y%m%d}000000"
+        elif start:
+            options["from_"] = start
+        place = place._replace(whole=not options)
+        if listing.name == ACCOUNT:
+            record = asked()
+            yield [({**record.native(), "id": 1}, record.to_dict())], place
+        elif listing.map:
+            yield [({"name": name, "value": value}, value) for name, value in asked(*arguments).items()], place
+        else:
+            if listing.continues:
+                options["continued_at"] = place.cursor
+            for page in asked(*arguments, **options).pages():
+                records = [_kept(record) for record in page.items]
+                yield records, place._replace(cursor=page.continued_at)
+
+    def _span(self, place: Place) -> dict[str, Any]:
+        """What is left to be asked of the report: from `next` to `to`, or from `back` into the past."""
+        if place.run == self._run and place.cursor:
+            return dict(json.loads(place.cursor))
+        last = (datetime.now(UTC) + timedelta(hours=14)).date()  # the latest day that it is anywhere
+        if self._since is not None:
+            first = self._since
+        elif self._again(place):
+            first = datetime.fromisoformat(str(place.covered_at)).date() - WEEK
+        elif created := self._database.created():
+            first = datetime.fromisoformat(created).date() - DAY  # it may have been the day before there
+        else:
+            return {"back": str(last), "empty": 0}
+        return {"next": str(min(first, last)), "to": str(last)}
+
+    def _windows(self, span: Mapping[str, Any]) -> tuple[tuple[date, date], ...]:
+        first, last = date.fromisoformat(span["next"]), date.fromisoformat(span["to"])
+        return self._apollo.time_entries.report_range(first, last).windows
+
+    def _entries(self, place: Place) -> Iterator[tuple[Any, Place]]:
+        """Time entries, a window of the report at a time."""
+        span = self._span(place)
+        place = place._replace(whole=self._since is None and not self._again(place))
+        while "back" in span:  # nobody says when time began: as far as two empty windows
+            last = date.fromisoformat(span["back"])
+            first = last - timedelta(days=190)
+            while len(self._apollo.time_entries.report_range(first, last).windows) > 1:
+                first += DAY
+            records = self._reported(first, last)
+            span = {"back": str(first - DAY), "empty": 0 if records else span["empty"] + 1}
+            ended = span["empty"] == 2 or first.year < 1970
+            yield records, place._replace(cursor=None if ended else json.dumps(span))
+        for first, last in self._windows(span):
+            span["next"] = str(last + DAY)
+            ended = str(last) == span["to"]
+            yield self._reported(first, last), place._replace(cursor=None if ended else json.dumps(span))
+
+    def _reported(self, first: date, last: date) -> list[tuple[Any, Any]]:
+        report = self._apollo.time_entries.report(from_=first, to=last, **INCLUDED)
+        return [_kept(entry) for entry in report.time_entries or ()]
+
+
+def _kept(record: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A record in its native form, and as it came; without an id that can be read it has no native form."""
+    from apollohq import ResponseDecodeError
+
+    try:
+        return record.native(), record.to_dict()
+    except ResponseDecodeError:
+        return {}, record.to_dict()
+
+
+def pace(done: int, requests: int) -> float:
+    """Seconds that so many requests take as batch work: half of the budget at once, then one after another."""
+    return max(0.0, requests - max(0, REQUESTS // 2 - done)) * PER / REQUESTS
+
+
+def duration(seconds: float) -> str:
+    """About how long."""
+    minutes = round(seconds / 60)
+    if minutes < 90:
+        return f"about {minutes} minutes" if minutes > 1 else "a minute or less"
+    return f"about {minutes // 60} h {minutes % 60} min"
