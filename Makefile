@@ -60,6 +60,10 @@ demo: .venv/.ready ## the main job, shown on the local sandbox
 	@$(BIN)/python -m scripts.generate
 	@$(BIN)/python -m scripts.demo
 
+.PHONY: pictures
+pictures: .venv/.ready ## docs/report.svg and docs/export.svg: what the command shows on a terminal
+	@$(BIN)/python -m scripts.pictures
+
 .PHONY: sandbox
 sandbox: .venv/.ready ## serve the documented API on 127.0.0.1:8400
 	@$(BIN)/apollohq-sandbox

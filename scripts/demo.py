@@ -1,8 +1,11 @@
-"""The main job, shown on the local sandbox: list, upload, create, update, destroy, and what it cost.
+"""The main job, shown on the local sandbox: list, upload, create, update, destroy, report, export.
 
 Everything runs on this machine. The sandbox listens on a free port and stops when the program ends.
 """
 
+import os
+import subprocess
+import sys
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,6 +60,17 @@ def main() -> None:
             f"\nThe budget: {budget.used} of {budget.limit} requests used, {budget.remaining} left; "
             f"all are back in {budget.resets_in:.0f} s"
         )
+
+        print("\nThe same account at a terminal", flush=True)
+        for line in (
+            "report --from 2012-01-01 --to 2012-12-31 --by project --format md",
+            "export a.db --only projects",
+        ):
+            print(f"$ apollohq {line}", flush=True)
+            environment = {**os.environ, "APOLLOHQ_TOKEN": "demo", "APOLLOHQ_BASE_URL": sandbox.url}
+            environment["XDG_STATE_HOME"] = folder
+            command = [sys.executable, "-m", "apollohq_cli", *line.split()]
+            subprocess.run(command, cwd=folder, env=environment, check=True)
 
 
 if __name__ == "__main__":

@@ -91,8 +91,8 @@ class Export:
         for table in {"account", "projects"} & {*self._tables}:
             for listing, parent in self._left(self._tables[table]):
                 self._list(listing, parent, once=True)
-        left = sum(self._least().values())
-        say(f"plan: at least {left} more requests, {duration(pace(self._requests, left))}")
+        if left := sum(self._least().values()):
+            say(f"plan: at least {left} more requests, {duration(pace(self._requests, left))}")
 
     def read(self) -> None:
         """Read everything that is left, table by table."""
