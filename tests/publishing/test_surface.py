@@ -65,8 +65,8 @@ def test_another_type_of_a_field_is_seen(difference: Callable[..., list[str]]) -
 
 
 def test_a_field_that_becomes_optional_is_seen(difference: Callable[..., list[str]]) -> None:
-    assert difference(f"{MODELS}/message.py", 'RequiredField(INTEGER, "id")', 'OptionalField(INTEGER, "id")') == [
-        "~ models.Message.id = RequiredField(INTEGER, 'id') is now models.Message.id = OptionalField(INTEGER, 'id')"
+    assert difference(f"{MODELS}/message.py", 'RequiredField(ID, "id")', 'OptionalField(ID, "id")') == [
+        "~ models.Message.id = RequiredField(ID, 'id') is now models.Message.id = OptionalField(ID, 'id')"
     ]
 
 
@@ -144,7 +144,7 @@ def test_generating_prints_what_it_changed_for_users_and_nothing_more_when_it_ch
     description.write_text(text.replace("operationId: getMessage\n", "operationId: readMessage\n"), encoding="utf-8")
 
     assert _generate(tmp_path) == [
-        "apollohq_api: 3 files changed",
+        "apollohq_api: 4 files changed",
         "the client's public surface: 1 gone or newly required, 1 new since HEAD",
         "  - api.messages.Messages.get: Public object was removed",
         "  + api.messages.Messages.read(id: int) -> Message",
