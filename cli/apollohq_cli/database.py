@@ -14,18 +14,19 @@ import secrets
 import sqlite3
 from collections import Counter
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import pbkdf2_hmac
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+
+from apollohq_cli.output import Row, dumped, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from apollohq_cli.kinds import Kind, Listing
 
-Row = dict[str, Any]
 APPLICATION, VERSION = 0x41504C58, 1  # application_id "APLX"; user_version
 OWN = {"id", "raw", "seen", "gone_at"}
 FOREIGN = "this is no export of apollohq; it is left as it is"
@@ -218,7 +219,7 @@ class Database:
         """
         counts: Counter[str] = Counter()
         for native, raw in records:
-            key: Row = {"name": text(str(native["name"]))} if listing.map else {"id": native.get("id")}
+            key: Row = {"name": cell(str(native["name"]))} if listing.map else {"id": native.get("id")}
             key |= {listing.column: parent} if listing.map and listing.column else {}
             if not listing.map and not (type(key["id"]) is int and 0 <= key["id"] < 2**63):
                 counts["unusable"] += 1
@@ -233,7 +234,7 @@ class Database:
             elif came == "changed":
                 self.sql.execute("UPDATE apollohq_runs SET twice = twice + 1 WHERE run = ?", (run,))
             values = key | self._values(listing, parent, key, native)
-            self._upsert(listing.table, values | {"raw": dumped(raw), "seen": run, "gone_at": None})
+            self._upsert(listing.table, values | {"raw": _raw(raw), "seen": run, "gone_at": None})
         return counts
 
     def _values(self, listing: Listing, parent: int, key: Row, native: Row) -> Row:
@@ -270,25 +271,17 @@ class Database:
 
 
 def cell(value: Any) -> Any:
-    """A native value as SQLite holds it."""
+    """A native value as SQLite holds it. A number too large for it would become inexact; `raw` has it."""
     if value is None or isinstance(value, float):
         return value
     if isinstance(value, int):
-        return int(value) if -(2**63) <= value < 2**63 else None  # SQLite would make it inexact; `raw` has it
-    if isinstance(value, datetime):
-        return (value.astimezone(UTC) if value.tzinfo else value).replace(tzinfo=None, microsecond=0).isoformat(" ")
-    return value.isoformat() if isinstance(value, date) else text(value if isinstance(value, str) else dumped(value))
+        return int(value) if -(2**63) <= value < 2**63 else None
+    return text_of(value).encode(errors="replace").decode()  # half of a surrogate pair becomes a question mark
 
 
-def text(value: str) -> str:
-    """Text as UTF-8 can hold it: half of a surrogate pair, which JSON may carry, becomes a question mark."""
-    return value.encode(errors="replace").decode()
-
-
-def dumped(value: Any) -> str:
-    """JSON that UTF-8 can hold and that reads back as the same."""
-    written = json.dumps(value, ensure_ascii=False, default=str)
-    return written if written == text(written) else json.dumps(value, default=str)
+def _raw(value: Any) -> str:
+    written = dumped(value)
+    return written if written == cell(written) else json.dumps(value)
 
 
 def _hash(token: str, salt: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from apollohq_cli.shared import printable, say, share
+from apollohq_cli.shared import say, share
 
 OWN = {
     "report": "Hours over any span, summed up as wanted, into a spreadsheet.",
@@ -21,9 +21,10 @@ OWN = {
     "doctor": "Check what the command needs, and say what to do.",
     "completion": "Print the completion for a shell.",
 }
-HOMES = {"budget": "checks", "doctor": "checks"}  # the others live in the module of their name
-VERSION = "Print the version."
-REFUSED, USAGE, TRY_LATER, INTERRUPTED = 1, 2, 75, 130
+HOMES = {"report": "report", "export": "export"}  # the others live in `commands`
+STATUS = (
+    "Exit status: 0; 1 refused or failed; 2 usage; 75 the budget would need longer than --max-wait; 130 interrupted."
+)
 
 
 @cache
@@ -42,15 +43,14 @@ class Program(click.Group):
         return [*resources(), *OWN]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        name = cmd_name.replace("_", "-")
+        name, found = cmd_name.replace("_", "-"), None
         if name in OWN:
-            command: click.Command = getattr(import_module(f"apollohq_cli.{HOMES.get(name, name)}"), name)
-            return command
-        if name not in resources():
-            return None
-        from apollohq_cli.resources import Resource
+            found = getattr(import_module(f"apollohq_cli.{HOMES.get(name, 'commands')}"), name)
+        elif name in resources():
+            from apollohq_cli.resources import Resource
 
-        return Resource(name, resources()[name])
+            found = Resource(name, resources()[name])
+        return found
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -64,36 +64,24 @@ class Program(click.Group):
                 formatter.write_dl(list(commands.items()))
 
 
-def _version(context: click.Context, parameter: click.Parameter, value: bool) -> None:
-    if value:
-        from apollohq.package import version
-
-        click.echo(f"apollohq {version()}")
-        context.exit()
-
-
 program = share(
-    Program(
-        "apollohq",
-        help="The Apollo API at a terminal. Exit status: 0; 1 refused or failed; 2 usage; 75 the budget would need "
-        "longer than --max-wait; 130 interrupted.",
-        epilog="apollohq RESOURCE --help lists what a resource can do.",
-        params=[
-            click.Option(
-                ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=VERSION
-            )
-        ],
-        context_settings={"help_option_names": ["-h", "--help"]},
-        no_args_is_help=True,
+    click.version_option(package_name="apollohq", message="%(prog)s %(version)s", help="Print the version.")(
+        Program(
+            "apollohq",
+            help=f"The Apollo API at a terminal. {STATUS}",
+            epilog="apollohq RESOURCE --help lists what a resource can do.",
+            context_settings={"help_option_names": ["-h", "--help"]},
+            no_args_is_help=True,
+        )
     )
 )
 
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command; whatever becomes of it is an exit status and at most a few lines on stderr."""
-    if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="backslashreplace")  # half of a surrogate pair is a legal JSON string
     try:
+        if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(errors="backslashreplace")  # half of a surrogate pair is a legal JSON string
         status = program.main(arguments, prog_name="apollohq", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -106,33 +94,26 @@ def _status(error: BaseException) -> int:
     from apollohq import RateLimitTimeout
 
     if isinstance(error, KeyboardInterrupt | click.Abort):
-        return INTERRUPTED
+        return 130
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
-    if isinstance(error, OSError):
-        _leave_stdout()
-        if isinstance(error, BrokenPipeError):
-            return 0  # the reader has what it wanted
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else 1
+    if isinstance(error, OSError):  # what is still buffered must not fail once more at the exit
+        with suppress(OSError, ValueError, AttributeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return 0  # the reader has what it wanted
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
-        return USAGE
-    if isinstance(error, click.UsageError):
-        if error.ctx is not None:
+    elif isinstance(error, click.ClickException):
+        if isinstance(error, click.UsageError) and error.ctx is not None:
             click.echo(error.ctx.get_usage(), err=True)
-        say(printable(error.format_message()))
-        return USAGE
-    if isinstance(error, click.ClickException):
         say(error.format_message())
-        return error.exit_code
-    if isinstance(error, SystemExit):
-        return error.code if isinstance(error.code, int) else REFUSED
-    say(str(error) or type(error).__name__)
-    if cursor := getattr(error, "continued_at", None):
-        say(f"go on with --continued-at {cursor!r}")
-    return TRY_LATER if RateLimitTimeout in {type(error), type(error.__cause__)} else REFUSED
-
-
-def _leave_stdout() -> None:
-    """Nobody reads any more, or the disk is full: what is still buffered must not fail once more at the exit."""
-    with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    else:
+        say(str(error) or type(error).__name__)
+        if cursor := getattr(error, "continued_at", None):
+            say(f"go on with --continued-at {cursor!r}")
+    if RateLimitTimeout in {type(error), type(error.__cause__)}:
+        return 75
+    return error.exit_code if isinstance(error, click.ClickException) else 1

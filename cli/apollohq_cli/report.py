@@ -203,14 +203,14 @@ def workbook(rows: Sequence[Row], by: Sequence[str], entries: Sequence[Row], tot
     return file.getvalue()
 
 
-def save(content: bytes, output: str | None) -> None:
+def save(content: bytes, output: str | None, *, mode: int | None = None) -> None:
     """Write to the standard output, or to a file that is replaced only when everything is in the new one."""
     target = Path(os.path.realpath(output)) if output not in (None, "-") else None
     if target is None or (target.exists() and not target.is_file()):  # a device, a pipe: nothing to replace
         (target.write_bytes if target else sys.stdout.buffer.write)(content)
         return
     os.umask(mask := os.umask(0))
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask
+    mode = mode or (target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask)
     handle, temporary = mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with open(handle, "wb") as file:

@@ -136,19 +136,14 @@ def token_of(shared: Shared) -> str:
     return token
 
 
-def base_url_of(shared: Shared) -> str:
-    """Where the API lives."""
-    from apollohq_api.client import BASE_URL
-
-    return shared.base_url or os.environ.get("APOLLOHQ_BASE_URL") or BASE_URL
-
-
 def origin_of(shared: Shared) -> str:
     """The origin of the base URL, in its usual spelling; a usage error when it is no URL."""
     from apollohq.auth import checked_base_url, origin_text
+    from apollohq_api.client import BASE_URL
 
+    url = shared.base_url or os.environ.get("APOLLOHQ_BASE_URL") or BASE_URL
     try:
-        return origin_text(checked_base_url(base_url_of(shared), allow_http=True))
+        return origin_text(checked_base_url(url, allow_http=True))
     except ValueError as error:
         raise click.UsageError(str(error)) from None
 
@@ -193,7 +188,7 @@ def opened(context: click.Context, *, max_retries: int = 3, batch: bool = False)
     token = token_of(shared)
     _show_waits()
     try:
-        client = Apollo(token, base_url=base_url_of(shared), rate_limit=rate_limit_of(shared))
+        client = Apollo(token, base_url=shared.base_url, rate_limit=rate_limit_of(shared))
     except (ValueError, TypeError) as error:
         raise click.UsageError(str(error)) from None
     except ImportError as error:

@@ -23,7 +23,7 @@ def test_a_token_that_is_refused_fails_with_advice(service: Service, terminal: T
     service.routes["GET /account"] = lambda query: (401, {"message": "unknown token"})
     done = terminal.run("doctor", status=1)
     assert "FAIL  token" in done.stdout
-    assert "Copy the token again" in done.stdout
+    assert "Copy the token" in done.stdout
     assert len(service.asked) == 1
 
 
@@ -57,7 +57,7 @@ def test_api_sends_a_file_or_the_standard_input(service: Service, terminal: Term
     terminal.run("api", "POST", "/writeboards", "--input", "-", stdin='{"a": 1}')
     assert service.bodies == [{"writeboard": {"title": "x"}}, {"a": 1}]
     terminal.run("api", "POST", "/writeboards", "--input", "-", stdin="{", status=2)
-    terminal.run("api", "POST", "/writeboards", "--input", "missing.json", status=1)
+    terminal.run("api", "POST", "/writeboards", "--input", "missing.json", status=2)
 
 
 def test_api_follows_the_pages(service: Service, terminal: Terminal) -> None:
