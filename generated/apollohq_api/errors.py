@@ -11,10 +11,8 @@ if TYPE_CHECKING:
 class ApolloError(Exception):
     """The root of the errors raised by this package and by everything built on it.
 
-    Attributes:
-        continued_at: Where to resume, when the error stopped a pager part-way; None otherwise.
-        outcome_unknown: True when the server may have carried the request out all the same, and repeating it could
-            do it twice.
+    `continued_at` is where to resume, when the error stopped a pager part-way. `outcome_unknown` is True when the
+    server may have carried the request out all the same, and repeating it could do it twice.
     """
 
     continued_at: str | None = None
@@ -24,10 +22,7 @@ class ApolloError(Exception):
 class ResponseDecodeError(ApolloError):
     """The server reported success, yet its answer is not what the operation answers with.
 
-    Attributes:
-        request: The request, without its credentials and its body; None where a record was read later.
-        status_code: The HTTP status; None likewise.
-        body: The body of the answer.
+    `request` is without its credentials and its body. It and `status_code` are None where a record was read later.
     """
 
     request: httpx2.Request | None = None
@@ -36,12 +31,7 @@ class ResponseDecodeError(ApolloError):
 
 
 class UnexpectedStatus(ApolloError):
-    """The server answered with a status that is not a success.
-
-    Attributes:
-        status_code: The HTTP status.
-        content: The body of the answer, as it came.
-    """
+    """The server answered with a status that is not a success; `content` is the body of the answer, as it came."""
 
     def __init__(self, status_code: int, content: bytes = b"") -> None:
         super().__init__(status_code, content)
@@ -50,6 +40,3 @@ class UnexpectedStatus(ApolloError):
 
     def __str__(self) -> str:
         return f"the server answered with status {self.status_code}"
-
-
-__all__ = ["ApolloError", "ResponseDecodeError", "UnexpectedStatus"]

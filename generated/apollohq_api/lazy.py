@@ -1,4 +1,4 @@
-"""Names that a package exports and imports when they are first used."""
+"""Names that a package exports and imports when they are first used (PEP 562)."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ if TYPE_CHECKING:
 
 
 def exporter(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
-    """The `__getattr__` of a package that finds each name in its module, once (PEP 562)."""
+    """The `__getattr__` of a package that finds each name in its module, once."""
 
     def export(name: str) -> object:
         if name not in homes:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value: object = getattr(import_module(homes[name], package), name)
-        setattr(modules[package], name, value)
-        return value
+        setattr(modules[package], name, getattr(import_module(homes[name], package), name))
+        return getattr(modules[package], name)
 
     return export

@@ -1,8 +1,7 @@
 """How single values stand on the wire, by position: in a JSON body, in a query, in a path.
 
-In a body the API takes and gives strings, in a query it has forms of its own; a `Codec` knows both for one kind of
-value. Reading is tolerant, writing is exact: by the base type of a value, so that an enumeration's member or another
-subclass writes its value and never its own words.
+A `Codec` knows them for one kind of value. Reading is tolerant, writing is exact: by the base type of a value, so that
+an enumeration's member or another subclass writes its value and never its own words.
 """
 
 from __future__ import annotations
@@ -39,12 +38,9 @@ UNSET: Final = Unset.UNSET
 class Codec(Generic[R, W]):
     """How one kind of value stands on the wire.
 
-    Attributes:
-        read: Takes JSON; None for what it does not know.
-        write: Gives JSON. Raises TypeError or ValueError with words that continue the name of the value.
-        query: Gives text for a query or a path; raises the same.
-        at: Makes the function that reads a key of a record. The commonest kinds have one of their own, which saves a
-            call for each field of each record of a page.
+    `read` takes JSON and gives None for what it does not know. `write` gives JSON, `query` text for a query or a path;
+    both raise TypeError or ValueError with words that continue the name of the value. `at` makes the function that
+    reads a key of a record: the commonest kinds have one of their own, which saves a call for each field of a page.
     """
 
     __slots__ = ("at", "query", "read", "write")
@@ -56,13 +52,10 @@ class Codec(Generic[R, W]):
         query: Callable[[W], str] | None = None,
         at: Callable[[str], Callable[[Any], R | None]] | None = None,
     ) -> None:
-        def read_at(key: str) -> Callable[[Any], R | None]:
-            return lambda record: read(record._wire.get(key))
-
         self.read = read
         self.write = write
         self.query: Callable[[W], str] = query or write
-        self.at = at or read_at
+        self.at = at or (lambda key: lambda record: read(record._wire.get(key)))
 
 
 def checked(name: str, convert: Callable[[W], R], value: W) -> R:
@@ -70,8 +63,7 @@ def checked(name: str, convert: Callable[[W], R], value: W) -> R:
     try:
         return convert(value)
     except (TypeError, ValueError, OverflowError) as error:
-        kind = TypeError if isinstance(error, TypeError) else ValueError
-        words = str(error)
+        kind, words = TypeError if isinstance(error, TypeError) else ValueError, str(error)
         raise kind(f"{name}{words}" if words.startswith("[") else f"{name} {words}") from None
 
 
@@ -82,7 +74,7 @@ def _wrong(value: object, wanted: str) -> TypeError:
 def _read_integer(raw: Any) -> int | None:
     if type(raw) is str:
         try:
-            return int(raw) if raw.isascii() and raw.removeprefix("-").isdigit() else None
+            return int(raw) if raw.isascii() and (raw.isdigit() or raw.removeprefix("-").isdigit()) else None
         except ValueError:  # more digits than Python converts
             return None
     if type(raw) is int:
@@ -111,19 +103,14 @@ def _integer(value: int) -> int:
     raise _wrong(value, "an int")
 
 
-def _write_integer(value: int) -> str:
+def _digits(value: int) -> str:
     return str(_integer(value))
 
 
-def _write_id(value: int) -> str:
-    number = _integer(value)
-    if number <= 0:
+def _id(value: int) -> str:
+    if (number := _integer(value)) <= 0:
         raise ValueError(f"must be above 0, not {number}")
     return str(number)
-
-
-def _id_or_text(value: int | str) -> str:
-    return _text(value) if isinstance(value, str) else _write_id(value)
 
 
 _FLAGS: Final[dict[object, bool]] = {"1": True, "0": False, "true": True, "false": False, 1: True, 0: False}
@@ -139,11 +126,7 @@ def _boolean(value: bool) -> bool:
     return value
 
 
-def _write_flag(value: bool) -> str:
-    return "1" if _boolean(value) else "0"
-
-
-def _query_flag(value: bool) -> str:
+def _true_or_false(value: bool) -> str:
     return "true" if _boolean(value) else "false"
 
 
@@ -153,9 +136,7 @@ def _read_number(raw: Any) -> float | None:
     return float(raw) if type(raw) is float or (type(raw) is int and abs(raw) < 2**1000) else None
 
 
-def _number(value: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _wrong(value, "a number")
+def _number(value: Any) -> float:
     if isinstance(value, float) and not math.isfinite(value):
         raise ValueError(f"must be a finite number, not {float(value)!r}")
     return float(value) if isinstance(value, float) else _integer(value)
@@ -163,12 +144,12 @@ def _number(value: float) -> float:
 
 def _read_timestamp(raw: Any) -> datetime | None:
     # With separators at these places it is no week date, no compact form, and has no room for an offset of its own.
-    if type(raw) is str and len(raw) == 19 and raw[7] == "-" and raw[10] == " " and raw[16] == ":":
-        try:
-            return datetime.fromisoformat(raw + "+00:00")
-        except ValueError:
-            return None
-    return None
+    if type(raw) is not str or len(raw) != 19 or raw[7] != "-" or raw[10] != " " or raw[16] != ":":
+        return None
+    try:
+        return datetime.fromisoformat(raw + "+00:00")
+    except ValueError:
+        return None
 
 
 def _moment(value: datetime, form: str = "{:04}-{:02}-{:02} {:02}:{:02}:{:02}") -> str:
@@ -182,35 +163,19 @@ def _moment(value: datetime, form: str = "{:04}-{:02}-{:02} {:02}:{:02}:{:02}") 
     return form.format(m.year, m.month, m.day, m.hour, m.minute, m.second)
 
 
-def _query_moment(value: datetime | str) -> str:
-    if isinstance(value, str):
-        return _text(value)
-    if not isinstance(value, datetime):
-        raise _wrong(value, "a datetime or text")
-    return _moment(value, "{:04}{:02}{:02}{:02}{:02}{:02}")
-
-
 def _read_date(raw: Any) -> date | None:
-    if type(raw) is str and len(raw) == 10 and raw[7] == "-":  # without the hyphen there, it may be a week date
-        try:
-            return date.fromisoformat(raw)
-        except ValueError:
-            return None
-    return None
+    if type(raw) is not str or len(raw) != 10 or raw[7] != "-":  # without the hyphen there, it may be a week date
+        return None
+    try:
+        return date.fromisoformat(raw)
+    except ValueError:
+        return None
 
 
 def _day(value: date, form: str = "{:04}-{:02}-{:02}") -> str:
     if isinstance(value, datetime) or not isinstance(value, date):
         raise _wrong(value, "a date")
     return form.format(value.year, value.month, value.day)
-
-
-def _query_day(value: date | str) -> str:
-    if isinstance(value, str):
-        return _text(value)
-    if isinstance(value, datetime) or not isinstance(value, date):
-        raise _wrong(value, "a date or text")
-    return _day(value, "{:04}{:02}{:02}")
 
 
 def _read_text(raw: Any) -> str | None:
@@ -237,13 +202,17 @@ def _text(value: str) -> str:
     return str.__str__(value)
 
 
+def _or_text(write: Callable[[W], str]) -> Callable[[W | str], str]:
+    return lambda value: _text(value) if isinstance(value, str) else write(value)
+
+
 def _read_parts(raw: Any) -> list[str] | None:
     values = raw.split(",") if type(raw) is str else raw
     return [value for value in map(_read_text, values) if value] if type(values) is list and values != [""] else None
 
 
 def _parts(values: Sequence[int | str]) -> str:
-    parts = [_text(item) if isinstance(item, str) else str(_integer(item)) for item in _items(values)]
+    parts = [_or_text(_digits)(item) for item in _items(values)]
     if any("," in part or not part for part in parts):
         raise ValueError(f"must hold no empty text and no comma, since commas join it: {parts!r}")
     return ",".join(parts)
@@ -261,53 +230,37 @@ def _not_empty(text: str) -> str:
     return text
 
 
-ID: Final = Codec(_read_integer, _write_id, None, _integer_at)
-"""`"61755784"`, above 0."""
-ID_CHANGE: Final = Codec(_read_integer, _write_integer, None, _integer_at)
-"""An id, below 0 to remove what it names."""
-ID_OR_TEXT: Final = Codec(_read_text, _id_or_text)
-"""An id, or text where the empty one means something."""
-INTEGER: Final = Codec(_read_integer, _write_integer, None, _integer_at)
-"""`"3600"` and 3600; written as a string of digits."""
-FLAG: Final = Codec(_read_flag, _write_flag, _query_flag)
-"""`"1"` and `"0"`; in a query `true` and `false`."""
+# Above 0: `"61755784"`. ID_CHANGE may be below 0, to remove what it names.
+ID: Final = Codec(_read_integer, _id, at=_integer_at)
+ID_CHANGE: Final = Codec(_read_integer, _digits, at=_integer_at)
+ID_OR_TEXT: Final[Codec[str, int | str]] = Codec(_read_text, _or_text(_id))
+INTEGER: Final = Codec(_read_integer, _digits, at=_integer_at)
+FLAG: Final = Codec(_read_flag, lambda value: "01"[_boolean(value)], _true_or_false)
+# `"2012-05-24 15:30:34"`, always UTC. A naive datetime is taken as UTC; fractions of a second are dropped.
 TIMESTAMP: Final = Codec(_read_timestamp, _moment)
-"""`"2012-05-24 15:30:34"`, always UTC. A naive datetime is taken as UTC; fractions of a second are dropped."""
 DATE: Final = Codec(_read_date, _day, lambda value: _day(value, "{:04}{:02}{:02}"))
-"""`"2012-07-05"`; in a query `20120705`."""
-QUERY_DATE: Final = Codec(_read_text, _query_day)
-"""`20120705`, or any text that the server reads as a date."""
-QUERY_MOMENT: Final = Codec(_read_text, _query_moment)
-"""`20120705163000` in UTC, or any text that the server reads as a moment."""
+# `20120705`, or any text that the server reads as a date; `20120705163000` in UTC likewise.
+QUERY_DATE: Final[Codec[str, date | str]] = Codec(_read_text, _or_text(DATE.query))
+QUERY_MOMENT: Final[Codec[str, datetime | str]] = Codec(
+    _read_text, _or_text(lambda value: _moment(value, "{:04}{:02}{:02}{:02}{:02}{:02}"))
+)
+# A list whose items stand in one string, joined by commas.
 COMMA_SEPARATED: Final = Codec(_read_parts, _parts, lambda values: _not_empty(_parts(values)))
-"""A list whose items stand in one string, joined by commas."""
-TEXT: Final = Codec(_read_text, _text, None, _text_at)
-"""A string. The empty one stands for a field that is not set."""
-JSON_INTEGER: Final = Codec(_read_integer, _integer, _write_integer, _integer_at)
-"""A JSON number without a fraction."""
-JSON_NUMBER: Final = Codec(_read_number, _number, lambda value: str(_number(value)))
-"""A JSON number."""
-JSON_BOOLEAN: Final = Codec(_read_flag, _boolean, _query_flag)
-"""`true` and `false`."""
+TEXT: Final = Codec(_read_text, _text, at=_text_at)
+# What JSON has of its own; RAW is whatever the description leaves untyped.
+JSON_INTEGER: Final = Codec(_read_integer, _integer, _digits, _integer_at)
+JSON_NUMBER: Final[Codec[float, float]] = Codec(_read_number, _number, lambda value: str(_number(value)))
+JSON_BOOLEAN: Final = Codec(_read_flag, _boolean, _true_or_false)
 RAW: Final[Codec[Any, Any]] = Codec(lambda raw: raw, lambda value: value)
-"""Whatever JSON the description leaves untyped."""
 
 
 def list_of(item: Codec[R, W]) -> Codec[list[R], Sequence[W]]:
     """A JSON array. Reading leaves out what does not parse, and takes an object as its values."""
-    read_item = item.read
 
     def read(raw: Any) -> list[R] | None:
-        if type(raw) is dict:
-            raw = list(raw.values())
         if type(raw) is not list:
-            return None
-        values: list[R] = []
-        for item in raw:
-            value = read_item(item)
-            if value is not None:
-                values.append(value)
-        return values
+            return read(list(raw.values())) if type(raw) is dict else None
+        return [value for value in map(item.read, raw) if value is not None]
 
     def write(values: Sequence[W]) -> list[Any]:
         return [checked(f"[{index}]", item.write, value) for index, value in enumerate(_items(values))]
@@ -349,30 +302,3 @@ def query_pairs(*parameters: tuple[str, str, Codec[Any, Any], object]) -> tuple[
         for wire, name, codec, value in parameters
         if value is not None and value is not UNSET
     )
-
-
-__all__ = [
-    "COMMA_SEPARATED",
-    "DATE",
-    "FLAG",
-    "ID",
-    "ID_CHANGE",
-    "ID_OR_TEXT",
-    "INTEGER",
-    "JSON_BOOLEAN",
-    "JSON_INTEGER",
-    "JSON_NUMBER",
-    "QUERY_DATE",
-    "QUERY_MOMENT",
-    "RAW",
-    "TEXT",
-    "TIMESTAMP",
-    "UNSET",
-    "Codec",
-    "Unset",
-    "checked",
-    "list_of",
-    "map_of",
-    "path_segment",
-    "query_pairs",
-]

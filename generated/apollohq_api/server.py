@@ -1,4 +1,3 @@
 """Where the API lives."""
 
 BASE_URL = "https://api.apollohq.com/v1"
-"""The first server of the description."""

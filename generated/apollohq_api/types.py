@@ -1,9 +1,8 @@
 # pyright: reportPrivateUsage=false
 """What the models are made of: records and their fields.
 
-The API sends numbers, flags and moments as strings. A record keeps the JSON object exactly as it came and nothing else;
-its fields decode when they are read and encode when they are assigned. Reading is tolerant: what is absent, empty, null
-or malformed reads as None, and the raw value stays at `record["wire-key"]`. Writing is exact.
+A record keeps the JSON object exactly as it came; its fields decode when they are read and encode when they are
+assigned. What is absent, empty, null or malformed reads as None, and the raw value stays at `record["wire-key"]`.
 """
 
 from __future__ import annotations
@@ -13,7 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, overload
 
 from .errors import ResponseDecodeError, UnexpectedStatus
-from .scalars import UNSET, Codec, Unset, checked, list_of
+from .scalars import UNSET as UNSET
+from .scalars import Codec, checked, list_of
+from .scalars import Unset as Unset
 
 if TYPE_CHECKING:
     import httpx2
@@ -26,14 +27,7 @@ RecordT = TypeVar("RecordT", bound="Record")
 
 @dataclass(frozen=True, slots=True)
 class Response(Generic[T]):
-    """An answer with its typed form.
-
-    Attributes:
-        status_code: The HTTP status.
-        content: The body as it came.
-        headers: The header fields; names match in any case.
-        parsed: The typed form of the body.
-    """
+    """An answer: HTTP status, body and header fields as they came, and the typed form of the body."""
 
     status_code: int
     content: bytes = field(repr=False)
@@ -59,10 +53,8 @@ def records_of(model: Callable[[], type[RecordT]]) -> Codec[list[RecordT], Seque
     """A JSON array of objects as records, made in one loop since a page is one. What is no object is left out."""
 
     def read(raw: Any) -> list[RecordT] | None:
-        if type(raw) is dict:
-            raw = list(raw.values())
         if type(raw) is not list:
-            return None
+            return read(list(raw.values())) if type(raw) is dict else None
         kind = model()
         records: list[RecordT] = []
         for item in raw:
@@ -147,8 +139,8 @@ class RequiredField(_Field[R, W]):
 class Record(Mapping[str, Any]):
     """A typed view over a JSON object: declared fields as attributes, and a mapping of the wire's own keys and values.
 
-    Two records are equal when they are of one kind and hold the same JSON. A list or record read from a field is made
-    anew at each reading; records still share their JSON, lists do not: assign a changed list back.
+    Records of one kind are equal when they hold the same JSON. A list or record is made anew at each reading; records
+    still share their JSON, lists do not: assign a changed list back.
     """
 
     __slots__ = ("_wire",)
@@ -166,24 +158,18 @@ class Record(Mapping[str, Any]):
             if name not in self._fields:
                 raise TypeError(f"{type(self).__name__} has no field {name!r}")
             setattr(self, name, value)
-        for name, declared in self._fields.items():
-            if isinstance(declared, RequiredField) and name not in fields:
+        for name, one in self._fields.items():
+            if isinstance(one, RequiredField) and name not in fields:
                 raise TypeError(f"{type(self).__name__} needs {name!r}")
 
     @classmethod
     def from_dict(cls, wire: Mapping[str, Any]) -> Self:
-        """View a decoded JSON object as this record. The object is kept, not copied.
-
-        Raises:
-            ResponseDecodeError: When it is no JSON object.
-        """
-        if isinstance(wire, dict):
-            record = cls.__new__(cls)
-            record._wire = cast("dict[str, Any]", wire)
-            return record
-        if isinstance(wire, Mapping):
-            return cls.from_dict(dict(wire))
-        raise ResponseDecodeError(f"{cls.__name__}: a JSON object is needed, not {type(wire).__name__}")
+        """View a JSON object as this record; it is kept, not copied. ResponseDecodeError when it is no object."""
+        if not isinstance(wire, Mapping):
+            raise ResponseDecodeError(f"{cls.__name__}: a JSON object is needed, not {type(wire).__name__}")
+        record = cls.__new__(cls)
+        record._wire = cast("dict[str, Any]", wire) if isinstance(wire, dict) else dict(wire)
+        return record
 
     def to_dict(self) -> dict[str, Any]:
         """A copy of the JSON object, with every key that came, declared or not."""
@@ -192,13 +178,12 @@ class Record(Mapping[str, Any]):
     def native(self) -> dict[str, Any]:
         """Every declared field by its Python name and with its Python value, then what else came, as it came.
 
-        Records within it are dicts as well. Records of one kind share the declared keys, in one order, whatever came.
+        Records within it are dicts too. Records of one kind have the same declared keys in one order, whatever came.
         """
         declared = {one.key for one in self._fields.values()}
         values = {name: _native(one.codec.read(self._wire.get(one.key))) for name, one in self._fields.items()}
-        return values | {
-            key: _copied(raw) for key, raw in self._wire.items() if key not in declared and key not in values
-        }
+        others = self._wire.keys() - declared - values.keys()
+        return values | {key: _copied(raw) for key, raw in self._wire.items() if key in others}
 
     def __getitem__(self, key: str) -> Any:
         return self._wire[key]
@@ -217,33 +202,24 @@ class Record(Mapping[str, Any]):
 
     __hash__ = None  # type: ignore[assignment]  # a record can be changed
 
-    def __copy__(self) -> Self:
-        return self.from_dict(dict(self._wire))
-
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self).from_dict, (self._wire,)
+        return type(self).from_dict, (dict(self._wire),)
 
     def __repr__(self) -> str:
-        known = {declared.key: (name, declared) for name, declared in self._fields.items()}
-        shown: list[str] = []
-        rest: dict[str, Any] = {}
-        for key, raw in self._wire.items():
-            if key in known:
-                name, declared = known[key]
+        rest, shown = dict(self._wire), []
+        for name, declared in self._fields.items():
+            if declared.key in rest:
+                raw = rest.pop(declared.key)
                 value = declared.codec.read(raw)
                 shown.append(f"{name}={(raw if value is None else value)!r}")
-            else:
-                rest[key] = raw
         return f"{type(self).__name__}({', '.join([*shown, *([f'**{rest!r}'] if rest else [])])})"
 
 
 def _copied(value: Any) -> Any:
     if type(value) is list:
-        return [_copied(item) for item in value]
-    if type(value) is not dict:
-        return value
-    copy = value.copy()
-    for key, item in value.items():
+        return [item if type(item) is str else _copied(item) for item in value]
+    copy = value.copy() if type(value) is dict else value
+    for key, item in copy.items() if copy is not value else ():
         if type(item) is not str:  # most are
             copy[key] = _copied(item)
     return copy
@@ -274,10 +250,9 @@ def read_answer(response: httpx2.Response, model: type[RecordT]) -> RecordT:
     try:
         record = model.from_dict(response.json())
         for name, declared in model._fields.items():
-            if not isinstance(declared, RequiredField):
-                continue
             # A page full of records is not read a second time only to see that it can be.
-            if type(record.get(declared.key)) is not list or declared.codec.read([]) is None:
+            is_page = type(record.get(declared.key)) is list and declared.codec.read([]) is not None
+            if isinstance(declared, RequiredField) and not is_page:
                 getattr(record, name)
     except ResponseDecodeError as error:
         why = str(error)
@@ -292,18 +267,3 @@ def read_answer(response: httpx2.Response, model: type[RecordT]) -> RecordT:
 def detailed(parse: Callable[[httpx2.Response], T]) -> Callable[[httpx2.Response], Response[T]]:
     """A function that reads the answer together with its typed form."""
     return lambda response: Response(response.status_code, response.content, response.headers, parse(response))
-
-
-__all__ = [
-    "UNSET",
-    "OptionalField",
-    "Record",
-    "RequiredField",
-    "Response",
-    "Unset",
-    "detailed",
-    "expect_success",
-    "read_answer",
-    "record_of",
-    "records_of",
-]

@@ -8,64 +8,48 @@ authentication, rate limit, retries and paging belong to a session that is built
 from __future__ import annotations
 
 import json
+import os
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, BinaryIO, Generic, Protocol, Self, TypeAlias, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Generic, Protocol, TypeAlias, TypeVar
 
-import httpx2
-
-from .server import BASE_URL
+from .errors import UnexpectedStatus
+from .server import BASE_URL as BASE_URL
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterator
+
+    import httpx2
 
     from .types import Record
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-Target: TypeAlias = "str | os.PathLike[str] | BinaryIO"
+Target: TypeAlias = str | os.PathLike[str] | BinaryIO
 
 
 class Content(Protocol):
-    """A body that can be sent more than once."""
+    """A body that can be sent more than once: its length in bytes, and the bytes, from the beginning at every call."""
 
     @property
-    def length(self) -> int:
-        """Its length in bytes."""
-        ...
-
-    def chunks(self) -> Iterator[bytes]:
-        """Its bytes, from the beginning at every call."""
-        ...
+    def length(self) -> int: ...
+    def chunks(self) -> Iterator[bytes]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request as plain data, before any HTTP client sees it.
+    """One request as plain data, before any HTTP client sees it."""
 
-    Attributes:
-        method: The HTTP method, in capitals.
-        path: Percent-encoded and relative to the base URL; or a whole URL, when an answer gave one.
-        query: Names and values in order, not yet percent-encoded.
-        headers: Names and values.
-        content: The encoded body, or something that yields it anew for every attempt.
-    """
-
-    method: str
-    path: str
-    query: tuple[tuple[str, str], ...] = ()
+    method: str  # in capitals
+    path: str  # percent-encoded and relative to the base URL; or a whole URL, when an answer gave one
+    query: tuple[tuple[str, str], ...] = ()  # not yet percent-encoded
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    content: bytes | Content | None = field(default=None, repr=False)
+    content: bytes | Content | None = field(default=None, repr=False)  # or what yields it anew for every attempt
 
 
 class Page(Generic[T_co]):
-    """One page of a list.
-
-    Attributes:
-        items: The records of the page.
-        continued_at: The cursor of the next page; None on the last page.
-    """
+    """One page of a list: its `items`, and `continued_at`, the cursor of the next page; None on the last page."""
 
     __slots__ = ("continued_at", "items")
 
@@ -113,188 +97,97 @@ class AsyncPager(ABC, Generic[T_co]):
 
 
 class Session(Protocol):
-    """What a resource class needs of the object that sends its requests."""
+    """What a resource class needs of the object that sends its requests.
 
-    def call(self, request: Request, read: Callable[[httpx2.Response], T]) -> T:
-        """Send the request and read the answer, whose body has been read whole."""
-        ...
+    `call` sends a request and reads the answer, whose body has come whole. `paginate` follows a list from its first
+    request, or from where an earlier run stopped; it sends nothing by itself. `download` writes the body of the answer
+    to a path or a binary file.
+    """
 
+    def call(self, request: Request, read: Callable[[httpx2.Response], T]) -> T: ...
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
-    ) -> Pager[T]:
-        """Follow a list from its first request, or from where an earlier one stopped. Sends nothing by itself."""
-        ...
-
-    def download(self, request: Request, to: Target) -> None:
-        """Send the request and write the body of the answer to a path or a binary file."""
-        ...
+    ) -> Pager[T]: ...
+    def download(self, request: Request, to: Target) -> None: ...
 
 
 class AsyncSession(Protocol):
-    """What an asynchronous resource class needs of the object that sends its requests."""
+    """What an asynchronous resource class needs of the object that sends its requests: the same as of a `Session`."""
 
-    async def call(self, request: Request, read: Callable[[httpx2.Response], T]) -> T:
-        """Send the request and read the answer, whose body has been read whole."""
-        ...
-
+    async def call(self, request: Request, read: Callable[[httpx2.Response], T]) -> T: ...
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
-    ) -> AsyncPager[T]:
-        """Follow a list from its first request, or from where an earlier one stopped. Sends nothing by itself."""
-        ...
-
-    async def download(self, request: Request, to: Target) -> None:
-        """Send the request and write the body of the answer to a path or a binary file."""
-        ...
+    ) -> AsyncPager[T]: ...
+    async def download(self, request: Request, to: Target) -> None: ...
 
 
 class Client:
-    """Sends the requests of the generated operations as they are.
+    """Sends the requests of the generated operations as they are, with an HTTP client that the caller closes."""
 
-    Args:
-        base_url: The URL of the API, version included.
-        http: The HTTP client to send with; the caller closes it. Left out, this client has one of its own.
-        timeout: Seconds to wait for the server, for the HTTP client of its own; None waits for ever.
-        headers: Sent with every request, to `base_url` only.
-    """
-
-    def __init__(
-        self,
-        base_url: str = BASE_URL,
-        *,
-        http: httpx2.Client | None = None,
-        timeout: float | None = 30.0,
-        headers: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, http: httpx2.Client, base_url: str = BASE_URL) -> None:
         self.base_url = base_url.rstrip("/")
-        self._http = httpx2.Client(timeout=timeout) if http is None else http
-        self._owned = http is None
-        self._headers = dict(headers or {})
+        self._http = http
 
     def send(self, request: Request) -> httpx2.Response:
-        """Send one request and read the whole answer, whatever its status.
-
-        Raises:
-            httpx2.HTTPError: When no answer came.
-            ValueError: When the request leads away from the base URL.
-        """
-        return self._http.request(**_arguments(self.base_url, self._headers, request, lambda body: body.chunks()))
+        """Send one request and read the whole answer, whatever its status; ValueError if it leads off the base URL."""
+        return self._http.request(**_arguments(self.base_url, request, lambda body: body.chunks()))
 
     def call(self, request: Request, read: Callable[[httpx2.Response], T]) -> T:
         """Send one request and read the answer; raises what `send` and `read` raise."""
         return read(self.send(request))
 
     def download(self, request: Request, to: Target) -> None:
-        """Send one request and write the body of a success to a path, whole or not at all, or to a binary file.
-
-        Raises:
-            UnexpectedStatus: When the status is no success.
-            httpx2.HTTPError: When no whole answer came.
-            OSError: When the target cannot be written; a folder and a missing parent are refused before sending.
-            TypeError: When the target is neither a path nor a binary file.
-        """
-        from .downloads import opened
-        from .types import expect_success
-
-        arguments = _arguments(self.base_url, self._headers, request, lambda body: body.chunks())
-        with opened(to) as file, self._http.stream(**arguments) as response:
-            if not response.is_success:
-                response.read()
-                expect_success(response)
-            for piece in response.iter_bytes():
-                file.write(piece)
-
-    def close(self) -> None:
-        """Close the HTTP client, if it is the client's own."""
-        if self._owned:
-            self._http.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()
+        """Send one request, read the answer whole and write the body of a success to a path or a binary file."""
+        _write(self.send(request), to)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self.base_url!r})"
 
 
 class AsyncClient:
-    """Sends the requests of the generated operations as they are, without blocking the event loop.
+    """Sends the requests of the generated operations as `Client` does, without blocking the event loop."""
 
-    Takes what `Client` takes, with an `httpx2.AsyncClient` as `http`.
-    """
-
-    def __init__(
-        self,
-        base_url: str = BASE_URL,
-        *,
-        http: httpx2.AsyncClient | None = None,
-        timeout: float | None = 30.0,
-        headers: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, http: httpx2.AsyncClient, base_url: str = BASE_URL) -> None:
         self.base_url = base_url.rstrip("/")
-        self._http = httpx2.AsyncClient(timeout=timeout) if http is None else http
-        self._owned = http is None
-        self._headers = dict(headers or {})
+        self._http = http
 
     async def send(self, request: Request) -> httpx2.Response:
         """Send one request and read the whole answer, whatever its status; raises what `Client.send` raises."""
-        return await self._http.request(**_arguments(self.base_url, self._headers, request, _asynchronous))
+        return await self._http.request(**_arguments(self.base_url, request, _asynchronous))
 
     async def call(self, request: Request, read: Callable[[httpx2.Response], T]) -> T:
         """Send one request and read the answer; raises what `send` and `read` raise."""
         return read(await self.send(request))
 
     async def download(self, request: Request, to: Target) -> None:
-        """Like `Client.download`; only the writing itself blocks the event loop."""
-        from .downloads import opened
-        from .types import expect_success
-
-        arguments = _arguments(self.base_url, self._headers, request, _asynchronous)
-        with opened(to) as file:
-            async with self._http.stream(**arguments) as response:
-                if not response.is_success:
-                    await response.aread()
-                    expect_success(response)
-                async for piece in response.aiter_bytes():
-                    file.write(piece)
-
-    async def close(self) -> None:
-        """Close the HTTP client, if it is the client's own."""
-        if self._owned:
-            await self._http.aclose()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *exception: object) -> None:
-        await self.close()
+        """Like `Client.download`; the writing itself blocks the event loop."""
+        _write(await self.send(request), to)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self.base_url!r})"
 
 
-def _arguments(
-    base_url: str, headers: Mapping[str, str], request: Request, stream: Callable[[Content], object]
-) -> dict[str, Any]:
-    content, headers = request.content, {**headers, **dict(request.headers)}
-    body: object = content
-    if content is not None and not isinstance(content, bytes):
-        body, headers["Content-Length"] = stream(content), str(content.length)
-    url = absolute_url(base_url, request.path)
-    return {
-        "method": request.method,
-        "url": url,
-        "params": request.query or None,
-        "headers": headers,
-        "content": body,
-    }
+def _arguments(base_url: str, request: Request, stream: Callable[[Content], object]) -> dict[str, Any]:
+    headers, body = dict(request.headers), request.content
+    content: object = body
+    if body is not None and not isinstance(body, bytes):
+        headers["Content-Length"], content = str(body.length), stream(body)
+    where = {"method": request.method, "url": absolute_url(base_url, request.path), "params": request.query or None}
+    return {**where, "headers": headers, "content": content}
 
 
 async def _asynchronous(content: Content) -> AsyncIterator[bytes]:
     for chunk in content.chunks():
         yield chunk
+
+
+def _write(response: httpx2.Response, to: Target) -> None:
+    if not response.is_success:
+        raise UnexpectedStatus(response.status_code, response.content)
+    if isinstance(to, str | os.PathLike):
+        Path(to).write_bytes(response.content)
+    else:
+        to.write(response.content)
 
 
 def absolute_url(base_url: str, path: str) -> str:
@@ -309,20 +202,3 @@ def absolute_url(base_url: str, path: str) -> str:
 def json_content(body: Record) -> bytes:
     """The record as it goes over the wire: compact JSON in UTF-8."""
     return json.dumps(body.to_dict(), separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
-
-
-__all__ = [
-    "BASE_URL",
-    "AsyncClient",
-    "AsyncPager",
-    "AsyncSession",
-    "Client",
-    "Content",
-    "Page",
-    "Pager",
-    "Request",
-    "Session",
-    "Target",
-    "absolute_url",
-    "json_content",
-]

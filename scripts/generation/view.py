@@ -61,6 +61,9 @@ class Field:
         """What it is written with."""
         return self.kind.write if self.required else f"{self.kind.write} | None | Unset"
 
+    def __str__(self) -> str:
+        return f"{self.name}: {self.annotation}{'' if self.required else ' = UNSET'}"
+
     @property
     def docstring(self) -> str:
         """Its words, if it has any."""

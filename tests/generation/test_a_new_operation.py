@@ -19,7 +19,7 @@ import inspect, json, sys
 from apollohq import Apollo, AsyncApollo
 with Apollo("t") as apollo:
     print(inspect.signature(apollo.messages.pin))
-    print(inspect.signature(apollo.tasks.list_for_project))
+    print(inspect.signature(apollo.chores.list_for_project))
     assert inspect.iscoroutinefunction(AsyncApollo.messages.func(AsyncApollo("t")).pin)
 """
 
@@ -57,9 +57,9 @@ def widened(description: dict[str, Any]) -> None:
     pin.update(operationId="pinMessage", summary="Pin a message")
     paths["/messages/{id}/pin"] = {"put": pin}
     tasks = copy.deepcopy(paths["/projects/{project_id}/messages"]["get"])
-    tasks.update(operationId="listTasksForProject", tags=["tasks"])
-    paths["/projects/{project_id}/tasks"] = {"get": tasks}
-    description["tags"].append({"name": "tasks", "description": "Things to do."})
+    tasks.update(operationId="listChoresForProject", tags=["chores"])
+    paths["/projects/{project_id}/chores"] = {"get": tasks}
+    description["tags"].append({"name": "chores", "description": "Things to do."})
 
 
 def test_a_new_operation_and_a_new_tag_are_on_the_client(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_new_operation_and_a_new_tag_are_on_the_client(tmp_path: Path) -> None
     pin, tasks = python(tmp_path, PROGRAM).splitlines()
     assert pin.startswith("(id: 'int', *, category_id: 'int | None | Unset' = UNSET")
     assert tasks == "(project_id: 'int', *, continued_at: 'str | None' = None) -> 'Pager[Message]'"
-    assert (tmp_path / PACKAGE / "api" / "tasks" / "list_tasks_for_project.py").exists()
+    assert (tmp_path / PACKAGE / "api" / "chores" / "list_chores_for_project.py").exists()
 
 
 def test_the_example_for_maintainers_does_what_it_says(tmp_path: Path) -> None:

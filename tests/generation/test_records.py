@@ -98,7 +98,7 @@ def test_records_compare_copy_pickle_and_show_themselves() -> None:
     assert message != Message.from_dict({**CAME, "title": "Other"})
     assert message != MessageFields.from_dict(CAME)
     assert repr(message) == (
-        "Message(id=61755784, title='Message 1', pinned=True, is_private='', subscribers=[14505968], "
+        "Message(id=61755784, title='Message 1', is_private='', pinned=True, subscribers=[14505968], "
         "**{'colour': 'green'})"
     )
     for twin in (copy.copy(message), copy.deepcopy(message), pickle.loads(pickle.dumps(message))):  # noqa: S301 - ours

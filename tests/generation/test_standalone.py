@@ -2,31 +2,43 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import anyio
+import httpx2
 import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from apollohq_api import AsyncClient, Client, ResponseDecodeError, UnexpectedStatus
 from apollohq_api.api.messages import create_message, destroy_message, get_message, list_messages_for_project
 from apollohq_api.api.time_entries import list_time_entries_for_project
 from apollohq_api.api.uploads import create_upload
+from apollohq_api.client import AsyncClient, Client
+from apollohq_api.client import Request as Plain
+from apollohq_api.errors import ResponseDecodeError, UnexpectedStatus
 from apollohq_api.models import MessageFields, MessageWrite
 from tests.generation.generating import ROOT
 
 MESSAGE = {"message": {"id": "7", "title": "Seven"}}
 
 
+@contextmanager
+def opened(httpserver: HTTPServer, **options: Any) -> Iterator[Client]:
+    with httpx2.Client(**options) as http:
+        yield Client(http, httpserver.url_for("/v1/"))
+
+
 def test_it_imports_and_is_used_without_apollohq(tmp_path: Path) -> None:
     program = (
         "import sys; sys.modules['apollohq'] = None\n"
         f"sys.path.insert(0, {str(ROOT / 'generated')!r})\n"
-        "import apollohq_api\n"
         "from apollohq_api.api.messages import get_message\n"
         "from apollohq_api.models import Message\n"
-        "print(Message.from_dict({'id': '7'}).id, apollohq_api.Client())"
+        "from apollohq_api.client import Client\n"
+        "print(Message.from_dict({'id': '7'}).id, Client(None))"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout == "7 Client(base_url='https://api.apollohq.com/v1')\n"
@@ -46,7 +58,7 @@ def test_importing_it_loads_neither_engine_nor_models_nor_operations(tmp_path: P
 
 def test_the_operations_answer_in_detail_and_in_short(httpserver: HTTPServer) -> None:
     httpserver.expect_request("/v1/messages/7", headers={"X-Mine": "yes"}).respond_with_json(MESSAGE, status=203)
-    with Client(httpserver.url_for("/v1/"), headers={"X-Mine": "yes"}) as client:
+    with opened(httpserver, headers={"X-Mine": "yes"}) as client:
         detailed = get_message.sync_detailed(7, client=client)
         assert (detailed.status_code, detailed.parsed.message.title) == (203, "Seven")
         assert detailed.headers["content-type"] == "application/json"
@@ -56,7 +68,8 @@ def test_the_operations_answer_in_detail_and_in_short(httpserver: HTTPServer) ->
 @pytest.mark.anyio
 async def test_the_operations_answer_in_a_task(httpserver: HTTPServer) -> None:
     httpserver.expect_request("/v1/messages/7").respond_with_json(MESSAGE)
-    async with AsyncClient(httpserver.url_for("/v1")) as client:
+    async with httpx2.AsyncClient() as http:
+        client = AsyncClient(http, httpserver.url_for("/v1"))
         assert (await get_message.asyncio(7, client=client)).message.id == 7
         assert (await get_message.asyncio_detailed(7, client=client)).parsed.message.id == 7
 
@@ -71,7 +84,7 @@ def test_a_body_is_compact_json_and_an_upload_raw_bytes(httpserver: HTTPServer) 
 
     httpserver.expect_request("/v1/projects/1/messages", method="POST").respond_with_handler(answer)
     httpserver.expect_request("/v1/upload", method="POST").respond_with_handler(answer)
-    with Client(httpserver.url_for("/v1")) as client:
+    with opened(httpserver) as client:
         write = MessageWrite(message=MessageFields(title="Grüße", pinned=True))
         assert create_message.sync(1, client=client, body=write).message_id == 9
         assert create_upload.sync(client=client, body=b"\x00\xff").attachment_id == 8
@@ -84,7 +97,7 @@ def test_a_body_is_compact_json_and_an_upload_raw_bytes(httpserver: HTTPServer) 
 
 @pytest.mark.parametrize("hostile", ["1/../2", "7", "", -1, 0, True, 7.0, None])
 def test_an_id_that_is_none_is_refused_before_anything_is_sent(httpserver: HTTPServer, hostile: object) -> None:
-    with Client(httpserver.url_for("/v1")) as client, pytest.raises((TypeError, ValueError), match=r"^id must be "):
+    with opened(httpserver) as client, pytest.raises((TypeError, ValueError), match=r"^id must be "):
         get_message.sync(hostile, client=client)  # type: ignore[arg-type]  # the mistake under test
     assert httpserver.log == []
 
@@ -93,21 +106,21 @@ def test_queries_are_in_wire_form(httpserver: HTTPServer) -> None:
     httpserver.expect_request("/v1/projects/1/timeEntries", query_string="page=2").respond_with_json(
         {"time-entries": [{"id": "1"}]}
     )
-    with Client(httpserver.url_for("/v1")) as client:
+    with opened(httpserver) as client:
         assert list_time_entries_for_project.sync(1, client=client, page=2).time_entries[0].id == 1
 
 
 @pytest.mark.parametrize("body", ["<html>", "", "[]", '"text"', "null", '{"note": {}}', "[" * 100_000])
 def test_a_success_that_is_not_the_promised_record_is_a_decode_error(httpserver: HTTPServer, body: str) -> None:
     httpserver.expect_request("/v1/messages/7").respond_with_data(body, content_type="text/html")
-    with Client(httpserver.url_for("/v1")) as client, pytest.raises(ResponseDecodeError, match="MessageEnvelope"):
+    with opened(httpserver) as client, pytest.raises(ResponseDecodeError, match="MessageEnvelope"):
         get_message.sync(7, client=client)
 
 
 @pytest.mark.parametrize("status", [301, 404, 418, 500, 520])
 def test_a_status_that_is_no_success_is_raised_with_its_number(httpserver: HTTPServer, status: int) -> None:
     httpserver.expect_request("/v1/messages/7").respond_with_data("<html>", status=status)
-    with Client(httpserver.url_for("/v1")) as client:
+    with opened(httpserver) as client:
         for operation in (get_message, destroy_message):
             httpserver.expect_request("/v1/messages/7").respond_with_data("<html>", status=status)
             with pytest.raises(UnexpectedStatus, match=str(status)) as caught:
@@ -117,21 +130,13 @@ def test_a_status_that_is_no_success_is_raised_with_its_number(httpserver: HTTPS
 
 def test_the_body_of_an_effect_is_ignored(httpserver: HTTPServer) -> None:
     httpserver.expect_request("/v1/messages/7", method="DELETE").respond_with_data("no JSON", status=202)
-    with Client(httpserver.url_for("/v1")) as client:
+    with opened(httpserver) as client:
         destroy_message.sync(7, client=client)
         assert destroy_message.sync_detailed(7, client=client).status_code == 202
 
 
-def test_no_secret_of_the_caller_shows(httpserver: HTTPServer) -> None:
-    client = Client("http://127.0.0.1:9/v1", headers={"Authorization": "Basic c2VjcmV0"})
-    assert repr(client) == "Client(base_url='http://127.0.0.1:9/v1')"
-    client.close()
-
-
 def test_a_request_that_leads_elsewhere_is_not_sent(httpserver: HTTPServer) -> None:
-    from apollohq_api.client import Request as Plain
-
-    with Client(httpserver.url_for("/v1")) as client:
+    with opened(httpserver) as client:
         for path in ("https://example.com/v1/messages/7", httpserver.url_for("/v2/messages/7"), "messages/7"):
             with pytest.raises(ValueError, match="leads away"):
                 client.send(Plain("GET", path))
@@ -143,7 +148,8 @@ def test_a_list_reads_as_its_envelope(httpserver: HTTPServer) -> None:
     httpserver.expect_request("/v1/projects/1/messages").respond_with_json(envelope)
 
     async def main() -> None:
-        async with AsyncClient(httpserver.url_for("/v1")) as client:
+        async with httpx2.AsyncClient() as http:
+            client = AsyncClient(http, httpserver.url_for("/v1"))
             answer = await list_messages_for_project.asyncio(1, client=client)
             assert (answer.continued_at, [message.id for message in answer.messages]) == (None, [7])
 

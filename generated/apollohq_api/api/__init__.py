@@ -37,9 +37,7 @@ class Resources:
     if TYPE_CHECKING:
 
         @property
-        def client(self) -> Session:
-            """What sends the requests."""
-            raise NotImplementedError
+        def client(self) -> Session: ...
 
     @cached_property
     def messages(self) -> Messages:
@@ -202,9 +200,7 @@ class AsyncResources:
     if TYPE_CHECKING:
 
         @property
-        def client(self) -> AsyncSession:
-            """What sends the requests."""
-            raise NotImplementedError
+        def client(self) -> AsyncSession: ...
 
     @cached_property
     def messages(self) -> AsyncMessages:
@@ -359,6 +355,3 @@ class AsyncResources:
         from .calendar_events import AsyncCalendarEvents
 
         return AsyncCalendarEvents(self.client)
-
-
-__all__ = ["AsyncResources", "Resources"]

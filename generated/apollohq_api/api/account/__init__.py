@@ -64,6 +64,3 @@ class AsyncAccountResource:
 
         _answer = await self._session.call(_operation._request(), _operation._parse)
         return _answer.account
-
-
-__all__ = ["AsyncAccountResource", "AccountResource"]

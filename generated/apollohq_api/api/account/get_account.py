@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from ... import client as _client
 from ... import types as _types
-from ...client import Request
 from ...models.account_envelope import AccountEnvelope
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -52,10 +51,23 @@ def sync(*, client: Client) -> AccountEnvelope:
 
 
 async def asyncio_detailed(*, client: AsyncClient) -> Response[AccountEnvelope]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Get the account.
+
+    Source: https://apidocs.apollohq.com/account
+
+    Args:
+        client: What sends the request.
+
+    Returns:
+        The answer, its body read as AccountEnvelope.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(), _types.detailed(_parse))
 
 
 async def asyncio(*, client: AsyncClient) -> AccountEnvelope:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(), _parse)

@@ -411,6 +411,3 @@ class AsyncCalendarEvents:
         from . import destroy_calendar_event as _operation
 
         await self._session.call(_operation._request(id), _operation._parse)
-
-
-__all__ = ["AsyncCalendarEvents", "CalendarEvents"]

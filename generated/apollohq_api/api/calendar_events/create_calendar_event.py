@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from ... import client as _client
 from ... import types as _types
-from ...client import Request
 from ...models.calendar_event_created import CalendarEventCreated
 from ...models.calendar_event_write import CalendarEventWrite
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -58,10 +57,24 @@ def sync(*, client: Client, body: CalendarEventWrite) -> CalendarEventCreated:
 
 
 async def asyncio_detailed(*, client: AsyncClient, body: CalendarEventWrite) -> Response[CalendarEventCreated]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Create a calendar event.
+
+    Source: https://apidocs.apollohq.com/events
+
+    Args:
+        client: What sends the request.
+        body: A calendar event's fields under its name.
+
+    Returns:
+        The answer, its body read as CalendarEventCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(body=body), _types.detailed(_parse))
 
 
 async def asyncio(*, client: AsyncClient, body: CalendarEventWrite) -> CalendarEventCreated:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(body=body), _parse)

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.calendar_event import CalendarEvent
 from ...models.calendar_event_list import CalendarEventList
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -109,7 +108,25 @@ async def asyncio_detailed(
     calendar_ids: Sequence[int] | None = None,
     category_ids: Sequence[int] | None = None,
 ) -> Response[CalendarEventList]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List calendar events.
+
+    Source: https://apidocs.apollohq.com/events
+
+    Args:
+        client: What sends the request.
+        page: The page, counted from 1. Left out, the first one.
+        from_: Leaves out events before this date.
+        to: Leaves out events after this date.
+        calendar_ids: Only events of these calendars, their ids joined by commas.
+        category_ids: Only events of these categories, their ids joined by commas.
+
+    Returns:
+        The answer, its body read as CalendarEventList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(
         _request(page=page, from_=from_, to=to, calendar_ids=calendar_ids, category_ids=category_ids),
         _types.detailed(_parse),
@@ -125,7 +142,7 @@ async def asyncio(
     calendar_ids: Sequence[int] | None = None,
     category_ids: Sequence[int] | None = None,
 ) -> CalendarEventList:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(
         _request(page=page, from_=from_, to=to, calendar_ids=calendar_ids, category_ids=category_ids), _parse
     )

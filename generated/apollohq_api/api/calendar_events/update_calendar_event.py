@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Request
 from ...models.calendar_event_write import CalendarEventWrite
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -58,10 +57,24 @@ def sync(id: int, *, client: Client, body: CalendarEventWrite) -> None:
 
 
 async def asyncio_detailed(id: int, *, client: AsyncClient, body: CalendarEventWrite) -> Response[None]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Update a calendar event.
+
+    Source: https://apidocs.apollohq.com/events
+
+    Args:
+        client: What sends the request.
+        id: The event.
+        body: A calendar event's fields under its name.
+
+    Returns:
+        The answer.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+    """
     return await client.call(_request(id, body=body), _types.detailed(_parse))
 
 
 async def asyncio(id: int, *, client: AsyncClient, body: CalendarEventWrite) -> None:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the effect alone."""
     await client.call(_request(id, body=body), _parse)

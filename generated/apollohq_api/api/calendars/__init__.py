@@ -112,6 +112,3 @@ class AsyncCalendars:
 
         _answer = await self._session.call(_operation._request(id), _operation._parse)
         return _answer.calendar
-
-
-__all__ = ["AsyncCalendars", "Calendars"]

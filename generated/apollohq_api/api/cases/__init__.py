@@ -388,6 +388,3 @@ class AsyncCases:
         from . import destroy_case as _operation
 
         await self._session.call(_operation._request(id), _operation._parse)
-
-
-__all__ = ["AsyncCases", "Cases"]

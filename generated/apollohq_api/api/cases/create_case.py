@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from ... import client as _client
 from ... import types as _types
-from ...client import Request
 from ...models.case_created import CaseCreated
 from ...models.case_write import CaseWrite
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -58,10 +57,24 @@ def sync(*, client: Client, body: CaseWrite) -> CaseCreated:
 
 
 async def asyncio_detailed(*, client: AsyncClient, body: CaseWrite) -> Response[CaseCreated]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Create a case.
+
+    Source: https://apidocs.apollohq.com/cases
+
+    Args:
+        client: What sends the request.
+        body: A case's fields under its name.
+
+    Returns:
+        The answer, its body read as CaseCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(body=body), _types.detailed(_parse))
 
 
 async def asyncio(*, client: AsyncClient, body: CaseWrite) -> CaseCreated:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(body=body), _parse)

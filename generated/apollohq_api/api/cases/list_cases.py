@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Literal
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.case import Case
 from ...models.case_list import CaseList
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -69,12 +68,27 @@ def sync(*, client: Client, status: Literal["open", "closed"] | str | None = Non
 async def asyncio_detailed(
     *, client: AsyncClient, status: Literal["open", "closed"] | str | None = None, page: int | None = None
 ) -> Response[CaseList]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List cases.
+
+    Source: https://apidocs.apollohq.com/cases
+
+    Args:
+        client: What sends the request.
+        status: Only open cases, or only closed ones. Left out, both. Known values: `open`, `closed`.
+        page: The page, counted from 1. Left out, the first one.
+
+    Returns:
+        The answer, its body read as CaseList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(status=status, page=page), _types.detailed(_parse))
 
 
 async def asyncio(
     *, client: AsyncClient, status: Literal["open", "closed"] | str | None = None, page: int | None = None
 ) -> CaseList:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(status=status, page=page), _parse)

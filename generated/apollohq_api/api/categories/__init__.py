@@ -261,6 +261,3 @@ class AsyncCategories:
         from . import destroy_category as _operation
 
         await self._session.call(_operation._request(id), _operation._parse)
-
-
-__all__ = ["AsyncCategories", "Categories"]

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Request
 from ...models.category_created import CategoryCreated
 from ...models.category_write import CategoryWrite
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -60,10 +59,25 @@ def sync(project_id: int, *, client: Client, body: CategoryWrite) -> CategoryCre
 
 
 async def asyncio_detailed(project_id: int, *, client: AsyncClient, body: CategoryWrite) -> Response[CategoryCreated]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Create a category.
+
+    Source: https://apidocs.apollohq.com/categories
+
+    Args:
+        client: What sends the request.
+        project_id: The project.
+        body: A category's fields under its name.
+
+    Returns:
+        The answer, its body read as CategoryCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
 async def asyncio(project_id: int, *, client: AsyncClient, body: CategoryWrite) -> CategoryCreated:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id, body=body), _parse)

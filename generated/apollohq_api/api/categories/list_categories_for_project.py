@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.all_categories import AllCategories
 from ...models.category import Category
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -60,10 +59,24 @@ def sync(project_id: int, *, client: Client) -> AllCategories:
 
 
 async def asyncio_detailed(project_id: int, *, client: AsyncClient) -> Response[AllCategories]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List a project's categories.
+
+    Source: https://apidocs.apollohq.com/categories
+
+    Args:
+        client: What sends the request.
+        project_id: The project.
+
+    Returns:
+        The answer, its body read as AllCategories.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(project_id), _types.detailed(_parse))
 
 
 async def asyncio(project_id: int, *, client: AsyncClient) -> AllCategories:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id), _parse)

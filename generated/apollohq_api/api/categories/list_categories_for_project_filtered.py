@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Literal
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.all_categories import AllCategories
 from ...models.category import Category
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -67,12 +66,27 @@ def sync(
 async def asyncio_detailed(
     project_id: int, type: Literal["message", "file", "writeboard", "link"] | str, *, client: AsyncClient
 ) -> Response[AllCategories]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List a project's categories of one type.
+
+    Source: https://apidocs.apollohq.com/categories
+
+    Args:
+        client: What sends the request.
+        project_id: The project.
+        type: What the categories are of. Known values: `message`, `file`, `writeboard`, `link`.
+
+    Returns:
+        The answer, its body read as AllCategories.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(project_id, type), _types.detailed(_parse))
 
 
 async def asyncio(
     project_id: int, type: Literal["message", "file", "writeboard", "link"] | str, *, client: AsyncClient
 ) -> AllCategories:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id, type), _parse)

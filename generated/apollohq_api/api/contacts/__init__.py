@@ -230,6 +230,3 @@ class AsyncContacts:
 
         _answer = await self._session.call(_operation._request(id), _operation._parse)
         return _answer.contact
-
-
-__all__ = ["AsyncContacts", "Contacts"]

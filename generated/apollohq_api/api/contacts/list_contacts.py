@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Literal
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.contact import Contact
 from ...models.contact_list import ContactList
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -147,7 +146,29 @@ async def asyncio_detailed(
     email: str | None = None,
     since: datetime.datetime | str | None = None,
 ) -> Response[ContactList]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List contacts.
+
+    Source: https://apidocs.apollohq.com/contacts
+
+    Args:
+        client: What sends the request.
+        page: The page, counted from 1. Left out, the first one.
+        contact_type: Only people, or only companies. Left out, both. Known values: `person`, `company`.
+        tags: Only contacts that carry these tags, joined by commas. Not together with `title`, `company-id`, `term`
+            or `email`.
+        title: Only contacts with this title. Not together with `tags`.
+        company_id: Only contacts of this company. Not together with `tags`.
+        term: Only contacts whose name contains this. Not together with `tags`.
+        email: Only contacts with this address. Not together with `tags`.
+        since: Only contacts that were made or changed from this moment on.
+
+    Returns:
+        The answer, its body read as ContactList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(
         _request(
             page=page,
@@ -175,7 +196,7 @@ async def asyncio(
     email: str | None = None,
     since: datetime.datetime | str | None = None,
 ) -> ContactList:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(
         _request(
             page=page,

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.contact import Contact
 from ...models.contact_list import ContactList
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -60,10 +59,24 @@ def sync(page: int, *, client: Client) -> ContactList:
 
 
 async def asyncio_detailed(page: int, *, client: AsyncClient) -> Response[ContactList]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List a page of contacts viewed recently.
+
+    Source: https://apidocs.apollohq.com/contacts
+
+    Args:
+        client: What sends the request.
+        page: The page, counted from 1.
+
+    Returns:
+        The answer, its body read as ContactList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(page), _types.detailed(_parse))
 
 
 async def asyncio(page: int, *, client: AsyncClient) -> ContactList:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(page), _parse)

@@ -229,6 +229,3 @@ class AsyncDealCategories:
         from . import destroy_deal_category as _operation
 
         await self._session.call(_operation._request(id), _operation._parse)
-
-
-__all__ = ["AsyncDealCategories", "DealCategories"]

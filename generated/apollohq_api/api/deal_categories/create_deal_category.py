@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from ... import client as _client
 from ... import types as _types
-from ...client import Request
 from ...models.deal_category_created import DealCategoryCreated
 from ...models.deal_category_write import DealCategoryWrite
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -58,10 +57,24 @@ def sync(*, client: Client, body: DealCategoryWrite) -> DealCategoryCreated:
 
 
 async def asyncio_detailed(*, client: AsyncClient, body: DealCategoryWrite) -> Response[DealCategoryCreated]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Create a deal category.
+
+    Source: https://apidocs.apollohq.com/dealCategories
+
+    Args:
+        client: What sends the request.
+        body: A category's fields under its name.
+
+    Returns:
+        The answer, its body read as DealCategoryCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(body=body), _types.detailed(_parse))
 
 
 async def asyncio(*, client: AsyncClient, body: DealCategoryWrite) -> DealCategoryCreated:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(body=body), _parse)

@@ -272,6 +272,3 @@ class AsyncDeals:
 
         _answer = await self._session.call(_operation._request(id), _operation._parse)
         return _answer.deal
-
-
-__all__ = ["AsyncDeals", "Deals"]

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from ... import client as _client
 from ... import types as _types
-from ...client import Request
 from ...models.deal_created import DealCreated
 from ...models.deal_write import DealWrite
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -58,10 +57,24 @@ def sync(*, client: Client, body: DealWrite) -> DealCreated:
 
 
 async def asyncio_detailed(*, client: AsyncClient, body: DealWrite) -> Response[DealCreated]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Create a deal.
+
+    Source: https://apidocs.apollohq.com/deals
+
+    Args:
+        client: What sends the request.
+        body: A deal's fields under its name.
+
+    Returns:
+        The answer, its body read as DealCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(body=body), _types.detailed(_parse))
 
 
 async def asyncio(*, client: AsyncClient, body: DealWrite) -> DealCreated:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(body=body), _parse)

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Request
 from ...models.deal_envelope import DealEnvelope
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -54,10 +53,24 @@ def sync(id: int, *, client: Client) -> DealEnvelope:
 
 
 async def asyncio_detailed(id: int, *, client: AsyncClient) -> Response[DealEnvelope]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Get a deal.
+
+    Source: https://apidocs.apollohq.com/deals
+
+    Args:
+        client: What sends the request.
+        id: The deal.
+
+    Returns:
+        The answer, its body read as DealEnvelope.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(id), _types.detailed(_parse))
 
 
 async def asyncio(id: int, *, client: AsyncClient) -> DealEnvelope:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(id), _parse)

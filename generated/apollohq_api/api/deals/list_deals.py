@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Literal
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.deal import Deal
 from ...models.deal_list import DealList
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -71,12 +70,27 @@ def sync(
 async def asyncio_detailed(
     *, client: AsyncClient, status: Literal["pending", "win", "lost"] | str | None = None, page: int | None = None
 ) -> Response[DealList]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List deals.
+
+    Source: https://apidocs.apollohq.com/deals
+
+    Args:
+        client: What sends the request.
+        status: Only deals of this status. Left out, all. Known values: `pending`, `win`, `lost`.
+        page: The page, counted from 1. Left out, the first one.
+
+    Returns:
+        The answer, its body read as DealList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(status=status, page=page), _types.detailed(_parse))
 
 
 async def asyncio(
     *, client: AsyncClient, status: Literal["pending", "win", "lost"] | str | None = None, page: int | None = None
 ) -> DealList:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(status=status, page=page), _parse)

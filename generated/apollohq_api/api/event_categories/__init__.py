@@ -112,6 +112,3 @@ class AsyncEventCategories:
 
         _answer = await self._session.call(_operation._request(id), _operation._parse)
         return _answer.category
-
-
-__all__ = ["AsyncEventCategories", "EventCategories"]

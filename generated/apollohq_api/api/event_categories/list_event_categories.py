@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.event_category import EventCategory
 from ...models.event_category_list import EventCategoryList
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -63,10 +62,24 @@ def sync(*, client: Client, page: int | None = None) -> EventCategoryList:
 
 
 async def asyncio_detailed(*, client: AsyncClient, page: int | None = None) -> Response[EventCategoryList]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List event categories.
+
+    Source: https://apidocs.apollohq.com/eventCategories
+
+    Args:
+        client: What sends the request.
+        page: The page, counted from 1. Left out, the first one.
+
+    Returns:
+        The answer, its body read as EventCategoryList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(page=page), _types.detailed(_parse))
 
 
 async def asyncio(*, client: AsyncClient, page: int | None = None) -> EventCategoryList:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(page=page), _parse)

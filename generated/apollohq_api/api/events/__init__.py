@@ -499,6 +499,3 @@ class AsyncEvents:
         )
         _answer = await self._session.call(_operation._request(calendar_id, body=_body), _operation._parse)
         return _answer.event_id
-
-
-__all__ = ["AsyncEvents", "Events"]

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Request
 from ...models.event_created import EventCreated
 from ...models.event_write import EventWrite
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -60,10 +59,25 @@ def sync(calendar_id: int, *, client: Client, body: EventWrite) -> EventCreated:
 
 
 async def asyncio_detailed(calendar_id: int, *, client: AsyncClient, body: EventWrite) -> Response[EventCreated]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Create an event.
+
+    Source: https://apidocs.apollohq.com/legacy/events
+
+    Args:
+        client: What sends the request.
+        calendar_id: The calendar.
+        body: An event's fields under its name.
+
+    Returns:
+        The answer, its body read as EventCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(calendar_id, body=body), _types.detailed(_parse))
 
 
 async def asyncio(calendar_id: int, *, client: AsyncClient, body: EventWrite) -> EventCreated:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(calendar_id, body=body), _parse)

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.event import Event
 from ...models.event_list import EventList
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -98,7 +97,24 @@ async def asyncio_detailed(
     to: datetime.date | str | None = None,
     calendar_ids: Sequence[int] | None = None,
 ) -> Response[EventList]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List events.
+
+    Source: https://apidocs.apollohq.com/legacy/events
+
+    Args:
+        client: What sends the request.
+        page: The page, counted from 1. Left out, the first one.
+        from_: Leaves out events before this date.
+        to: Leaves out events after this date.
+        calendar_ids: Only events of these calendars, their ids joined by commas.
+
+    Returns:
+        The answer, its body read as EventList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(
         _request(page=page, from_=from_, to=to, calendar_ids=calendar_ids), _types.detailed(_parse)
     )
@@ -112,5 +128,5 @@ async def asyncio(
     to: datetime.date | str | None = None,
     calendar_ids: Sequence[int] | None = None,
 ) -> EventList:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids), _parse)

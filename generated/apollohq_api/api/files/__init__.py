@@ -226,6 +226,3 @@ class AsyncFiles:
         from . import download_file as _operation
 
         await self._session.download(_operation._request(id), to)
-
-
-__all__ = ["AsyncFiles", "Files"]

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from ... import client as _client
 from ... import scalars as _scalars
-from ...client import Request
 
 if TYPE_CHECKING:
-    from ...client import AsyncClient, Client, Target
+    from ...client import AsyncClient, Client, Request, Target
 
 
 def _request(id: int) -> Request:
@@ -37,5 +36,16 @@ def sync(id: int, *, client: Client, to: Target) -> None:
 
 
 async def asyncio(id: int, *, client: AsyncClient, to: Target) -> None:
-    """Like `sync`, without blocking the event loop."""
+    """Download a file.
+
+    Source: https://apidocs.apollohq.com/files
+
+    Args:
+        client: What sends the request.
+        to: A path, which gets the whole file or nothing; or a binary file, which stays open.
+        id: The file.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+    """
     await client.download(_request(id), to)

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.project_file import ProjectFile
 from ...models.project_file_list import ProjectFileList
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -61,10 +60,25 @@ def sync(project_id: int, page: int, *, client: Client) -> ProjectFileList:
 
 
 async def asyncio_detailed(project_id: int, page: int, *, client: AsyncClient) -> Response[ProjectFileList]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List a page of a project's files.
+
+    Source: https://apidocs.apollohq.com/files
+
+    Args:
+        client: What sends the request.
+        project_id: The project.
+        page: The page, counted from 1.
+
+    Returns:
+        The answer, its body read as ProjectFileList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(project_id, page), _types.detailed(_parse))
 
 
 async def asyncio(project_id: int, page: int, *, client: AsyncClient) -> ProjectFileList:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id, page), _parse)

@@ -289,6 +289,3 @@ class AsyncLinks:
 
             _request = _twin._request(project_id, category_id, page)
         return self._session.paginate(_request, _operation._page, continued_at=continued_at)
-
-
-__all__ = ["AsyncLinks", "Links"]

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Request
 from ...models.link_created import LinkCreated
 from ...models.link_write import LinkWrite
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -60,10 +59,25 @@ def sync(project_id: int, *, client: Client, body: LinkWrite) -> LinkCreated:
 
 
 async def asyncio_detailed(project_id: int, *, client: AsyncClient, body: LinkWrite) -> Response[LinkCreated]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Create a link.
+
+    Source: https://apidocs.apollohq.com/links
+
+    Args:
+        client: What sends the request.
+        project_id: The project.
+        body: A link's fields under its name.
+
+    Returns:
+        The answer, its body read as LinkCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
 async def asyncio(project_id: int, *, client: AsyncClient, body: LinkWrite) -> LinkCreated:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id, body=body), _parse)

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.link import Link
 from ...models.link_list import LinkList
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -60,10 +59,24 @@ def sync(project_id: int, *, client: Client) -> LinkList:
 
 
 async def asyncio_detailed(project_id: int, *, client: AsyncClient) -> Response[LinkList]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List a project's links.
+
+    Source: https://apidocs.apollohq.com/links
+
+    Args:
+        client: What sends the request.
+        project_id: The project.
+
+    Returns:
+        The answer, its body read as LinkList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(project_id), _types.detailed(_parse))
 
 
 async def asyncio(project_id: int, *, client: AsyncClient) -> LinkList:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id), _parse)

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Request
 from ...models.message_created import MessageCreated
 from ...models.message_write import MessageWrite
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -60,10 +59,25 @@ def sync(project_id: int, *, client: Client, body: MessageWrite) -> MessageCreat
 
 
 async def asyncio_detailed(project_id: int, *, client: AsyncClient, body: MessageWrite) -> Response[MessageCreated]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Create a message.
+
+    Source: https://apidocs.apollohq.com/messages
+
+    Args:
+        client: What sends the request.
+        project_id: The project.
+        body: A message's fields under its name.
+
+    Returns:
+        The answer, its body read as MessageCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
 async def asyncio(project_id: int, *, client: AsyncClient, body: MessageWrite) -> MessageCreated:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id, body=body), _parse)

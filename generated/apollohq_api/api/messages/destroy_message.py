@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Request
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -52,10 +51,23 @@ def sync(id: int, *, client: Client) -> None:
 
 
 async def asyncio_detailed(id: int, *, client: AsyncClient) -> Response[None]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Destroy a message.
+
+    Source: https://apidocs.apollohq.com/messages
+
+    Args:
+        client: What sends the request.
+        id: The message.
+
+    Returns:
+        The answer.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+    """
     return await client.call(_request(id), _types.detailed(_parse))
 
 
 async def asyncio(id: int, *, client: AsyncClient) -> None:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the effect alone."""
     await client.call(_request(id), _parse)

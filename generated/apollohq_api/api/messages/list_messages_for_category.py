@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.message import Message
 from ...models.message_list import MessageList
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -61,10 +60,25 @@ def sync(project_id: int, category_id: int, *, client: Client) -> MessageList:
 
 
 async def asyncio_detailed(project_id: int, category_id: int, *, client: AsyncClient) -> Response[MessageList]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List a category's messages.
+
+    Source: https://apidocs.apollohq.com/messages
+
+    Args:
+        client: What sends the request.
+        project_id: The project.
+        category_id: The category.
+
+    Returns:
+        The answer, its body read as MessageList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(project_id, category_id), _types.detailed(_parse))
 
 
 async def asyncio(project_id: int, category_id: int, *, client: AsyncClient) -> MessageList:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id, category_id), _parse)

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Request
 from ...models.message_write import MessageWrite
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -58,10 +57,24 @@ def sync(id: int, *, client: Client, body: MessageWrite) -> None:
 
 
 async def asyncio_detailed(id: int, *, client: AsyncClient, body: MessageWrite) -> Response[None]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Update a message.
+
+    Source: https://apidocs.apollohq.com/messages
+
+    Args:
+        client: What sends the request.
+        id: The message.
+        body: A message's fields under its name.
+
+    Returns:
+        The answer.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+    """
     return await client.call(_request(id, body=body), _types.detailed(_parse))
 
 
 async def asyncio(id: int, *, client: AsyncClient, body: MessageWrite) -> None:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the effect alone."""
     await client.call(_request(id, body=body), _parse)

@@ -352,6 +352,3 @@ class AsyncMilestones:
         from . import destroy_milestone as _operation
 
         await self._session.call(_operation._request(id), _operation._parse)
-
-
-__all__ = ["AsyncMilestones", "Milestones"]

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Literal
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.all_milestones import AllMilestones
 from ...models.milestone import Milestone
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -67,12 +66,27 @@ def sync(
 async def asyncio_detailed(
     project_id: int, filter: Literal["all", "late", "completed", "upcoming"] | str, *, client: AsyncClient
 ) -> Response[AllMilestones]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List some of a project's milestones.
+
+    Source: https://apidocs.apollohq.com/milestones
+
+    Args:
+        client: What sends the request.
+        project_id: The project.
+        filter: Which milestones to list. Known values: `all`, `late`, `completed`, `upcoming`.
+
+    Returns:
+        The answer, its body read as AllMilestones.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(project_id, filter), _types.detailed(_parse))
 
 
 async def asyncio(
     project_id: int, filter: Literal["all", "late", "completed", "upcoming"] | str, *, client: AsyncClient
 ) -> AllMilestones:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id, filter), _parse)

@@ -667,6 +667,3 @@ class AsyncNotes:
         from . import destroy_note as _operation
 
         await self._session.call(_operation._request(id), _operation._parse)
-
-
-__all__ = ["AsyncNotes", "Notes"]

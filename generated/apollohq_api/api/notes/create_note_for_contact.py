@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Request
 from ...models.note_created import NoteCreated
 from ...models.note_write import NoteWrite
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -60,10 +59,25 @@ def sync(contact_id: int, *, client: Client, body: NoteWrite) -> NoteCreated:
 
 
 async def asyncio_detailed(contact_id: int, *, client: AsyncClient, body: NoteWrite) -> Response[NoteCreated]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Create a note on a contact.
+
+    Source: https://apidocs.apollohq.com/notes
+
+    Args:
+        client: What sends the request.
+        contact_id: The contact.
+        body: A note's fields under its name.
+
+    Returns:
+        The answer, its body read as NoteCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(contact_id, body=body), _types.detailed(_parse))
 
 
 async def asyncio(contact_id: int, *, client: AsyncClient, body: NoteWrite) -> NoteCreated:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(contact_id, body=body), _parse)

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.note import Note
 from ...models.note_list import NoteList
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -61,10 +60,25 @@ def sync(deal_id: int, page: int, *, client: Client) -> NoteList:
 
 
 async def asyncio_detailed(deal_id: int, page: int, *, client: AsyncClient) -> Response[NoteList]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List a page of a deal's notes.
+
+    Source: https://apidocs.apollohq.com/notes
+
+    Args:
+        client: What sends the request.
+        deal_id: The deal.
+        page: The page, counted from 1.
+
+    Returns:
+        The answer, its body read as NoteList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(deal_id, page), _types.detailed(_parse))
 
 
 async def asyncio(deal_id: int, page: int, *, client: AsyncClient) -> NoteList:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(deal_id, page), _parse)

@@ -445,6 +445,3 @@ class AsyncProjects:
             )
         )
         await self._session.call(_operation._request(id, body=_body), _operation._parse)
-
-
-__all__ = ["AsyncProjects", "Projects"]

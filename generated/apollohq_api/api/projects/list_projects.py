@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from ... import client as _client
 from ... import types as _types
-from ...client import Page, Request
 from ...models.all_projects import AllProjects
 from ...models.project import Project
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -58,10 +57,23 @@ def sync(*, client: Client) -> AllProjects:
 
 
 async def asyncio_detailed(*, client: AsyncClient) -> Response[AllProjects]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List projects.
+
+    Source: https://apidocs.apollohq.com/projects
+
+    Args:
+        client: What sends the request.
+
+    Returns:
+        The answer, its body read as AllProjects.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(), _types.detailed(_parse))
 
 
 async def asyncio(*, client: AsyncClient) -> AllProjects:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(), _parse)

@@ -177,6 +177,3 @@ class AsyncTags:
         from . import destroy_tag as _operation
 
         await self._session.call(_operation._request(contact_id, tag), _operation._parse)
-
-
-__all__ = ["AsyncTags", "Tags"]

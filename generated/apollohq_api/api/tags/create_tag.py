@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Request
 from ...models.tags_write import TagsWrite
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -58,10 +57,24 @@ def sync(contact_id: int, *, client: Client, body: TagsWrite) -> None:
 
 
 async def asyncio_detailed(contact_id: int, *, client: AsyncClient, body: TagsWrite) -> Response[None]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Add tags to a contact.
+
+    Source: https://apidocs.apollohq.com/tags
+
+    Args:
+        client: What sends the request.
+        contact_id: The contact.
+        body: Tags to add.
+
+    Returns:
+        The answer.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+    """
     return await client.call(_request(contact_id, body=body), _types.detailed(_parse))
 
 
 async def asyncio(contact_id: int, *, client: AsyncClient, body: TagsWrite) -> None:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the effect alone."""
     await client.call(_request(contact_id, body=body), _parse)

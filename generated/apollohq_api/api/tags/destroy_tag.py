@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Request
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -53,10 +52,24 @@ def sync(contact_id: int, tag: str, *, client: Client) -> None:
 
 
 async def asyncio_detailed(contact_id: int, tag: str, *, client: AsyncClient) -> Response[None]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Take a tag off a contact.
+
+    Source: https://apidocs.apollohq.com/tags
+
+    Args:
+        client: What sends the request.
+        contact_id: The contact.
+        tag: The text of the tag.
+
+    Returns:
+        The answer.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+    """
     return await client.call(_request(contact_id, tag), _types.detailed(_parse))
 
 
 async def asyncio(contact_id: int, tag: str, *, client: AsyncClient) -> None:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the effect alone."""
     await client.call(_request(contact_id, tag), _parse)

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from ... import client as _client
 from ... import types as _types
-from ...client import Request
 from ...models.tag_counts import TagCounts
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -52,10 +51,23 @@ def sync(*, client: Client) -> TagCounts:
 
 
 async def asyncio_detailed(*, client: AsyncClient) -> Response[TagCounts]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List tags.
+
+    Source: https://apidocs.apollohq.com/tags
+
+    Args:
+        client: What sends the request.
+
+    Returns:
+        The answer, its body read as TagCounts.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(), _types.detailed(_parse))
 
 
 async def asyncio(*, client: AsyncClient) -> TagCounts:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(), _parse)

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Request
 from ...models.contact_tags import ContactTags
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -54,10 +53,24 @@ def sync(contact_id: int, *, client: Client) -> ContactTags:
 
 
 async def asyncio_detailed(contact_id: int, *, client: AsyncClient) -> Response[ContactTags]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List a contact's tags.
+
+    Source: https://apidocs.apollohq.com/tags
+
+    Args:
+        client: What sends the request.
+        contact_id: The contact.
+
+    Returns:
+        The answer, its body read as ContactTags.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(contact_id), _types.detailed(_parse))
 
 
 async def asyncio(contact_id: int, *, client: AsyncClient) -> ContactTags:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(contact_id), _parse)

@@ -251,6 +251,3 @@ class AsyncTaskLists:
 
         _answer = await self._session.call(_operation._request(id), _operation._parse)
         return _answer.task_list
-
-
-__all__ = ["AsyncTaskLists", "TaskLists"]

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Request
 from ...models.task_list_created import TaskListCreated
 from ...models.task_list_write import TaskListWrite
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -60,10 +59,25 @@ def sync(project_id: int, *, client: Client, body: TaskListWrite) -> TaskListCre
 
 
 async def asyncio_detailed(project_id: int, *, client: AsyncClient, body: TaskListWrite) -> Response[TaskListCreated]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Create a task list.
+
+    Source: https://apidocs.apollohq.com/taskLists
+
+    Args:
+        client: What sends the request.
+        project_id: The project.
+        body: A list's fields under its name.
+
+    Returns:
+        The answer, its body read as TaskListCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
 async def asyncio(project_id: int, *, client: AsyncClient, body: TaskListWrite) -> TaskListCreated:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id, body=body), _parse)

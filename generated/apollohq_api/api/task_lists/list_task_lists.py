@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.all_task_lists import AllTaskLists
 from ...models.task_list import TaskList
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -64,10 +63,25 @@ def sync(*, client: Client, responsible: int | str | None = None) -> AllTaskList
 
 
 async def asyncio_detailed(*, client: AsyncClient, responsible: int | str | None = None) -> Response[AllTaskLists]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List task lists across projects.
+
+    Source: https://apidocs.apollohq.com/taskLists
+
+    Args:
+        client: What sends the request.
+        responsible: Only tasks of this person or company; sent empty, tasks of nobody. Left out, those of the
+            token's user.
+
+    Returns:
+        The answer, its body read as AllTaskLists.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(responsible=responsible), _types.detailed(_parse))
 
 
 async def asyncio(*, client: AsyncClient, responsible: int | str | None = None) -> AllTaskLists:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(responsible=responsible), _parse)

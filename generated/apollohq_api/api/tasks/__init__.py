@@ -362,6 +362,3 @@ class AsyncTasks:
 
         _body = _models.TaskOrder(tasks=tasks)
         await self._session.call(_operation._request(task_list_id, body=_body), _operation._parse)
-
-
-__all__ = ["AsyncTasks", "Tasks"]

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.task_item import TaskItem
 from ...models.task_item_list import TaskItemList
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -63,10 +62,24 @@ def sync(*, client: Client, page: int | None = None) -> TaskItemList:
 
 
 async def asyncio_detailed(*, client: AsyncClient, page: int | None = None) -> Response[TaskItemList]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List personal tasks.
+
+    Source: https://apidocs.apollohq.com/tasks
+
+    Args:
+        client: What sends the request.
+        page: The page, counted from 1. Left out, the first one.
+
+    Returns:
+        The answer, its body read as TaskItemList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(page=page), _types.detailed(_parse))
 
 
 async def asyncio(*, client: AsyncClient, page: int | None = None) -> TaskItemList:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(page=page), _parse)

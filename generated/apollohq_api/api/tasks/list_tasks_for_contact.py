@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.all_task_items import AllTaskItems
 from ...models.task_item import TaskItem
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -60,10 +59,24 @@ def sync(contact_id: int, *, client: Client) -> AllTaskItems:
 
 
 async def asyncio_detailed(contact_id: int, *, client: AsyncClient) -> Response[AllTaskItems]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List a contact's tasks.
+
+    Source: https://apidocs.apollohq.com/tasks
+
+    Args:
+        client: What sends the request.
+        contact_id: The contact.
+
+    Returns:
+        The answer, its body read as AllTaskItems.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(contact_id), _types.detailed(_parse))
 
 
 async def asyncio(contact_id: int, *, client: AsyncClient) -> AllTaskItems:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(contact_id), _parse)

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Request
 from ...models.task_order import TaskOrder
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -58,10 +57,24 @@ def sync(task_list_id: int, *, client: Client, body: TaskOrder) -> None:
 
 
 async def asyncio_detailed(task_list_id: int, *, client: AsyncClient, body: TaskOrder) -> Response[None]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Reorder a list's tasks.
+
+    Source: https://apidocs.apollohq.com/tasks
+
+    Args:
+        client: What sends the request.
+        task_list_id: The task list.
+        body: The tasks of a list in a new order.
+
+    Returns:
+        The answer.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+    """
     return await client.call(_request(task_list_id, body=body), _types.detailed(_parse))
 
 
 async def asyncio(task_list_id: int, *, client: AsyncClient, body: TaskOrder) -> None:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the effect alone."""
     await client.call(_request(task_list_id, body=body), _parse)

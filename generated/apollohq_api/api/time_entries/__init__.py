@@ -739,6 +739,3 @@ class AsyncTimeEntries:
             _operation._parse,
         )
         return _answer
-
-
-__all__ = ["AsyncTimeEntries", "TimeEntries"]

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Request
 from ...models.time_entry_created import TimeEntryCreated
 from ...models.time_entry_write import TimeEntryWrite
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -60,10 +59,25 @@ def sync(contact_id: int, *, client: Client, body: TimeEntryWrite) -> TimeEntryC
 
 
 async def asyncio_detailed(contact_id: int, *, client: AsyncClient, body: TimeEntryWrite) -> Response[TimeEntryCreated]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Create a time entry for a contact.
+
+    Source: https://apidocs.apollohq.com/timeTracking
+
+    Args:
+        client: What sends the request.
+        contact_id: The contact, case or deal.
+        body: A time entry's fields under its name.
+
+    Returns:
+        The answer, its body read as TimeEntryCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(contact_id, body=body), _types.detailed(_parse))
 
 
 async def asyncio(contact_id: int, *, client: AsyncClient, body: TimeEntryWrite) -> TimeEntryCreated:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(contact_id, body=body), _parse)

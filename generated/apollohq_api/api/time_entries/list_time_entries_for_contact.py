@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.time_entry import TimeEntry
 from ...models.time_entry_list import TimeEntryList
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -64,10 +63,25 @@ def sync(contact_id: int, *, client: Client, page: int | None = None) -> TimeEnt
 
 
 async def asyncio_detailed(contact_id: int, *, client: AsyncClient, page: int | None = None) -> Response[TimeEntryList]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List a contact's time entries.
+
+    Source: https://apidocs.apollohq.com/timeTracking
+
+    Args:
+        client: What sends the request.
+        contact_id: The contact, case or deal.
+        page: The page, counted from 1. Left out, the first one.
+
+    Returns:
+        The answer, its body read as TimeEntryList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(contact_id, page=page), _types.detailed(_parse))
 
 
 async def asyncio(contact_id: int, *, client: AsyncClient, page: int | None = None) -> TimeEntryList:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(contact_id, page=page), _parse)

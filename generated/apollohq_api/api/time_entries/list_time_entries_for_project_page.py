@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.time_entry import TimeEntry
 from ...models.time_entry_list import TimeEntryList
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -61,10 +60,25 @@ def sync(project_id: int, page: int, *, client: Client) -> TimeEntryList:
 
 
 async def asyncio_detailed(project_id: int, page: int, *, client: AsyncClient) -> Response[TimeEntryList]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List a page of a project's time entries.
+
+    Source: https://apidocs.apollohq.com/timeTracking
+
+    Args:
+        client: What sends the request.
+        project_id: The project.
+        page: The page, counted from 1.
+
+    Returns:
+        The answer, its body read as TimeEntryList.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(project_id, page), _types.detailed(_parse))
 
 
 async def asyncio(project_id: int, page: int, *, client: AsyncClient) -> TimeEntryList:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id, page), _parse)

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Page, Request
 from ...models.all_time_entries import AllTimeEntries
 from ...models.time_entry import TimeEntry
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -60,10 +59,24 @@ def sync(task_id: int, *, client: Client) -> AllTimeEntries:
 
 
 async def asyncio_detailed(task_id: int, *, client: AsyncClient) -> Response[AllTimeEntries]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List a task's time entries.
+
+    Source: https://apidocs.apollohq.com/timeTracking
+
+    Args:
+        client: What sends the request.
+        task_id: The task.
+
+    Returns:
+        The answer, its body read as AllTimeEntries.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(task_id), _types.detailed(_parse))
 
 
 async def asyncio(task_id: int, *, client: AsyncClient) -> AllTimeEntries:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(task_id), _parse)

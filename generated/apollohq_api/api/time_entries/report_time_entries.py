@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Request
 from ...models.time_entry_report import TimeEntryReport
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -172,7 +171,33 @@ async def asyncio_detailed(
     project_id: int | None = None,
     with_totals: bool | None = None,
 ) -> Response[TimeEntryReport]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Report time entries.
+
+    Source: https://apidocs.apollohq.com/timeTracking
+
+    Args:
+        client: What sends the request.
+        include_personal: Include time entries that belong to nothing but their user.
+        include_projects: Include time entries on projects.
+        include_contacts: Include time entries on contacts.
+        include_cases: Include time entries on cases.
+        include_deals: Include time entries on deals.
+        from_: The first day of the report. Left out, the day six months ago. At most six months lie between `from`
+            and `to`.
+        to: The last day of the report. Left out, today. At most six months lie between `from` and `to`.
+        user_id: Only time entries of this user.
+        company_id: Only time entries of this company.
+        task_id: Only time entries on this task.
+        project_id: Only time entries of this project.
+        with_totals: Add the totals to the answer.
+
+    Returns:
+        The answer, its body read as TimeEntryReport.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(
         _request(
             include_personal=include_personal,
@@ -208,7 +233,7 @@ async def asyncio(
     project_id: int | None = None,
     with_totals: bool | None = None,
 ) -> TimeEntryReport:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(
         _request(
             include_personal=include_personal,

@@ -67,6 +67,3 @@ class AsyncUploads:
 
         _answer = await self._session.call(_operation._request(body=body), _operation._parse)
         return _answer.attachment_id
-
-
-__all__ = ["AsyncUploads", "Uploads"]

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from ... import client as _client
 from ... import types as _types
-from ...client import Request
 from ...models.upload_created import UploadCreated
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client, Content
+    from ...client import AsyncClient, Client, Content, Request
     from ...types import Response
 
 
@@ -57,10 +56,24 @@ def sync(*, client: Client, body: bytes | Content) -> UploadCreated:
 
 
 async def asyncio_detailed(*, client: AsyncClient, body: bytes | Content) -> Response[UploadCreated]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Upload a file.
+
+    Source: https://apidocs.apollohq.com/
+
+    Args:
+        client: What sends the request.
+        body: What to send.
+
+    Returns:
+        The answer, its body read as UploadCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(body=body), _types.detailed(_parse))
 
 
 async def asyncio(*, client: AsyncClient, body: bytes | Content) -> UploadCreated:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(body=body), _parse)

@@ -231,6 +231,3 @@ class AsyncWorkgroups:
         from . import destroy_workgroup as _operation
 
         await self._session.call(_operation._request(id), _operation._parse)
-
-
-__all__ = ["AsyncWorkgroups", "Workgroups"]

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from ... import client as _client
 from ... import types as _types
-from ...client import Request
 from ...models.workgroup_created import WorkgroupCreated
 from ...models.workgroup_write import WorkgroupWrite
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -58,10 +57,24 @@ def sync(*, client: Client, body: WorkgroupWrite) -> WorkgroupCreated:
 
 
 async def asyncio_detailed(*, client: AsyncClient, body: WorkgroupWrite) -> Response[WorkgroupCreated]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Create a workgroup.
+
+    Source: https://apidocs.apollohq.com/workgroups
+
+    Args:
+        client: What sends the request.
+        body: A workgroup's fields, under the name `group`.
+
+    Returns:
+        The answer, its body read as WorkgroupCreated.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(body=body), _types.detailed(_parse))
 
 
 async def asyncio(*, client: AsyncClient, body: WorkgroupWrite) -> WorkgroupCreated:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(body=body), _parse)

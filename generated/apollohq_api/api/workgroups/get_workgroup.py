@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...client import Request
 from ...models.workgroup_envelope import WorkgroupEnvelope
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Request
     from ...types import Response
 
 
@@ -54,10 +53,24 @@ def sync(id: int, *, client: Client) -> WorkgroupEnvelope:
 
 
 async def asyncio_detailed(id: int, *, client: AsyncClient) -> Response[WorkgroupEnvelope]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """Get a workgroup.
+
+    Source: https://apidocs.apollohq.com/workgroups
+
+    Args:
+        client: What sends the request.
+        id: The workgroup.
+
+    Returns:
+        The answer, its body read as WorkgroupEnvelope.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(id), _types.detailed(_parse))
 
 
 async def asyncio(id: int, *, client: AsyncClient) -> WorkgroupEnvelope:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(id), _parse)

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from ... import client as _client
 from ... import types as _types
-from ...client import Page, Request
 from ...models.all_workgroups import AllWorkgroups
 from ...models.workgroup import Workgroup
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ...client import AsyncClient, Client
+    from ...client import AsyncClient, Client, Page, Request
     from ...types import Response
 
 
@@ -58,10 +57,23 @@ def sync(*, client: Client) -> AllWorkgroups:
 
 
 async def asyncio_detailed(*, client: AsyncClient) -> Response[AllWorkgroups]:
-    """Like `sync_detailed`, without blocking the event loop."""
+    """List workgroups.
+
+    Source: https://apidocs.apollohq.com/workgroups
+
+    Args:
+        client: What sends the request.
+
+    Returns:
+        The answer, its body read as AllWorkgroups.
+
+    Raises:
+        UnexpectedStatus: When the status is no success.
+        ResponseDecodeError: When the body of a success is not what it should be.
+    """
     return await client.call(_request(), _types.detailed(_parse))
 
 
 async def asyncio(*, client: AsyncClient) -> AllWorkgroups:
-    """Like `sync`, without blocking the event loop."""
+    """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(), _parse)
