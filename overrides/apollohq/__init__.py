@@ -39,62 +39,35 @@ if TYPE_CHECKING:
 
     __version__: str
 
-__all__ = [
-    "UNSET",
-    "APIConnectionError",
-    "APIStatusError",
-    "APITimeoutError",
-    "Apollo",
-    "ApolloError",
-    "AsyncApollo",
-    "AsyncPager",
-    "AsyncReportRange",
-    "AuthenticationError",
-    "BadRequestError",
-    "NotFoundError",
-    "Page",
-    "Pager",
-    "PaginationError",
-    "PermissionDeniedError",
-    "RateLimit",
-    "RateLimitError",
-    "RateLimitStatus",
-    "RateLimitStoreError",
-    "RateLimitTimeout",
-    "Record",
-    "ReportRange",
-    "ResponseDecodeError",
-    "ServerError",
-    "UnprocessableEntityError",
-    "__version__",
-    "openapi_path",
+# fmt: off
+__all__ = [  # in rows: one name a line says nothing more
+    "UNSET", "APIConnectionError", "APIStatusError", "APITimeoutError", "Apollo", "ApolloError", "AsyncApollo",
+    "AsyncPager", "AsyncReportRange", "AuthenticationError", "BadRequestError", "NotFoundError", "Page", "Pager",
+    "PaginationError", "PermissionDeniedError", "RateLimit", "RateLimitError", "RateLimitStatus",
+    "RateLimitStoreError", "RateLimitTimeout", "Record", "ReportRange", "ResponseDecodeError", "ServerError",
+    "UnprocessableEntityError", "__version__", "openapi_path",
 ]
+# fmt: on
 
 if not TYPE_CHECKING:  # a type checker that saw this would take any misspelt name for granted
     _HOMES = {
-        "UNSET": "apollohq_api.scalars",
-        "Apollo": "apollohq.client",
-        "AsyncApollo": "apollohq.client",
-        "AsyncPager": "apollohq_api.client",
-        "AsyncReportRange": "apollohq.reports",
-        "Page": "apollohq_api.client",
-        "Pager": "apollohq_api.client",
-        "RateLimit": "apollohq.ratelimit",
-        "RateLimitStatus": "apollohq.ratelimit",
-        "Record": "apollohq_api.types",
-        "ReportRange": "apollohq.reports",
-        "openapi_path": "apollohq.package",
+        "client": "Apollo AsyncApollo",
+        "package": "openapi_path __version__",
+        "ratelimit": "RateLimit RateLimitStatus",
+        "reports": "AsyncReportRange ReportRange",
+        "_api.client": "AsyncPager Page Pager",
+        "_api.scalars": "UNSET",
+        "_api.types": "Record",
     }
 
     def __getattr__(name):
         from importlib import import_module
 
-        if name == "__version__":
-            value = import_module("apollohq.package").version()
-        elif name in __all__:
-            value = getattr(import_module(_HOMES.get(name, "apollohq.errors")), name)
-        else:
+        if name not in __all__:
             raise AttributeError(f"module 'apollohq' has no attribute {name!r}")
+        home = next((home for home, names in _HOMES.items() if name in names.split()), "errors")
+        module = import_module(f"apollohq{home if home[0] == '_' else f'.{home}'}")
+        value = module.version() if name == "__version__" else getattr(module, name)
         globals()[name] = value
         return value
 

@@ -10,6 +10,8 @@ import base64
 import html
 import json
 import os
+import re
+from ipaddress import ip_address
 from typing import Any, NoReturn
 from urllib.parse import quote, quote_plus
 
@@ -17,9 +19,6 @@ import httpx2
 
 from apollohq_api.client import BASE_URL
 
-TOKEN_VARIABLE = "APOLLOHQ_TOKEN"  # noqa: S105 - its name, not its value
-BASE_URL_VARIABLE = "APOLLOHQ_BASE_URL"
-ALLOW_HTTP_VARIABLE = "APOLLOHQ_ALLOW_HTTP"
 _PORTS = {"http": 80, "https": 443}
 _SHORTEST_REDACTED = 6  # characters; a shorter token would black out ordinary words
 
@@ -29,25 +28,22 @@ class Account:
 
     __slots__ = ("__encoded", "__spellings", "__token", "base_url")
 
-    def __init__(
-        self, token: str | None = None, base_url: str | None = None, *, allow_http: bool | None = False
-    ) -> None:
+    def __init__(self, token: str | None = None, base_url: str | None = None, *, allow_http: bool = False) -> None:
         """Take what is given, and the rest from APOLLOHQ_TOKEN, APOLLOHQ_BASE_URL and APOLLOHQ_ALLOW_HTTP.
 
         Raises:
             TypeError: When the token or the base URL is no string.
             ValueError: When there is no token, or one that could not be sent; for a base URL, see `checked_base_url`.
         """
-        allow_http = allow_http or os.environ.get(ALLOW_HTTP_VARIABLE, "").strip().lower() in ("1", "true", "yes")
-        url = base_url if base_url is not None else os.environ.get(BASE_URL_VARIABLE) or BASE_URL
+        allow_http = allow_http or os.environ.get("APOLLOHQ_ALLOW_HTTP", "").strip().lower() in ("1", "true", "yes")
+        url = os.environ.get("APOLLOHQ_BASE_URL") or BASE_URL if base_url is None else base_url
         self.base_url = checked_base_url(url, allow_http=allow_http)
-        self.__token = _checked_token(os.environ.get(TOKEN_VARIABLE) or None if token is None else token)
-        self.__encoded = base64.b64encode(f"{self.__token}:X".encode()).decode("ascii")
+        self.__token = token = _checked(os.environ.get("APOLLOHQ_TOKEN") or None if token is None else token)
+        self.__encoded = base64.b64encode(f"{token}:X".encode()).decode("ascii")
         secrets = [self.__encoded]
-        if len(self.__token) >= _SHORTEST_REDACTED:
-            secrets += [base64.b64encode(self.__token.encode()).decode("ascii"), self.__token]
-        spellings = {spelling for secret in secrets for spelling in _spellings(secret)}
-        self.__spellings = sorted(spellings, key=len, reverse=True)
+        if len(token) >= _SHORTEST_REDACTED:
+            secrets += [base64.b64encode(token.encode()).decode("ascii"), token]
+        self.__spellings = sorted({one for secret in secrets for one in _spellings(secret)}, key=len, reverse=True)
 
     def authorization(self) -> str:
         """The value of the `Authorization` header."""
@@ -66,9 +62,8 @@ class Account:
     def redact_bytes(self, content: bytes) -> bytes:
         """`redact` for bytes, in UTF-8 and Latin-1."""
         for spelling in self.__spellings:
-            content = content.replace(spelling.encode(), b"***")
-            if not spelling.isascii():
-                content = content.replace(spelling.encode("latin-1", "ignore"), b"***")
+            for encoding in ("utf-8", "latin-1"):
+                content = content.replace(spelling.encode(encoding, "xmlcharrefreplace"), b"***")
         return content
 
     def __repr__(self) -> str:
@@ -78,30 +73,21 @@ class Account:
         raise TypeError("a token is neither pickled nor copied")
 
 
-def _checked_token(token: str | None) -> str:
+def _checked(token: str | None) -> str:
     if token is None:
-        raise ValueError(f"no token: pass one, or set {TOKEN_VARIABLE}")
+        raise ValueError("no token: pass one, or set APOLLOHQ_TOKEN")
     if not isinstance(token, str):
         raise TypeError(f"the token must be a str, not {type(token).__name__}")
-    if not token:
-        raise ValueError("the token is empty")
-    if ":" in token or not token.isprintable() or any(char.isspace() for char in token):
-        raise ValueError("the token holds a colon, white space or a control character")
+    if not token or ":" in token or not token.isprintable() or any(char.isspace() for char in token):
+        raise ValueError("the token is empty, or holds a colon, white space or a control character")
     return token
 
 
 def _spellings(secret: str) -> set[str]:
     """A secret as it is, and as JSON (PHP escapes slashes, too), URLs and HTML write it."""
-    written = {secret, json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]}
-    written |= {spelling.replace("/", "\\/") for spelling in written}
-    quoted = {quote(secret, safe=""), quote(secret), quote_plus(secret)}
-    lower = {_lower_escapes(spelling) for spelling in quoted}
-    return written | quoted | lower | {html.escape(secret), html.escape(secret, quote=False)}
-
-
-def _lower_escapes(quoted: str) -> str:
-    first, *rest = quoted.split("%")
-    return first + "".join(f"%{part[:2].lower()}{part[2:]}" for part in rest)
+    found = {secret, json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1], html.escape(secret)}
+    found |= {spelling.replace("/", "\\/") for spelling in found} | {quote(secret, safe=""), quote_plus(secret)}
+    return found | {re.sub("%..", lambda match: match[0].lower(), spelling) for spelling in found}
 
 
 def checked_base_url(base_url: str, *, allow_http: bool = False) -> str:
@@ -120,26 +106,18 @@ def checked_base_url(base_url: str, *, allow_http: bool = False) -> str:
         raise ValueError(f"base_url is not a URL: {error}") from None
     if url.scheme not in _PORTS or not url.host or (url.port is not None and not 0 < url.port < 65536):
         raise ValueError(f"base_url must be a whole URL, such as {BASE_URL}")
-    if url.userinfo:
-        raise ValueError("base_url must not hold a user or a password; the token is sent by itself")
-    if url.query or url.fragment or "?" in base_url or "#" in base_url:
-        raise ValueError("base_url must not have a query or a fragment")
+    if url.userinfo or "?" in base_url or "#" in base_url:
+        raise ValueError("base_url must not have a user, a password, a query or a fragment")
     if url.scheme == "http" and not allow_http and not is_loopback(url.host):
-        raise ValueError(
-            f"base_url: plain http would send the token to {url.host} in clear; use https, "
-            f"or allow_http=True ({ALLOW_HTTP_VARIABLE}=1)"
-        )
+        where = f"plain http would send the token to {url.host} in clear"
+        raise ValueError(f"base_url: {where}; use https, or allow_http=True (APOLLOHQ_ALLOW_HTTP=1)")
     return str(url).rstrip("/")
 
 
 def is_loopback(host: str) -> bool:
     """Whether the host is this machine, whatever a name server says."""
-    if host.lower() == "localhost":
-        return True
-    from ipaddress import ip_address
-
     try:
-        return ip_address(host).is_loopback
+        return host.lower() == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
 

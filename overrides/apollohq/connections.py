@@ -13,7 +13,7 @@ import asyncio
 import os
 from contextlib import suppress
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING, Any, ClassVar, Generic
 from weakref import WeakKeyDictionary, WeakSet
 
 import httpx2
@@ -28,41 +28,37 @@ if TYPE_CHECKING:
     from apollohq.auth import Account
     from apollohq.ratelimit import Limiter
 
-_CLOSED = "this client has been closed"
-
 
 class _Shared(Generic[HttpT]):
     """An HTTP client with everything that belongs to it."""
 
+    _kind: ClassVar[Any]  # of HTTP client
+
     def __init__(
-        self,
-        kind: type[HttpT],
-        account: Account,
-        settings: RateLimit | None,
-        http_client: HttpT | Callable[[], HttpT] | None,
+        self, account: Account, settings: RateLimit | None, http_client: HttpT | Callable[[], HttpT] | None
     ) -> None:
         if settings is not None and not isinstance(settings, RateLimit):
             raise TypeError(f"rate_limit must be a RateLimit or None, not {settings!r:.80}")
-        other = isinstance(http_client, httpx2.Client | httpx2.AsyncClient) and not isinstance(http_client, kind)
-        if http_client is not None and not isinstance(http_client, kind) and (other or not callable(http_client)):
-            raise TypeError(
-                f"http_client must be an httpx2.{kind.__name__} or a function that makes one, not {http_client!r:.80}"
-            )
+        given = isinstance(http_client, httpx2.Client | httpx2.AsyncClient)
+        if not (isinstance(http_client, self._kind) if given else http_client is None or callable(http_client)):
+            wanted = f"an httpx2.{self._kind.__name__} or a function that makes one"
+            raise TypeError(f"http_client must be {wanted}, not {http_client!r:.80}")
         self.account = account
         self.closed = False
-        self._kind = kind
-        self._instance = http_client if isinstance(http_client, kind) else None
-        self._make: Any = http_client if self._instance is None else None
-        self._cookies = None if self._instance is None else _cookies_of(self._instance)
+        instance: Any = http_client if given else None
+        self._instance = instance
+        self._make: Any = None if given else http_client
         self._settings = settings
         self._limiter: Limiter | None = None
         self._sender: Sender[HttpT] | None = None
-        self._begin()
+        if given:
+            _cookies_of(instance)
+        self._begin(forked=False)
         _all.add(self)
         if settings is not None and settings.storage != "memory://":
             self.limiter()  # a missing package is reported here
 
-    def _begin(self, *, forked: bool = False) -> None:
+    def _begin(self, *, forked: bool) -> None:
         self._lock = Lock()
         self._forked = forked
         # The parent's sockets: not used any more, and not closed either, which could disturb the parent.
@@ -87,32 +83,43 @@ class _Shared(Generic[HttpT]):
     def _new_sender(self) -> Sender[HttpT]:
         """A sender over the HTTP client that the caller gave, or over one that is made now."""
         if self.closed:
-            raise RuntimeError(_CLOSED)
-        if self._instance is not None:
-            if self._forked:
-                raise RuntimeError(_foreign(self._kind, "comes from before this process was forked"))
-            return Sender(self.account, self._instance, self._cookies)
-        http = _own(self._kind, self.account.base_url) if self._make is None else self._make()
+            raise RuntimeError("this client has been closed")
+        if self._instance is not None and self._forked:
+            raise self._foreign("comes from before this process was forked")
+        http: Any = self._instance or (self._make or self._own)()
         if not isinstance(http, self._kind):
             raise TypeError(f"http_client must make an httpx2.{self._kind.__name__}, not {type(http).__name__}")
         return Sender(self.account, http, _cookies_of(http))
+
+    def _own(self) -> Any:
+        """An HTTP client of our own, with the proxies and certificates of the environment where they apply."""
+        url = httpx2.URL(self.account.base_url)
+        try:
+            if not is_loopback(url.host):
+                return self._kind()
+            verify = httpx2.create_ssl_context() if url.scheme == "https" else True
+            return self._kind(trust_env=False, verify=verify)
+        except (httpx2.InvalidURL, ValueError, OSError) as error:
+            raise ValueError(f"proxy or certificate settings of the environment cannot be used: {error}") from None
+
+    def _foreign(self, why: str) -> RuntimeError:
+        kind = self._kind.__name__
+        return RuntimeError(f"http_client: this httpx2.{kind} {why}; give a function that makes one instead")
 
 
 class Connections(_Shared[httpx2.Client]):
     """What clients for threads share."""
 
-    def sender(self) -> Sender[httpx2.Client]:
-        """What the next attempt is sent with.
+    _kind = httpx2.Client
 
-        Raises:
-            RuntimeError: When the client has been closed, or an own HTTP client comes from before a fork.
-        """
+    def sender(self) -> Sender[httpx2.Client]:
+        """What the next attempt is sent with. Raises RuntimeError where nothing can be sent any more."""
         sender = self._sender
         if sender is None:
             with self._lock:
                 sender = self._sender = self._sender or self._new_sender()
         if sender.http.is_closed:
-            raise RuntimeError(_CLOSED)
+            raise RuntimeError("this client has been closed")
         return sender
 
     def close(self) -> None:
@@ -128,15 +135,14 @@ class Connections(_Shared[httpx2.Client]):
 class AsyncConnections(_Shared[httpx2.AsyncClient]):
     """What clients for tasks share."""
 
+    _kind = httpx2.AsyncClient
     _loop: asyncio.AbstractEventLoop | None = None
-    _end_of_loop: AsyncGenerator[None, None] | None = None
+    _end: AsyncGenerator[None, None] | None = None
 
     def sender(self) -> Sender[httpx2.AsyncClient]:
         """What the next attempt is sent with, in the running event loop.
 
-        Raises:
-            RuntimeError: When the client has been closed, another running event loop uses it, or an own HTTP client
-                comes from another event loop or from before a fork.
+        Raises RuntimeError where nothing can be sent any more, or while another event loop runs that uses the client.
         """
         loop, sender = asyncio.get_running_loop(), self._sender
         if sender is None or loop is not self._loop or sender.http.is_closed:
@@ -149,60 +155,35 @@ class AsyncConnections(_Shared[httpx2.AsyncClient]):
             if self._loop is not None and self._loop.is_running():
                 raise RuntimeError("this client is in use in another event loop: make one for each loop that runs")
             if self._instance is not None:
-                raise RuntimeError(_foreign(self._kind, "was used in another event loop"))
+                raise self._foreign("was used in another event loop")
             self._sender = None
-        if self._sender is None or (self._instance is None and self._sender.http.is_closed):  # closed: see _closing
+        if self._sender is None or (self._instance is None and self._sender.http.is_closed):  # by an end of the loop
             self._sender = self._new_sender()
             if self._instance is None:
-                self._end_of_loop = _closing(self._sender.http)
-                _start(self._end_of_loop)
+                self._end = _until_the_end(self._sender.http)
+                with suppress(StopIteration):
+                    self._end.__anext__().send(None)  # up to its `yield`, so that the event loop knows it
         if self._sender.http.is_closed:
-            raise RuntimeError(_CLOSED)
+            raise RuntimeError("this client has been closed")
         self._loop, self._forked = loop, False
         return self._sender
 
     async def close(self) -> None:
         """Close what was opened here."""
         self.closed = True
-        end, self._sender, self._end_of_loop = self._end_of_loop, None, None
+        end, self._sender, self._end = self._end, None, None
         if end is not None and self._loop is asyncio.get_running_loop():
             await end.aclose()
         if self._limiter is not None:
             await self._limiter.close_async()
 
 
-async def _closing(http: httpx2.AsyncClient) -> AsyncGenerator[None, None]:
+async def _until_the_end(http: httpx2.AsyncClient) -> AsyncGenerator[None, None]:
     """Closes the HTTP client when it is closed itself: by us, or by an event loop that ends, as `asyncio.run` does."""
     try:
         yield
     finally:
         await http.aclose()
-
-
-def _start(generator: AsyncGenerator[None, None]) -> None:
-    """Run it up to its `yield`, so that its event loop knows it."""
-    with suppress(StopIteration):
-        generator.__anext__().send(None)
-
-
-def _own(kind: type[HttpT], base_url: str) -> HttpT:
-    """An HTTP client of our own, with the proxies and certificates of the environment where they apply.
-
-    Raises:
-        ValueError: When the environment's settings cannot be used.
-    """
-    url = httpx2.URL(base_url)
-    try:
-        if not is_loopback(url.host):
-            return kind()
-        verify = httpx2.create_ssl_context() if url.scheme == "https" else True
-        return kind(trust_env=False, verify=verify)
-    except (httpx2.InvalidURL, ValueError, OSError) as error:
-        raise ValueError(f"proxy or certificate settings of the environment cannot be used: {error}") from None
-
-
-def _foreign(kind: type[Any], why: str) -> str:
-    return f"http_client: this httpx2.{kind.__name__} {why}; give a function that makes one instead"
 
 
 def _cookies_of(http: httpx2.Client | httpx2.AsyncClient) -> httpx2.Cookies:

@@ -54,17 +54,17 @@ class Download:
 
     def rewind(self) -> bool:
         """Go back to where the download began; False where that is impossible."""
-        if self._written:
-            if self._position is None:
-                return False
-            start, end = self._position
-            try:
-                self._file.seek(start)
-                with suppress(AttributeError, io.UnsupportedOperation):
-                    self._file.truncate(end)  # the file may have become shorter on the server
-            except (OSError, ValueError):
-                return False
-            self._written = False
+        if not self._written:
+            return True
+        if self._position is None:
+            return False
+        try:
+            self._file.seek(self._position[0])
+            with suppress(AttributeError, io.UnsupportedOperation):
+                self._file.truncate(self._position[1])  # the file may have become shorter on the server
+        except (OSError, ValueError):
+            return False
+        self._written = False
         return True
 
     def _open(self, to: str | os.PathLike[str]) -> BinaryIO:
@@ -72,44 +72,36 @@ class Download:
         with translated("to"):
             name = os.fspath(to)
             self._path = os.path.realpath(name)
-            try:
-                before = os.stat(self._path)
-            except FileNotFoundError:
-                before = None
-            if name.endswith(os.sep) or (before is not None and stat.S_ISDIR(before.st_mode)):
+            mode = stat.S_IFREG
+            with suppress(FileNotFoundError):
+                mode = os.stat(self._path).st_mode
+            if name.endswith(os.sep) or stat.S_ISDIR(mode):
                 raise path_error(errno.EISDIR, "a folder: name a file in it", name)
-            if before is not None and not stat.S_ISREG(before.st_mode):
+            if not stat.S_ISREG(mode):
                 raise path_error(errno.EINVAL, "no regular file: open it, and pass the open file", name)
             temporary = os.path.join(os.path.dirname(self._path), f".apollohq-{secrets.token_hex(8)}")
             file = os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb")
             self._temporary = temporary
-            if before is not None:
+            if mode != stat.S_IFREG:
                 with suppress(OSError):
-                    os.chmod(temporary, stat.S_IMODE(before.st_mode))
+                    os.chmod(temporary, stat.S_IMODE(mode))
             return file
 
 
 def _checked(to: Any) -> Any:
-    """The file, if bytes can be written to it.
-
-    Raises:
-        TypeError: When it is no file, one opened as text, or an asynchronous one.
-        ValueError: When it is closed, or opened for reading only.
-    """
-    write = getattr(to, "write", None)
-    if not callable(write) or isinstance(to, type | io.TextIOBase):
-        what = "a file opened as text" if isinstance(to, io.TextIOBase) else type(to).__name__
-        raise TypeError(f"to must be a path or a file opened for writing bytes, not {what}")
+    """The file, if bytes can be written to it. Raises TypeError for what is no such file, ValueError if closed."""
+    wanted = "to must be a path or a file opened for writing bytes"
+    if not callable(getattr(to, "write", None)) or isinstance(to, type | io.TextIOBase):
+        raise TypeError(f"{wanted}, not {type(to).__name__}")
     try:
-        probe = write(b"")
+        probe = to.write(b"")
     except TypeError:
-        raise TypeError("to must be a file opened for writing bytes: this one does not take them") from None
+        raise TypeError(f"{wanted}: this one does not take bytes") from None
     except (OSError, ValueError) as error:
         raise ValueError(f"to cannot be written to: {error}") from None
     if hasattr(probe, "__await__"):
-        with suppress(AttributeError):
-            probe.close()
-        raise TypeError("to must be a path or a file opened for writing bytes, not an asynchronous file")
+        getattr(probe, "close", bool)()  # a coroutine that is never awaited
+        raise TypeError(f"{wanted}, not an asynchronous file")
     return to
 
 

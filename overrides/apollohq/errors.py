@@ -2,7 +2,8 @@
 
 A message names the method, the path, the status and what the server said, so that a log line is enough to understand
 it. No error holds the token, a request with its credentials, or the HTTP client's own exception (which holds both); all
-of them can be pickled and copied.
+of them can be pickled and copied. `outcome_unknown` is True when the server may have carried the request out all the
+same, and repeating it could do it twice.
 """
 
 from __future__ import annotations
@@ -20,11 +21,27 @@ if TYPE_CHECKING:
     import httpx2
 
 LONGEST_WORDS = 300  # characters of a refusal that a message repeats
-_WORDS = ("message", "error", "errors", "detail", "description")
 
 
-def _rebuilt(kind: type[Exception], args: tuple[Any, ...]) -> Exception:
-    return kind.__new__(kind, *args)
+class APIConnectionError(ApolloError):
+    """No whole answer came.
+
+    Attributes:
+        request: The request, without its credentials and its body.
+        outcome_unknown: True after a POST that was sent and got no answer.
+    """
+
+    def __init__(self, message: str, *, request: httpx2.Request, outcome_unknown: bool = False) -> None:
+        super().__init__(message)
+        self.request = request
+        self.outcome_unknown = outcome_unknown
+
+    def __reduce__(self) -> tuple[Any, ...]:  # whatever the constructor asks for
+        return _rebuilt, (type(self), self.args), self.__dict__
+
+
+class APITimeoutError(APIConnectionError):
+    """No whole answer came within `timeout`."""
 
 
 class APIStatusError(ApolloError):
@@ -35,8 +52,7 @@ class APIStatusError(ApolloError):
         body: What came with it, its first 64 kB.
         headers: The header fields of the answer, repeated ones too (`get_list`); names match in any case.
         request: The request, without its credentials and its body.
-        outcome_unknown: True when the server may have carried the request out all the same, and repeating it
-            could do it twice: a POST that was answered with a 5xx.
+        outcome_unknown: True after a POST that was answered with a 5xx.
     """
 
     def __init__(
@@ -88,49 +104,23 @@ class ServerError(APIStatusError):
     """5xx: the server, or something in front of it, failed."""
 
 
-class APIConnectionError(ApolloError):
-    """No whole answer came.
-
-    Attributes:
-        request: The request, without its credentials and its body.
-        outcome_unknown: True when the server may have carried the request out all the same, and repeating it
-            could do it twice: a POST that was sent and got no answer.
-    """
-
-    def __init__(self, message: str, *, request: httpx2.Request, outcome_unknown: bool = False) -> None:
-        super().__init__(message)
-        self.request = request
-        self.outcome_unknown = outcome_unknown
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuilt, (type(self), self.args), self.__dict__
-
-
-class APITimeoutError(APIConnectionError):
-    """No whole answer came within `timeout`."""
-
-
 class PaginationError(ApolloError):
     """A page's `continued-at` leads back to an earlier page, to another server, or out of the API."""
 
 
-BY_STATUS: dict[int, type[APIStatusError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    422: UnprocessableEntityError,
-    429: RateLimitError,
-}
+def _rebuilt(kind: type[Exception], args: tuple[Any, ...]) -> Exception:
+    return kind.__new__(kind, *args)
 
 
 def status_error(status_code: int) -> type[APIStatusError]:
     """The kind of error that a status stands for."""
-    return BY_STATUS.get(status_code, ServerError if 500 <= status_code < 600 else APIStatusError)
+    known = {400: BadRequestError, 401: AuthenticationError, 403: PermissionDeniedError, 404: NotFoundError}
+    known |= {422: UnprocessableEntityError, 429: RateLimitError}
+    return known.get(status_code, ServerError if 500 <= status_code < 600 else APIStatusError)
 
 
 def refusal_words(body: bytes, redact: Callable[[str], str]) -> str:
-    """What a refusal says, in one line: the values of a few known keys, else its first characters.
+    """What a refusal says, in one line: the value of a few known keys, else its first characters.
 
     The documents promise "possibly error information in JSON format" and no shape. `redact` takes the token out before
     anything is cut, and where no escape hides it any more.
@@ -143,31 +133,19 @@ def refusal_words(body: bytes, redact: Callable[[str], str]) -> str:
 
 
 def _known_words(value: Any, depth: int = 0) -> str:
-    if not isinstance(value, dict) or depth > 3:
-        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) if depth else ""
-    for key in _WORDS:
-        if words := value.get(key):
-            said, field = _known_words(words, depth + 1), value.get("field")
-            return f"{field}: {said}" if isinstance(field, str) and not said.startswith(field) else said
-    return json.dumps(value, ensure_ascii=False) if depth else ""
+    if isinstance(value, dict) and depth < 4:
+        for key in ("message", "error", "errors", "detail", "description"):
+            if found := value.get(key):
+                words, field = _known_words(found, depth + 1), value.get("field")
+                return f"{field}: {words}" if isinstance(field, str) and not words.startswith(field) else words
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) if depth else ""
 
 
-__all__ = [
-    "APIConnectionError",
-    "APIStatusError",
-    "APITimeoutError",
-    "ApolloError",
-    "AuthenticationError",
-    "BadRequestError",
-    "NotFoundError",
-    "PaginationError",
-    "PermissionDeniedError",
-    "RateLimitError",
-    "RateLimitStoreError",
-    "RateLimitTimeout",
-    "ResponseDecodeError",
-    "ServerError",
-    "UnprocessableEntityError",
-    "refusal_words",
-    "status_error",
+# fmt: off
+__all__ = [  # in rows: one name a line says nothing more
+    "APIConnectionError", "APIStatusError", "APITimeoutError", "ApolloError", "AuthenticationError",
+    "BadRequestError", "NotFoundError", "PaginationError", "PermissionDeniedError", "RateLimitError",
+    "RateLimitStoreError", "RateLimitTimeout", "ResponseDecodeError", "ServerError", "UnprocessableEntityError",
+    "refusal_words", "status_error",
 ]
+# fmt: on

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from apollohq.transport import Broken
     from apollohq_api.client import Request
 
-UNKNOWN = "the outcome is unknown: the server may have carried it out, so it was not sent again"
+UNKNOWN = "the outcome is unknown: the server may have carried it out, and it is not sent twice"
 
 
 def outcome_of(result: httpx2.Response | Broken) -> Outcome:
@@ -45,19 +45,17 @@ def failure(
         location = account.redact(result.headers.get("location", ""))
         if location and result.is_redirect:
             parts.append(f"redirects are not followed, and this one leads to {location[:200]}")
-        if said := refusal_words(result.content, account.redact):
-            parts.append(said)
+        parts.append(refusal_words(result.content, account.redact))
     elif result.status is not None:
         parts.append(f"{result.status}, but the answer cannot be read: {result.why}")
     else:
-        parts.append(f"no answer: {result.why}" if result.sent else f"nothing was sent: {result.why}")
-    message = account.redact(": ".join(parts))
+        parts.append(f"{'no answer' if result.sent else 'nothing was sent'}: {result.why}")
+    message = account.redact(": ".join(part for part in parts if part))
     if outcome_unknown:
         message += f"; {UNKNOWN}"
     elif attempts > 1:
         message += f" (after {attempts} attempts)"
-    plain = as_plain(request, parsed_url(request, account))
-    plain.read()
+    plain = _plain(request, account)
     if isinstance(result, httpx2.Response):
         headers = [(account.redact_bytes(name), account.redact_bytes(value)) for name, value in result.headers.raw]
         return status_error(result.status_code)(
@@ -69,7 +67,7 @@ def failure(
             outcome_unknown=outcome_unknown,
         )
     if result.status is not None:
-        return _described(ResponseDecodeError(message), plain, result.status, b"", outcome_unknown)
+        return _described(message, plain, result.status, b"", outcome_unknown)
     kind = APITimeoutError if result.timed_out else APIConnectionError
     return kind(message, request=plain, outcome_unknown=outcome_unknown)
 
@@ -78,18 +76,22 @@ def unreadable(
     error: ResponseDecodeError, request: Request, response: httpx2.Response, account: Account
 ) -> ResponseDecodeError:
     """The error of a success that does not decode, with what is known of it; of a create, the outcome is unknown."""
-    path = request.path.removeprefix(account.base_url)
-    unknown = not is_repeatable(request.method, path)
+    unknown = not is_repeatable(request.method, request.path.removeprefix(account.base_url))
     message = account.redact(f"{error}; {UNKNOWN}" if unknown else str(error))
+    body = account.redact_bytes(response.content)
+    return _described(message, _plain(request, account), response.status_code, body, unknown)
+
+
+def _plain(request: Request, account: Account) -> httpx2.Request:
     plain = as_plain(request, parsed_url(request, account))
     plain.read()
-    body = account.redact_bytes(response.content)
-    return _described(ResponseDecodeError(message), plain, response.status_code, body, unknown)
+    return plain
 
 
 def _described(
-    error: ResponseDecodeError, request: httpx2.Request, status_code: int, body: bytes, outcome_unknown: bool
+    message: str, request: httpx2.Request, status_code: int, body: bytes, outcome_unknown: bool
 ) -> ResponseDecodeError:
+    error = ResponseDecodeError(message)
     error.request, error.status_code, error.body, error.outcome_unknown = request, status_code, body, outcome_unknown
     return error
 

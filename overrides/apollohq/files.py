@@ -1,7 +1,4 @@
-"""What files of the caller's can do, found out by trying, and the platform's errors about paths with a name to them.
-
-An error about a path is a ValueError that names the argument, and still of the platform's own kind.
-"""
+"""What files of the caller's can do, found out by trying, and the platform's errors about paths with a name to them."""
 
 from __future__ import annotations
 
@@ -12,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_kinds: dict[Any, Any] = {}
+
 
 def path_error(number: int, why: str, path: object = None) -> ValueError:
-    """An error that is a ValueError and the OSError of this number, FileNotFoundError for example."""
+    """A ValueError that is the OSError of this number as well, FileNotFoundError for example."""
     kind = type(OSError(number, why))
     if kind not in _kinds:
-        _kinds[kind] = type(kind.__name__, (kind, ValueError), {"__reduce__": _reduced})
+        reduced = {"__reduce__": lambda self: (path_error, (self.errno, self.strerror, self.filename))}
+        _kinds[kind] = type(kind.__name__, (kind, ValueError), reduced)
     error: ValueError = _kinds[kind](number, why, path)
     return error
 
@@ -28,17 +28,9 @@ def translated(argument: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        why = error.strerror or os.strerror(error.errno or 0)
-        raise path_error(error.errno or 0, f"{argument}: {why}", error.filename) from None
+        raise path_error(error.errno or 0, f"{argument}: {error.strerror}", error.filename) from None
     except ValueError as error:  # a character that no path can hold
         raise ValueError(f"{argument}: {error}") from None
-
-
-def _reduced(self: Any) -> tuple[Any, ...]:
-    return path_error, (self.errno, self.strerror, self.filename)
-
-
-_kinds: dict[Any, Any] = {}
 
 
 def position(file: Any) -> tuple[int, int] | None:
@@ -50,10 +42,9 @@ def position(file: Any) -> tuple[int, int] | None:
         file.seek(0, os.SEEK_END)  # some return nothing: only `tell` says where
         end = file.tell()
         file.seek(start)
-        known = isinstance(start, int) and isinstance(end, int) and file.tell() == start
+        return (start, end) if isinstance(end, int) and file.tell() == start else None
     except (AttributeError, OSError, ValueError, TypeError, NotImplementedError):
         return None
-    return (start, end) if known else None
 
 
 __all__ = ["path_error", "position", "translated"]

@@ -8,20 +8,20 @@ from pathlib import Path
 
 @cache
 def version() -> str:
-    """The version of the installed package."""
+    """The version of the installed package; "0" for a copy without its metadata."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
         return version("apollohq")
-    except PackageNotFoundError:  # copied into another program without its metadata
+    except PackageNotFoundError:
         return "0"
 
 
 def openapi_path() -> Path:
     """The path of the OpenAPI description: of the installed package, or of the checkout it runs from."""
     here = Path(__file__).parent
-    installed = here / "openapi.yaml"
-    return installed if installed.is_file() else here.parents[1] / "spec" / "openapi.yaml"
+    packaged = here / "openapi.yaml"
+    return packaged if packaged.is_file() else here.parents[1] / "spec" / "openapi.yaml"
 
 
 __all__ = ["openapi_path", "version"]

@@ -16,39 +16,35 @@ from apollohq.transport import url_of
 from apollohq_api.client import AsyncPager, Page, Pager, Request
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     import httpx2
 
     from apollohq.auth import Account
 
+    Read = Callable[[httpx2.Response], Page[Any]]
+
 T = TypeVar("T")
-REMEMBERED = 65_536  # pages back to which a cycle is noticed
-_DIGEST = 8  # bytes kept of each
+REMEMBERED = 65_536  # pages back to which a cycle is noticed, each by 8 bytes of its hash
 
 
 class Traversal(Generic[T]):
-    """One pass over a list.
-
-    Attributes:
-        request: The next one to send; None at the end.
-        cursor: Where to resume if that request fails.
-    """
+    """One pass over a list."""
 
     def __init__(self, account: Account, first: Request, continued_at: str | None) -> None:
         self._account = account
         self._first_url = url_of(first, account.base_url)
         self._before: list[T] = []  # the records of the page before
         self._visited = bytearray()
-        self._astray: PaginationError | None = None
-        self.cursor = continued_at or self._first_url.removeprefix(account.base_url)
-        self.request: Request | None = first
-        if continued_at:
-            self._go_to(continued_at)
-            if self.request is not None:
-                self._first_url = self.request.path  # a cursor has the filters of the list that it comes from
-        else:
+        self._astray = ""
+        self._cursor = continued_at or self._first_url.removeprefix(account.base_url)  # where to resume after an error
+        self._request: Request | None = first
+        if not continued_at:
             self._visit(self._first_url)
+            return
+        self._go_to(continued_at)
+        if self._request is not None:
+            self._first_url = self._request.path  # a cursor has the filters of the list that it comes from
 
     def next(self) -> Request | None:
         """The request to send now; None at the end.
@@ -56,49 +52,46 @@ class Traversal(Generic[T]):
         Raises:
             PaginationError: When the page before says that the list continues where it cannot. It was a good page.
         """
-        astray, self._astray = self._astray, None
-        if astray is not None:
-            raise astray
-        return self.request
+        if self._astray:
+            raise PaginationError(self._astray)
+        return self._request
 
     def take(self, page: Page[T]) -> Page[T]:
         """The page without what the page before has shown already, its cursor complete; go on to the next one."""
-        items, before = page.items, self._before
+        items, before, continued_at = page.items, self._before, page.continued_at
         self._before = [copy(item) for item in items]  # the caller may change the records
-        repeated, continued_at = overlap(before, items), page.continued_at
+        repeated = overlap(before, items) if before else 0
         self._go_to(continued_at)
-        if self.request is not None:
+        if self._request is not None:
             if "?" in self._first_url:  # with the filters that it lacks: whoever resumes need not repeat them
-                continued_at = self.request.path.removeprefix(self._account.base_url)
-            self.cursor = continued_at or self.cursor
-        return Page(items[repeated:] if repeated else items, continued_at)
+                continued_at = self._request.path.removeprefix(self._account.base_url)
+            self._cursor = continued_at or self._cursor
+        return Page(items[repeated:], continued_at)
 
-    def stop(self, error: BaseException) -> None:
+    def stop(self, error: Exception) -> None:
         """An error ends the traversal, and names the place to resume at."""
-        self.request = None
-        error.continued_at = self.cursor  # type: ignore[attr-defined]  # ours declare it
+        self._request, self._astray = None, ""
+        vars(error)["continued_at"] = self._cursor
 
     def _go_to(self, continued_at: str | None) -> None:
-        url, wrong = None, ""
+        url, account = None, self._account
         try:
-            url = next_url(self._account.base_url, self._first_url, continued_at)
+            url = next_url(account.base_url, self._first_url, continued_at)
         except PaginationError as error:
-            wrong = self._account.redact(str(error))
-        if url is not None and self._account.redact(url) != url:
-            wrong = "continued-at repeats the token, which would be in every log on the way"
+            self._astray = account.redact(str(error))
+        if url is not None and account.redact(url) != url:
+            self._astray = "continued-at repeats the token, which would be in every log on the way"
         elif url is not None and not self._visit(url):
-            wrong = f"continued-at leads back to an earlier page: {continued_at!r}"
-        if wrong:
-            self._astray = PaginationError(wrong)
-        self.request = None if url is None or wrong else Request("GET", url)
+            self._astray = f"continued-at leads back to an earlier page: {continued_at!r}"
+        self._request = None if url is None or self._astray else Request("GET", url)
 
     def _visit(self, url: str) -> bool:
         """Whether the URL is new, as far as the last pages are known."""
-        digest = hash(url).to_bytes(_DIGEST, "little", signed=True)
+        digest = hash(url).to_bytes(8, "little", signed=True)
         if digest in self._visited:
             return False
         self._visited += digest
-        del self._visited[: -_DIGEST * REMEMBERED]
+        del self._visited[: -8 * REMEMBERED]
         return True
 
 
@@ -110,73 +103,57 @@ def overlap(before: list[Any], items: list[Any]) -> int:
     return 0
 
 
-class ApolloPager(Pager[T]):
-    """A list for threads. Nothing is requested before it is iterated; each iteration starts from the beginning."""
+class _List(Generic[T]):
+    """What both pagers know: a list, and how to fetch a page of it."""
+
+    _kind = "Pager"
 
     def __init__(
-        self,
-        call: Callable[[Request, Callable[[httpx2.Response], Page[T]]], Page[T]],
-        account: Account,
-        first: Request,
-        read: Callable[[httpx2.Response], Page[T]],
-        continued_at: str | None = None,
+        self, call: Any, account: Account, first: Request, read: Read, continued_at: str | None = None
     ) -> None:
-        _check_cursor(continued_at)
-        self._call = call
-        self._account = account
-        self._first = first
-        self._read = read
-        self._continued_at = continued_at
+        if continued_at is not None and not isinstance(continued_at, str):
+            raise TypeError(f"continued_at must be the text of a cursor or None, not {type(continued_at).__name__}")
+        self._fetch: Callable[[Request], Any] = lambda request: call(request, read)
+        self._begin: Callable[[], Traversal[T]] = lambda: Traversal(account, first, continued_at)
+        where = continued_at or url_of(first, account.base_url).removeprefix(account.base_url)
+        self._shown = account.redact(f"<{self._kind} of {first.method} {where}>")
+
+    def __repr__(self) -> str:
+        return self._shown
+
+
+class ApolloPager(_List[T], Pager[T]):
+    """A list for threads. Nothing is requested before it is iterated; each iteration starts from the beginning."""
 
     def pages(self) -> Iterator[Page[T]]:
         """The list a page at a time. `page.continued_at` is plain text, good for `continued_at=` at any later time."""
-        traversal: Traversal[T] = Traversal(self._account, self._first, self._continued_at)
+        traversal = self._begin()
         try:
             while (request := traversal.next()) is not None:
-                yield traversal.take(self._call(request, self._read))
+                yield traversal.take(self._fetch(request))
         except Exception as error:
             traversal.stop(error)
             raise
 
-    def __repr__(self) -> str:
-        return _shown("Pager", self._account, self._first, self._continued_at)
 
-
-class AsyncApolloPager(AsyncPager[T]):
+class AsyncApolloPager(_List[T], AsyncPager[T]):
     """A list for tasks. Nothing is requested before it is iterated; each iteration starts from the beginning."""
 
-    def __init__(
-        self,
-        call: Callable[[Request, Callable[[httpx2.Response], Page[T]]], Awaitable[Page[T]]],
-        account: Account,
-        first: Request,
-        read: Callable[[httpx2.Response], Page[T]],
-        continued_at: str | None = None,
-    ) -> None:
-        _check_cursor(continued_at)
-        self._call = call
-        self._account = account
-        self._first = first
-        self._read = read
-        self._continued_at = continued_at
+    _kind = "AsyncPager"
 
     def pages(self) -> AsyncIterator[Page[T]]:
         """The list a page at a time. `page.continued_at` is plain text, good for `continued_at=` at any later time."""
-        traversal: Traversal[T] = Traversal(self._account, self._first, self._continued_at)
-        return _AsyncPages(traversal, lambda request: self._call(request, self._read))
+        return _AsyncPages(self._begin(), self._fetch)
 
     def __aiter__(self) -> AsyncIterator[T]:
         return _AsyncItems(self.pages())
-
-    def __repr__(self) -> str:
-        return _shown("AsyncPager", self._account, self._first, self._continued_at)
 
 
 # Classes rather than asynchronous generators: one that is left early would have to be closed by somebody.
 
 
 class _AsyncPages(Generic[T]):
-    def __init__(self, traversal: Traversal[T], fetch: Callable[[Request], Awaitable[Page[T]]]) -> None:
+    def __init__(self, traversal: Traversal[T], fetch: Any) -> None:
         self._traversal = traversal
         self._fetch = fetch
         self._running = False
@@ -190,14 +167,14 @@ class _AsyncPages(Generic[T]):
         self._running = True
         try:
             request = self._traversal.next()
-            if request is None:
-                raise StopAsyncIteration
-            return self._traversal.take(await self._fetch(request))
+            if request is not None:
+                return self._traversal.take(await self._fetch(request))
         except Exception as error:
             self._traversal.stop(error)
             raise
         finally:
             self._running = False
+        raise StopAsyncIteration
 
 
 class _AsyncItems(Generic[T]):
@@ -215,14 +192,4 @@ class _AsyncItems(Generic[T]):
             self._items = iter((await anext(self._pages)).items)
 
 
-def _check_cursor(continued_at: object) -> None:
-    if continued_at is not None and not isinstance(continued_at, str):
-        raise TypeError(f"continued_at must be the text of a cursor or None, not {type(continued_at).__name__}")
-
-
-def _shown(kind: str, account: Account, first: Request, continued_at: str | None) -> str:
-    place = continued_at or url_of(first, account.base_url).removeprefix(account.base_url)
-    return account.redact(f"<{kind} of {first.method} {place}>")
-
-
-__all__ = ["ApolloPager", "AsyncApolloPager", "Traversal", "overlap"]
+__all__ = ["ApolloPager", "AsyncApolloPager", "overlap"]

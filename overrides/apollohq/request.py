@@ -22,12 +22,7 @@ _METHOD = re.compile(r"[A-Za-z]+")
 
 
 def plain_request(base_url: str, method: str, path: str, query: Mapping[str, object] | None, json: Any) -> Request:
-    """The request for a path relative to the base URL, or for a whole URL under it.
-
-    Raises:
-        TypeError: When an argument is of another type, or holds a value that JSON or a URL cannot.
-        ValueError: When the method is none, or the path leads away from the base URL.
-    """
+    """The request for a path relative to the base URL, or for a whole URL under it. Raises as `Apollo.request` does."""
     given: dict[str, object] = {"method": method, "path": path}
     for name, value in given.items():
         if not isinstance(value, str):
@@ -53,11 +48,7 @@ def plain_request(base_url: str, method: str, path: str, query: Mapping[str, obj
 
 
 def read_json(response: httpx2.Response) -> Any:
-    """The JSON of an answer; None where it is empty.
-
-    Raises:
-        ResponseDecodeError: When it is no JSON.
-    """
+    """The JSON of an answer; None where it is empty. Raises ResponseDecodeError when it is none."""
     if not response.content.strip():
         return None
     try:

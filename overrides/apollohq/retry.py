@@ -13,9 +13,6 @@ from typing import NamedTuple
 FIRST_PAUSE = 0.5  # seconds before the first retry; doubled for each further one
 LONGEST_PAUSE = 8.0
 LONGEST_ASKED = 3600.0  # a server that asks for more is an error for the caller to decide on
-UPLOAD = "/upload"
-_GATEWAY = frozenset({502, 503, 504})
-_REPEATABLE = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 
 
 class Outcome(NamedTuple):
@@ -52,33 +49,25 @@ class Fail(NamedTuple):
     outcome_unknown: bool = False
 
 
-Decision = Return | Retry | Fail
-
-
 def decide(
     outcome: Outcome, *, method: str, path: str, attempt: int, max_retries: int, jitter: float = 0.0
-) -> Decision:
+) -> Return | Retry | Fail:
     """What to do after an attempt.
 
-    Args:
-        outcome: What became of it.
-        method: The HTTP method.
-        path: The path, relative to the base URL.
-        attempt: How many attempts were made before this one.
-        max_retries: How many retries one call may have.
-        jitter: A random number from 0 to 1, so that those who failed together do not come back together.
+    `path` is relative to the base URL, `attempt` counts those made before, and `jitter` is a random number from 0 to 1,
+    so that those who failed together do not come back together.
     """
     status, once = outcome.status, not is_repeatable(method, path)
-    if status is not None and 200 <= status < 300:
-        return Fail(outcome_unknown=once) if outcome.unreadable else Return()
     if status is None:
         unknown = outcome.sent and once
         may_repeat = not outcome.permanent and not unknown
+    elif 200 <= status < 300:
+        return Fail(outcome_unknown=once) if outcome.unreadable else Return()
     elif status == 429:
         unknown, may_repeat = False, True
     else:
         unknown = status >= 500 and once
-        may_repeat = status in _GATEWAY and not once
+        may_repeat = status in (502, 503, 504) and not once
     asked = outcome.retry_after
     if not may_repeat or attempt >= max_retries or (asked is not None and asked > LONGEST_ASKED):
         return Fail(outcome_unknown=unknown)
@@ -87,13 +76,12 @@ def decide(
 
 def is_repeatable(method: str, path: str) -> bool:
     """Whether the server may carry a request out twice without harm."""
-    return method in _REPEATABLE or (method == "POST" and path == UPLOAD)
+    return method in ("GET", "HEAD", "OPTIONS", "PUT", "DELETE") or (method == "POST" and path == "/upload")
 
 
 def pause(attempt: int, jitter: float) -> float:
     """Seconds to wait where nobody asked for a time: doubled each time, and up to half of it left to chance."""
-    longest = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(attempt, 30))
-    return longest * (1.0 - jitter / 2.0)
+    return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(attempt, 30)) * (1.0 - jitter / 2.0)
 
 
-__all__ = ["Decision", "Fail", "Outcome", "Retry", "Return", "decide", "is_repeatable"]
+__all__ = ["Fail", "Outcome", "Retry", "Return", "decide", "is_repeatable"]

@@ -36,10 +36,10 @@ log = logging.getLogger("apollohq")
 class Options(NamedTuple):
     """What `with_options` can change. Seconds, and a count."""
 
-    timeout: float | None = 30.0
-    max_retries: int = 3
-    max_wait: float | None = None
-    batch: bool = False
+    timeout: float | None
+    max_retries: int
+    max_wait: float | None
+    batch: bool
 
 
 class ApolloSession(Client):
@@ -55,7 +55,7 @@ class ApolloSession(Client):
 
         Raises:
             ApolloError: For anything else (see `apollohq.errors`).
-            RuntimeError: When the client has been closed.
+            RuntimeError: When the client has been closed, or its HTTP client belongs to another process or event loop.
         """
         connections, (timeout, _, max_wait, batch) = self._connections, self._options
         limiter = connections.limiter()
@@ -72,7 +72,7 @@ class ApolloSession(Client):
                 call.waited, stamp = permit.waited, partial(limiter.stamp, permit)
             begun = time.monotonic()
             try:
-                result = exchange(sender, request, timeout, stamp=stamp, into=into)
+                result = exchange(sender, request, timeout, stamp, into)
             except BaseException:  # a hook of the caller's, a file, Ctrl-C: it may have been sent
                 if limiter is not None and permit is not None:
                     limiter.settle(permit)
@@ -93,7 +93,9 @@ class ApolloSession(Client):
         try:
             return read(response)
         except ResponseDecodeError as error:
-            raise _unreadable(error, request, response, self._connections.account) from None
+            from apollohq.failure import unreadable
+
+            raise unreadable(error, request, response, self._connections.account) from None
 
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
@@ -125,7 +127,7 @@ class ApolloSession(Client):
 
 
 class AsyncApolloSession(AsyncClient):
-    """The generated client with authentication, budget, retries and errors. Tasks share it."""
+    """`ApolloSession` for asyncio. Tasks share it."""
 
     def __init__(self, connections: AsyncConnections, options: Options) -> None:
         self.base_url = connections.account.base_url
@@ -133,22 +135,16 @@ class AsyncApolloSession(AsyncClient):
         self._options = options
 
     async def send(self, request: Request, *, into: Sink | None = None) -> httpx2.Response:
-        """Send one request and read the whole answer; it is a success when it comes back.
-
-        Raises:
-            ApolloError: For anything else (see `apollohq.errors`).
-            RuntimeError: When the client has been closed, or is in use in another event loop.
-        """
+        """Send one request and read the whole answer, as `ApolloSession.send` does."""
         connections, (timeout, _, max_wait, batch) = self._connections, self._options
         limiter = connections.limiter()
         call = _Call(request, self._options, connections.account, limited=limiter is not None)
         while True:
             sender, permit, stamp = connections.sender(), None, None
             if limiter is not None:
+                waited = call.waited
                 try:
-                    permit = await limiter.acquire_async(
-                        timeout=timeout, max_wait=max_wait, waited=call.waited, batch=batch
-                    )
+                    permit = await limiter.acquire_async(timeout=timeout, max_wait=max_wait, waited=waited, batch=batch)
                 except ApolloError as error:
                     if not call.attempts:
                         raise
@@ -156,7 +152,7 @@ class AsyncApolloSession(AsyncClient):
                 call.waited, stamp = permit.waited, partial(limiter.stamp_async, permit)
             begun = time.monotonic()
             try:
-                result = await exchange_async(sender, request, timeout, stamp=stamp, into=into)
+                result = await exchange_async(sender, request, timeout, stamp, into)
             except GeneratorExit:  # the event loop is gone, and nothing can be awaited
                 raise
             except BaseException:  # a hook of the caller's, a file, a cancellation: it may have been sent
@@ -180,7 +176,9 @@ class AsyncApolloSession(AsyncClient):
         try:
             return read(response)
         except ResponseDecodeError as error:
-            raise _unreadable(error, request, response, self._connections.account) from None
+            from apollohq.failure import unreadable
+
+            raise unreadable(error, request, response, self._connections.account) from None
 
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
@@ -191,15 +189,7 @@ class AsyncApolloSession(AsyncClient):
         return AsyncApolloPager(self.call, self._connections.account, first, read, continued_at)
 
     async def download(self, request: Request, to: Target) -> None:
-        """Send one request and write the body of a success to a path, whole or not at all, or to a binary file.
-
-        The file is written in threads, so that the event loop stays free.
-
-        Raises:
-            ApolloError: When there is no success.
-            ValueError: When it cannot be written there; an OSError too where a path is the reason. Nothing is sent.
-            TypeError: When it is neither a path nor a binary file. Nothing is sent.
-        """
+        """Download as `ApolloSession.download` does. The file is written in threads: the event loop stays free."""
         from apollohq.downloads import Download
 
         with Download(to) as into:
@@ -229,44 +219,41 @@ class _Call:
 
     def decide(self, result: httpx2.Response | Broken, begun: float) -> httpx2.Response | Retry | None:
         """The answer to return; or when to try again; or None: raise `failure`."""
+        request, account, options = self._request, self._account, self._options
         status = result.status_code if isinstance(result, httpx2.Response) else result.status
         if log.isEnabledFor(logging.DEBUG):
             what, seconds = status or "no answer", time.monotonic() - begun
-            log.debug("%s %s: %s in %.3f s", self._request.method, self._path(), what, seconds)
-        if isinstance(result, httpx2.Response) and result.is_success:
+            log.debug("%s %s: %s in %.3f s", request.method, path_of(request, account), what, seconds)
+        if isinstance(result, httpx2.Response) and 200 <= result.status_code < 300:
             return result
         from apollohq.failure import failure, outcome_of
 
-        outcome, request = outcome_of(result), self._request
         decision = decide(
-            outcome,
+            outcome_of(result),
             method=request.method,
-            path=request.path.removeprefix(self._account.base_url),
+            path=request.path.removeprefix(account.base_url),
             attempt=self.attempts,
-            max_retries=self._options.max_retries,
+            max_retries=options.max_retries,
             jitter=random.random(),  # noqa: S311 - no secret
         )
         self.attempts += 1
         unknown = isinstance(decision, Fail) and decision.outcome_unknown
-        self.failure = failure(result, request, self._account, attempts=self.attempts, outcome_unknown=unknown)
+        self.failure = failure(result, request, account, attempts=self.attempts, outcome_unknown=unknown)
         if not isinstance(decision, Retry):
             return None
         wait, when = decision.wait, f"in {decision.wait:.2f} s"
-        if outcome.status == 429 and self._limited:  # the limiter holds everybody back
+        if status == 429 and self._limited:  # the limiter holds everybody back
             wait, when = 0.0, "when the rate limit allows"
-        elif outcome.status == 429:
+        elif status == 429:
             self.waited += wait
-            if self._options.max_wait is not None and self.waited > self._options.max_wait:
+            if options.max_wait is not None and self.waited > options.max_wait:
                 from apollohq.errors import RateLimitTimeout
 
-                self.failure.__cause__ = RateLimitTimeout(self.waited, self._options.max_wait)
+                self.failure.__cause__ = RateLimitTimeout(self.waited, options.max_wait)
                 return None
         why = status if isinstance(result, httpx2.Response) else result.why
-        log.info("%s %s: %s; retry %d %s", request.method, self._path(), why, self.attempts, when)
+        log.info("%s %s: %s; retry %d %s", request.method, path_of(request, account), why, self.attempts, when)
         return Retry(wait)
-
-    def _path(self) -> str:
-        return path_of(self._request, self._account)
 
 
 def _settlement(result: httpx2.Response | Broken) -> dict[str, Any]:
@@ -274,14 +261,6 @@ def _settlement(result: httpx2.Response | Broken) -> dict[str, Any]:
     if isinstance(result, httpx2.Response):
         return {"status": result.status_code, "headers": result.headers}
     return {"sent": result.sent} if result.status is None else {"status": result.status}
-
-
-def _unreadable(
-    error: ResponseDecodeError, request: Request, response: httpx2.Response, account: Account
-) -> ResponseDecodeError:
-    from apollohq.failure import unreadable
-
-    return unreadable(error, request, response, account)
 
 
 __all__ = ["ApolloSession", "AsyncApolloSession", "Options"]

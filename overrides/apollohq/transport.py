@@ -19,7 +19,6 @@ import httpx2
 
 from apollohq.package import version
 from apollohq.retry import is_repeatable
-from apollohq_api.client import absolute_url
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -31,27 +30,15 @@ HttpT = TypeVar("HttpT", bound=httpx2.Client | httpx2.AsyncClient)
 LARGEST_ANSWER = 64 * 1024 * 1024  # bytes; six months of time entries are a fraction of it
 LARGEST_REFUSAL = 64 * 1024  # bytes of an answer that is not a success
 HTTP_ERRORS = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, httpx2.CookieConflict)
-_UNSENT = (
-    httpx2.ConnectError,
-    httpx2.ConnectTimeout,
-    httpx2.PoolTimeout,
-    httpx2.ProxyError,
-    httpx2.UnsupportedProtocol,
-    httpx2.InvalidURL,
-)
-_PERMANENT = (
-    httpx2.UnsupportedProtocol,
-    httpx2.InvalidURL,
-    httpx2.LocalProtocolError,
-    httpx2.TooManyRedirects,
-    httpx2.StreamError,
-)
+_NO_URL = (httpx2.UnsupportedProtocol, httpx2.InvalidURL)
+_UNSENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError, *_NO_URL)
+_PERMANENT = (httpx2.LocalProtocolError, httpx2.DecodingError, httpx2.TooManyRedirects, httpx2.StreamError, *_NO_URL)
 _OF_THE_BODY = (b"content-encoding", b"content-length", b"transfer-encoding")  # it has been decoded since, or cut
 _OVERDUE = "the time for the whole answer is over"
 
 
 class Broken(NamedTuple):
-    """No whole answer came; or one whose body cannot be used, which then has a status.
+    """No whole answer came; or one whose body cannot be used.
 
     Attributes:
         why: What went wrong, in a few words.
@@ -73,11 +60,9 @@ class Sink(Protocol):
 
     def write(self, piece: bytes) -> None:
         """Write all of a piece."""
-        ...
 
     def rewind(self) -> bool:
         """Forget what has been written; False where that is impossible."""
-        ...
 
 
 class Sender(Generic[HttpT]):
@@ -95,15 +80,27 @@ class Sender(Generic[HttpT]):
         self, request: Request, url: httpx2.URL, body: Any, timeout: float | None, trace: Any
     ) -> httpx2.Request:
         """The signed request, with the caller's own fields and parameters where their HTTP client has some."""
-        params, headers = self.http.params, self._signed(request.headers)
+        given, known = self._fields
+        fields, params = self.http.headers.raw, self.http.params  # the caller may change theirs at any time
+        if given != fields or len(known) > 100:
+            known = {}
+            self._fields = fields, known
+        headers = known.get(request.headers)
+        if headers is None:
+            headers = httpx2.Headers(fields)
+            headers["Accept"] = "application/json"
+            headers["User-Agent"] = f"apollohq/{version()} {headers.get('User-Agent', '')}".strip()
+            for name, value in (*request.headers, ("Authorization", self.account.authorization())):
+                headers[name] = value
+            known[request.headers] = headers
+        if request.content is not None and not isinstance(request.content, bytes):
+            headers = httpx2.Headers(headers)
+            headers["Content-Length"] = str(request.content.length)
         # A wait for a free connection ends a little earlier than the whole: then it is known that nothing was sent.
         pool = None if timeout is None else 0.9 * timeout
         extensions: dict[str, Any] = {"timeout": {"connect": timeout, "read": timeout, "write": timeout, "pool": pool}}
         if trace is not None:
             extensions["trace"] = trace
-        if body is not None and not isinstance(body, bytes):
-            headers = httpx2.Headers(headers)
-            headers["Content-Length"] = str(request.content.length)  # type: ignore[union-attr]  # a body that has one
         return httpx2.Request(
             request.method,
             url,
@@ -114,28 +111,11 @@ class Sender(Generic[HttpT]):
             extensions=extensions,
         )
 
-    def _signed(self, fields: tuple[tuple[str, str], ...]) -> httpx2.Headers:
-        """The header fields of a request, put together once for all requests that have the same."""
-        given, known = self._fields
-        now = self.http.headers.raw  # a caller may change those of their own HTTP client at any time
-        if given != now or len(known) > 100:
-            known = {}
-            self._fields = now, known
-        if fields not in known:
-            headers = httpx2.Headers(now)
-            headers["Accept"] = "application/json"
-            headers["User-Agent"] = f"apollohq/{version()} {headers.get('User-Agent', '')}".strip()
-            for name, value in (*fields, ("Authorization", self.account.authorization())):
-                headers[name] = value
-            known[fields] = headers
-        return known[fields]
-
 
 def exchange(
     sender: Sender[httpx2.Client],
     request: Request,
     within: float | None,
-    *,
     stamp: Callable[[], object] | None = None,
     into: Sink | None = None,
 ) -> httpx2.Response | Broken:
@@ -149,23 +129,21 @@ def exchange(
         into: Where the body of a success goes, for a download.
     """
     expires = None if within is None else time.monotonic() + within
-    trace = _Trace.of(request)
+    url, trace = parsed_url(request, sender.account), _Trace.of(request)
+    body: Any = request.content
 
-    def pieces(chunks: Iterator[bytes], length: int) -> Iterator[bytes]:
+    def pieces(content: Content, chunks: Iterator[bytes]) -> Iterator[bytes]:
         nonlocal expires
-        sent, stamped = 0, False
+        sent, half = 0, stamp
         for chunk in chunks:
             yield chunk
             sent += len(chunk)
-            if stamp is not None and not stamped and 2 * sent >= length:
-                stamped = True
-                stamp()
+            if half is not None and 2 * sent >= content.length:
+                half = half()  # type: ignore[assignment]  # None: once
         expires = None if within is None else time.monotonic() + within
 
-    url = parsed_url(request, sender.account)
-    body: Any = request.content
     if body is not None and not isinstance(body, bytes):
-        body = pieces(body.chunks(), body.length)
+        body = pieces(body, body.chunks())
     try:
         outgoing = sender.outgoing(request, url, body, within, trace)
         response = sender.http.send(outgoing, stream=True, auth=None, follow_redirects=False)
@@ -192,32 +170,28 @@ async def exchange_async(
     sender: Sender[httpx2.AsyncClient],
     request: Request,
     within: float | None,
-    *,
     stamp: Callable[[], Awaitable[object]] | None = None,
     into: Sink | None = None,
 ) -> httpx2.Response | Broken:
     """`exchange` in a task. Files are read and written in threads."""
-    trace = _Trace.of(request)
+    url, trace = parsed_url(request, sender.account), _Trace.of(request)
     answer: _Answer | None = None
-    loop = asyncio.get_running_loop()
+    body: Any = request.content
 
     async def pieces(content: Content, chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
-        sent, stamped = 0, False
+        sent, half = 0, stamp
         while chunk := await asyncio.to_thread(next, chunks, b""):
             extend()
             yield chunk
             sent += len(chunk)
-            if stamp is not None and not stamped and 2 * sent >= content.length:
-                stamped = True
-                await stamp()
+            if half is not None and 2 * sent >= content.length:
+                half = await half()  # type: ignore[assignment]  # None: once
         extend()
 
     def extend() -> None:
         if within is not None and not deadline.expired():
-            deadline.reschedule(loop.time() + within)
+            deadline.reschedule(asyncio.get_running_loop().time() + within)
 
-    url = parsed_url(request, sender.account)
-    body: Any = request.content
     if body is not None and not isinstance(body, bytes):
         body = pieces(body, await asyncio.to_thread(body.chunks))
     deadline = asyncio.timeout(within)
@@ -252,30 +226,27 @@ async def exchange_async(
 
 
 def url_of(request: Request, base_url: str) -> str:
-    """The whole URL of a request.
-
-    Raises:
-        ValueError: When it leads away from the base URL.
-    """
-    url = absolute_url(base_url, request.path)
+    """The whole URL of a request. Raises ValueError when it leads away from the base URL."""
+    path = request.path
+    if not path.startswith("/"):
+        if not path.startswith(base_url + "/"):
+            raise ValueError("the request leads away from the client's base URL")
+        path = path.removeprefix(base_url)
+    url = base_url + path
     return f"{url}{'&' if '?' in url else '?'}{urlencode(request.query)}" if request.query else url
+
+
+def parsed_url(request: Request, account: Account) -> httpx2.URL:
+    """The URL as the HTTP client takes it. Raises ValueError when no URL can hold what the caller has passed."""
+    try:
+        return httpx2.URL(url_of(request, account.base_url))
+    except (httpx2.InvalidURL, UnicodeError) as error:
+        raise ValueError(f"{request.method} {path_of(request, account)[:80]}: {error}") from None
 
 
 def path_of(request: Request, account: Account) -> str:
     """The path as it stands in messages: relative to the base URL, without its query."""
     return account.redact(urlsplit(request.path.removeprefix(account.base_url)).path)
-
-
-def parsed_url(request: Request, account: Account) -> httpx2.URL:
-    """The URL of a request, as the HTTP client takes it.
-
-    Raises:
-        ValueError: When no URL can hold what the caller has passed.
-    """
-    try:
-        return httpx2.URL(url_of(request, account.base_url))
-    except (httpx2.InvalidURL, UnicodeError) as error:
-        raise ValueError(f"{request.method} {path_of(request, account)[:80]}: {error}") from None
 
 
 def as_plain(request: Request, url: httpx2.URL) -> httpx2.Request:
@@ -289,13 +260,12 @@ class _Trace:
     __slots__ = ("connecting", "sent")
 
     def __init__(self) -> None:
-        self.connecting = False
-        self.sent = False
+        self.connecting = self.sent = False
 
     @staticmethod
     def of(request: Request) -> _Trace | None:
         """A trace for what may not be repeated; it costs time, and the exception's type is enough for the rest."""
-        return None if is_repeatable(request.method, request.path) else _Trace()
+        return None if request.method == "GET" or is_repeatable(request.method, request.path) else _Trace()
 
     def __call__(self, event: str, info: dict[str, Any]) -> None:
         if event.endswith(("connect_tcp.started", "connect_unix_socket.started")):
@@ -324,10 +294,9 @@ class _Answer:
         """Keep a piece; False when no more is wanted."""
         body = self._body
         if self.success:
-            announced = self._response.headers.get("content-length", "") if not body else ""
-            self._too_large = len(body) + len(piece) > LARGEST_ANSWER or (
-                announced.isdecimal() and len(announced) < 20 and int(announced) > LARGEST_ANSWER
-            )
+            announced = "" if body else self._response.headers.get("content-length", "")
+            expected = int(announced) if announced.isdecimal() and len(announced) < 20 else 0
+            self._too_large = max(len(body) + len(piece), expected) > LARGEST_ANSWER
             if not self._too_large:
                 body += piece
             return not self._too_large
@@ -338,45 +307,34 @@ class _Answer:
         """The answer; or what broke. Of a refusal, what came of its body is enough."""
         response, broken, status = self._response, self.broken, self.status
         if self.success and self._too_large:
-            why = f"its body is larger than {LARGEST_ANSWER // 2**20} MiB"
-            return Broken(why, permanent=True, status=status)
+            return Broken(f"its body is larger than {LARGEST_ANSWER // 2**20} MiB", permanent=True, status=status)
         if self.success and broken is not None:
-            if broken.status is not None:
-                return broken
-            return broken._replace(why=f"status {status} arrived and its body broke off ({broken.why})", sent=True)
-        headers = response.headers
-        if "content-encoding" in headers or broken is not None or not self.success:
+            why = f"status {status} arrived and its body broke off ({broken.why})"
+            return broken if broken.status else broken._replace(why=why, sent=True)
+        headers, extensions = response.headers, {}
+        if not self.success or "content-encoding" in headers:
             headers = httpx2.Headers([field for field in headers.raw if field[0].lower() not in _OF_THE_BODY])
-        extensions: dict[str, Any] = {
-            name: account.redact_bytes(value)
-            for name, value in response.extensions.items()
-            if name in ("http_version", "reason_phrase")
-        }
-        return httpx2.Response(
-            status, headers=headers, content=bytes(self._body), request=as_plain(request, url), extensions=extensions
-        )
+            phrase = response.extensions.get("reason_phrase", b"")
+            extensions = {"reason_phrase": account.redact_bytes(phrase)} if phrase else {}
+        plain = as_plain(request, url)
+        return httpx2.Response(status, headers=headers, content=bytes(self._body), request=plain, extensions=extensions)
 
 
 def _broken(error: Exception, trace: _Trace | None, account: Account, answer: _Answer | None = None) -> Broken:
     """What an exception of the HTTP client means; `answer`: what has come before it."""
     # A transport of the caller's own may not report to the trace.
     exact = trace is not None and (trace.connecting or trace.sent)
-    undecodable = isinstance(error, httpx2.DecodingError)  # it is no gzip, for example, although the answer says so
+    cause: BaseException | None = error
+    while cause is not None and type(cause).__name__ != "SSLCertVerificationError":
+        cause = cause.__cause__ or cause.__context__
+    undecodable = isinstance(error, httpx2.DecodingError)  # no gzip, for example, although the answer says so
     return Broken(
         account.redact(f"{type(error).__name__}: {error}".removesuffix(": ")),
         sent=trace.sent if trace is not None and exact else not isinstance(error, _UNSENT),
         timed_out=isinstance(error, httpx2.TimeoutException),
-        permanent=undecodable or isinstance(error, _PERMANENT) or _refused_certificate(error),
+        permanent=cause is not None or isinstance(error, _PERMANENT),
         status=answer.status if answer is not None and undecodable else None,
     )
-
-
-def _refused_certificate(error: BaseException | None) -> bool:
-    while error is not None:
-        if type(error).__name__ == "SSLCertVerificationError":
-            return True
-        error = error.__cause__ or error.__context__
-    return False
 
 
 __all__ = ["Broken", "Sender", "Sink", "as_plain", "exchange", "exchange_async", "parsed_url", "path_of", "url_of"]

@@ -66,22 +66,7 @@ class AsyncUploads(GeneratedAsyncUploads):
     """Files to be attached to records."""
 
     async def create(self, file: Source | AsyncFile) -> int:
-        """Upload a file, and get the id to attach it by. Attached to nothing, it disappears within 30 minutes.
-
-        The file is read in threads, so that the event loop stays free.
-
-        Args:
-            file: A path, bytes, or a file opened for reading bytes, asynchronous or not, which is sent from where it
-                stands and stays open.
-
-        Raises:
-            FileNotFoundError: When there is no such file. Nothing is sent.
-            ValueError: When nothing is left in it to read, or it has changed meanwhile.
-            TypeError: When it gives no bytes, a file opened as text for instance. Nothing is sent.
-            ApolloError: When the server did not take it. A failed upload may be repeated: an orphan expires by itself.
-
-        Source: https://apidocs.apollohq.com/
-        """
+        """Upload a file as `Uploads.create` does; asynchronous files too. It is read in threads."""
         with ExitStack() as stack:
             content = await asyncio.to_thread(content_of, file, stack)
             if content is None:
@@ -97,16 +82,11 @@ class FileContent:
         self._name = name
         self._start, end = position(file) or (0, 0)
         self.length = end - self._start
-        """Its length in bytes."""
         if self.length <= 0:
             raise ValueError(f"{name} has nothing left to read: it is empty, or stands at its end")
 
     def chunks(self) -> Iterator[bytes]:
-        """Its bytes, from the beginning at every call.
-
-        Raises:
-            ValueError: When its length is not what it was.
-        """
+        """Its bytes, from the beginning at every call. Raises ValueError when its length is not what it was."""
         self._file.seek(self._start)
         now = position(self._file)
         if now is None or now[1] - self._start != self.length:
@@ -124,12 +104,7 @@ class FileContent:
 
 
 def content_of(source: Any, stack: ExitStack) -> bytes | Content | None:
-    """What is to be sent; None for an asynchronous file. What is opened for it is closed with the stack.
-
-    Raises:
-        TypeError: When it gives no bytes.
-        ValueError: When it has nothing left to read, or cannot be read; an OSError as well where a path is the reason.
-    """
+    """What is to be sent; None for an asynchronous file. What is opened for it is closed with the stack."""
     if isinstance(source, str | os.PathLike):
         with translated("file"):
             name = os.fspath(source)
@@ -142,7 +117,7 @@ def content_of(source: Any, stack: ExitStack) -> bytes | Content | None:
         name = getattr(source, "name", None)
         return _of_file(source, repr(name) if isinstance(name, str) else "the file", stack)
     if callable(getattr(source, "read_bytes", None)) and callable(getattr(source, "open", None)):  # inside a zip
-        return _of_file(stack.enter_context(source.open("rb")), str(source), stack)
+        return _of_file(stack.enter_context(source.open("rb")), "the file", stack)
     if callable(getattr(source, "chunks", None)) and isinstance(getattr(source, "length", None), int):
         return cast("Content", source)
     try:

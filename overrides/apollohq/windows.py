@@ -8,6 +8,7 @@ window that is cut here is allowed under all of these readings, and so is every 
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
 MONTHS = 6
@@ -23,19 +24,18 @@ def windows(start: date, end: date) -> list[tuple[date, date]]:
     if end < start:
         raise ValueError(f"the report would end before it begins: {start} to {end}")
     found = []
-    while start <= end:
+    while True:
         last = min(last_day(start), end)
         found.append((start, last))
-        if last == date.max:
-            break
+        if last == end:
+            return found
         start = last + DAY
-    return found
 
 
 def last_day(start: date) -> date:
     """The last day that a window may reach: it and every earlier one are allowed under all readings."""
     day = months_later(start, MONTHS, overflow=False)
-    day = max(start, day - 6 * DAY) if day < date.max else max(start, date.max - 6 * DAY)
+    day = max(start, (min(date.max, day)) - 6 * DAY)
     while day < date.max and allowed(start, day + DAY):
         day += DAY
     return day
@@ -43,9 +43,8 @@ def last_day(start: date) -> date:
 
 def allowed(start: date, end: date) -> bool:
     """Whether a window is within six months under every reading."""
-    return end < months_later(start, MONTHS, overflow=False) and all(
-        months_later(end, -MONTHS, overflow=overflow) <= start for overflow in (False, True)
-    )
+    back = (months_later(end, -MONTHS, overflow=overflow) for overflow in (False, True))
+    return end < months_later(start, MONTHS, overflow=False) and all(day <= start for day in back)
 
 
 def months_later(day: date, months: int, *, overflow: bool) -> date:
@@ -56,16 +55,9 @@ def months_later(day: date, months: int, *, overflow: bool) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not date.min.year <= year <= date.max.year:
         return date.min if year < date.min.year else date.max
-    first = date(year, month + 1, 1)
-    length = _length(first)
-    if day.day <= length:
-        return first.replace(day=day.day)
-    return first.replace(day=length) + timedelta(days=day.day - length if overflow else 0)
-
-
-def _length(first: date) -> int:
-    following = date(first.year + first.month // 12, first.month % 12 + 1, 1) if first < date(9999, 12, 1) else None
-    return 31 if following is None else (following - first).days
+    length = monthrange(year, month + 1)[1]
+    missing = max(0, day.day - length)
+    return date(year, month + 1, day.day - missing) + missing * DAY * overflow
 
 
 def check_span(from_: date | str | None, to: date | str | None, today: date | None = None) -> None:
@@ -80,28 +72,19 @@ def check_span(from_: date | str | None, to: date | str | None, today: date | No
     """
     start, end = _known("from_", from_), _known("to", to)
     if to is None and start is not None:
-        end = (datetime.now(UTC).date() if today is None else today) - DAY
-        if end < start:
-            return
+        end = max(start, (today or datetime.now(UTC).date()) - DAY)
     if start is None or end is None:
         return
     if end < start:
         raise ValueError(f"the report would end before it begins: {start} to {end}")
     longest = months_later(start, MONTHS, overflow=False)
     if end > longest:
-        raise ValueError(
-            f"a report covers {MONTHS} months at most: from {start} it may go to {longest}, not to {end}; "
-            "report_range covers any span"
-        )
+        may = f"from {start} it may go to {longest}, not to {end}"
+        raise ValueError(f"a report covers {MONTHS} months at most: {may}; report_range covers any span")
 
 
 def day_of(name: str, value: date | str) -> date:
-    """An end of a span that is to be cut into windows.
-
-    Raises:
-        ValueError: When it is text that only PHP reads as a date.
-        TypeError: When it is neither a date nor text, or a datetime, whose day depends on a time zone.
-    """
+    """An end of a span that is to be cut. Raises what `check_span` does, and ValueError for words of PHP's."""
     day = _known(name, value)
     if day is None:
         raise ValueError(f"{name}: {value!r} is no day that a span can be cut at: a date is needed, or YYYYMMDD")
@@ -127,4 +110,4 @@ def _known(name: str, value: object) -> date | None:
         return None
 
 
-__all__ = ["allowed", "check_span", "day_of", "last_day", "months_later", "windows"]
+__all__ = ["check_span", "day_of", "windows"]

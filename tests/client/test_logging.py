@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,3 +91,29 @@ def test_neither_values_of_headers_nor_queries_nor_bodies_are_told(
     assert told.count("/calendars/events: 200") == 2
     for secret in ("of-the-server", "yesterday", "business", "application/json", "made-up-token"):
         assert secret not in told
+
+
+TALKS = """
+import logging, sys
+if "own" in sys.argv: logging.basicConfig(format="own %(message)s", level="DEBUG")
+from apollohq import Apollo
+with Apollo("made-up-token", base_url=sys.argv[1], rate_limit=None) as apollo:
+    apollo.messages.get(7)
+"""
+
+
+@pytest.mark.parametrize(("level", "requests", "retry"), [("", 0, 0), ("info", 0, 1), ("DEBUG", 2, 1), ("loud", 0, 0)])
+def test_a_variable_of_the_environment_turns_it_on(
+    serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch, level: str, requests: int, retry: int
+) -> None:
+    monkeypatch.setenv("APOLLOHQ_LOG", level)
+    for own in ([], ["own"]):
+        server = serve(reply(503, headers={"Retry-After": "0"}), FOUND)
+        done = subprocess.run(
+            [sys.executable, "-c", TALKS, server.url, *own], capture_output=True, text=True, check=True
+        )
+        ours = [line for line in done.stderr.splitlines() if "GET /messages/7: " in line]
+        assert sum("retry" not in line for line in ours) == (requests if not own or level == "info" else 2)
+        assert sum("retry 1" in line for line in ours) == (1 if own else retry)
+        assert any("info and debug" in line for line in done.stderr.splitlines()) is (level == "loud")
+        assert done.stdout == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+import ssl
 import threading
 import time
 from contextlib import suppress
@@ -9,9 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
+import trustme
 
 import apollohq
-from tests.client.faults import closes_at_once, closes_in_the_body, stalls
+from tests.client.faults import (
+    announces_a_flood,
+    closes_at_once,
+    closes_in_the_body,
+    cuts_its_json,
+    sends_broken_gzip,
+    stalls,
+)
 from tests.client.servers import Answer, Server, reply
 
 if TYPE_CHECKING:
@@ -28,6 +38,18 @@ AMBIGUOUS = {
     "502": reply(502),
     "503": reply(503),
     "504": reply(504),
+}
+CERTAIN_TO_FAIL: dict[str, Answer] = {
+    "500": reply(500, body=b"failed after the insert"),
+    "501": reply(501),
+    "520": reply(520),
+    "no JSON": reply(201, body=b"<html>created</html>"),
+    "empty": reply(201, body=b""),
+    "another record": reply(201, {"note-id": "8"}),
+    "an id that is none": reply(201, {"message-id": "eight"}),
+    "cut off": cuts_its_json,
+    "too large": announces_a_flood,
+    "broken gzip": sends_broken_gzip,
 }
 CREATED = reply(201, {"message-id": "8", "attachment-id": "8"})
 REPEATABLE: dict[str, Callable[[Any], Any]] = {
@@ -47,6 +69,61 @@ def test_a_create_that_may_have_arrived_is_sent_once(clients: Clients, serve: Ca
     assert isinstance(caught.value, apollohq.APIConnectionError | apollohq.ServerError)
     assert caught.value.outcome_unknown
     assert len(server.heard) == 1
+
+
+@pytest.mark.parametrize("what", CERTAIN_TO_FAIL)
+def test_after_an_answer_that_says_nothing_the_outcome_of_a_create_is_unknown_and_its_error_complete(
+    clients: Clients, serve: Callable[..., Server], what: str
+) -> None:
+    server = serve(CERTAIN_TO_FAIL[what], CREATED)
+    with pytest.raises(apollohq.ApolloError, match="the outcome is unknown") as caught:
+        clients.connect(server.url).messages.create(1, title="Once")
+    assert isinstance(caught.value, apollohq.ServerError | apollohq.ResponseDecodeError)
+    assert caught.value.outcome_unknown
+    error: Any = caught.value
+    assert (error.request.method, error.request.url.path) == ("POST", "/v1/projects/1/messages")
+    assert error.status_code in (200, 201, 500, 501, 520)
+    assert isinstance(error.body, bytes)
+    twin = pickle.loads(pickle.dumps(error))  # noqa: S301
+    assert (twin.outcome_unknown, twin.status_code, twin.body) == (True, error.status_code, error.body)
+    assert len(server.heard) == 1
+
+
+@pytest.mark.parametrize("what", CERTAIN_TO_FAIL)
+@pytest.mark.parametrize("method", ["GET", "the upload"])
+def test_what_may_be_repeated_has_a_known_outcome(
+    clients: Clients, serve: Callable[..., Server], what: str, method: str
+) -> None:
+    with pytest.raises(apollohq.ApolloError) as caught:
+        REPEATABLE[method](clients.connect(serve(CERTAIN_TO_FAIL[what]).url, max_retries=0))
+    assert not caught.value.outcome_unknown
+
+
+def test_every_error_says_whether_the_outcome_is_known() -> None:
+    for name in apollohq.__all__:
+        if name.endswith(("Error", "Timeout")):
+            assert getattr(apollohq, name).outcome_unknown is False
+
+
+def test_a_refused_certificate_is_tried_once(clients: Clients, serve: Callable[..., Server]) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+    server = serve(CREATED, tls=context)
+    with pytest.raises(apollohq.APIConnectionError, match=r"nothing was sent.*CERTIFICATE") as caught:
+        clients.connect(server.url.replace("http://", "https://")).messages.create(1, title="New")
+    assert "attempts" not in str(caught.value)
+    assert not caught.value.outcome_unknown
+    assert server.connections == 1
+
+
+def test_a_proxy_that_breaks_off_has_sent_nothing(
+    clients: Clients, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxy = serve(closes_at_once)
+    monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.port}")
+    monkeypatch.setenv("NO_PROXY", "")
+    with pytest.raises(apollohq.APIConnectionError, match=r"nothing was sent.*after 2 attempts"):
+        clients.connect("https://api.example/v1", max_retries=1).messages.create(1, title="New")
 
 
 @pytest.mark.parametrize("what", AMBIGUOUS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 import re
 from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -257,3 +259,55 @@ def test_an_http_client_of_the_wrong_kind_is_refused(clients: Clients) -> None:
 def test_a_limit_that_is_no_ratelimit_is_refused(clients: Clients, settings: Any) -> None:
     with pytest.raises(TypeError, match="rate_limit must be a RateLimit or None"):
         clients.connect(rate_limit=settings)
+
+
+def test_a_copy_closes_all_when_its_original_is_gone(serve: Callable[..., Server]) -> None:
+    server = serve(FOUND)
+    with apollohq.Apollo("made-up-token", base_url=server.url, rate_limit=None).with_options(batch=True) as copy:
+        assert copy.messages.get(7).id == 7
+    with pytest.raises(RuntimeError, match="closed"):
+        copy.messages.get(7)
+
+
+@pytest.mark.anyio
+async def test_an_async_copy_closes_all_when_its_original_is_gone(serve: Callable[..., Server]) -> None:
+    first = apollohq.AsyncApollo("made-up-token", base_url=serve(FOUND).url, rate_limit=None)
+    async with first.with_options(batch=True).with_options(timeout=5) as copy:
+        assert (await copy.messages.get(7)).id == 7
+    assert (await copy.messages.get(7)).id == 7  # the original is still there
+    del first
+    await copy.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        await copy.messages.get(7)
+
+
+def test_max_wait_of_the_rate_limit_is_for_clients_that_say_nothing_themselves(
+    clients: Clients, serve: Callable[..., Server]
+) -> None:
+    server = serve(FOUND)
+    limit = apollohq.RateLimit(1, per=1.0, max_wait=0.01)
+    apollo = clients.connect(server.url, f"token-{server.port}", rate_limit=limit)
+    apollo.messages.get(7)
+    for impatient in (apollo, apollo.with_options(batch=True)):
+        with pytest.raises(apollohq.RateLimitTimeout):
+            impatient.messages.get(7)
+    assert apollo.with_options(max_wait=None).messages.get(7).id == 7
+    patient = clients.connect(server.url, f"token-{server.port}", rate_limit=limit, max_wait=60)
+    assert patient.messages.get(7).id == 7
+
+
+@pytest.mark.parametrize("value", ["1", "true", " YES "])
+def test_plain_http_can_be_allowed_by_the_environment(
+    clients: Clients, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("APOLLOHQ_ALLOW_HTTP", value)
+    assert "api.example" in repr(clients.connect("http://api.example/v1"))
+    for no in ("", "0", "no", "false"):
+        monkeypatch.setenv("APOLLOHQ_ALLOW_HTTP", no)
+        with pytest.raises(ValueError, match="APOLLOHQ_ALLOW_HTTP"):
+            clients.connect("http://api.example/v1")
+
+
+@pytest.mark.parametrize("timeout", [1, 0.5, Decimal("2.5"), Fraction(1, 2), 2_000_000])
+def test_a_number_of_any_kind_is_a_timeout(clients: Clients, serve: Callable[..., Server], timeout: Any) -> None:
+    assert clients.connect(serve(FOUND).url, timeout=timeout).messages.get(7).id == 7

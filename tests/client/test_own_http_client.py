@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import ssl
 import time
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ import pytest
 import trustme
 
 import apollohq
-from tests.client.servers import Server, reply
+from tests.client.servers import Heard, Server, reply
 
 if TYPE_CHECKING:
     import socket
@@ -195,3 +196,85 @@ def test_certificates_of_the_environment_are_trusted_and_no_others(
         clients.connect(url, max_retries=0).messages.create(1, title="New")
     monkeypatch.setenv("SSL_CERT_FILE", certificates)
     assert clients.connect(url).messages.get(7).id == 7
+
+
+PROXIES = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
+
+
+@pytest.mark.parametrize("variable", PROXIES)
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_loopback_address_is_never_asked_through_a_proxy_of_the_environment(
+    clients: Clients, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch, variable: str, host: str
+) -> None:
+    for name in (*PROXIES, "NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    proxy, server = serve(reply(502)), serve(FOUND)
+    monkeypatch.setenv(variable, f"http://127.0.0.1:{proxy.port}")
+    assert clients.connect(server.url.replace("127.0.0.1", host), max_retries=0).messages.get(7).id == 7
+    assert proxy.connections == 0
+
+
+def test_nor_is_one_over_tls(
+    clients: Clients,
+    serve: Callable[..., Server],
+    tls: ssl.SSLContext,
+    certificates: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    proxy, server = serve(reply(502)), serve(FOUND, tls=tls)
+    monkeypatch.setenv("SSL_CERT_FILE", certificates)
+    monkeypatch.setenv("ALL_PROXY", f"http://127.0.0.1:{proxy.port}")
+    monkeypatch.setenv("NO_PROXY", "")
+    assert clients.connect(server.url.replace("http://", "https://"), max_retries=0).messages.get(7).id == 7
+    assert proxy.connections == 0
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [{"HTTPS_PROXY": "gopher://proxy.example"}, {"HTTPS_PROXY": "http://[::1"}, {"SSL_CERT_FILE": "/nowhere.pem"}],
+)
+def test_settings_of_the_environment_that_make_no_sense_are_a_value_error(
+    clients: Clients, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str]
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ValueError, match="settings of the environment"):
+        clients.connect("https://api.example/v1", max_retries=0).messages.get(7)
+
+
+def sets_cookies(heard: Heard) -> bytes:
+    return reply(payload={"message": {"id": "7"}}, headers={"Set-Cookie": "PHPSESSID=of-the-first; Path=/"})
+
+
+@pytest.mark.parametrize("early", [True, False])
+def test_cookies_that_a_server_sets_are_not_sent_under_another_token(
+    clients: Clients, serve: Callable[..., Server], early: bool
+) -> None:
+    server, own = serve(route=sets_cookies), clients.http_client(cookies={"flavour": "oat"})
+    anna = clients.connect(server.url, "token-of-anna", http_client=clients.unwrapped(own))
+    bert = clients.connect(server.url, "token-of-bert", http_client=clients.unwrapped(own)) if early else None
+    anna.messages.get(7)
+    bert = bert or clients.connect(server.url, "token-of-bert", http_client=clients.unwrapped(own))
+    for apollo in (bert, bert.with_options(timeout=5), anna):
+        apollo.messages.get(7)
+    assert [heard.headers.get("cookie") for heard in server.heard] == ["flavour=oat"] * 4
+
+
+def test_repeated_header_fields_are_all_kept(clients: Clients, serve: Callable[..., Server]) -> None:
+    from apollohq_api.api.messages import get_message
+
+    fields = b"X-Many: one\r\nSet-Cookie: a=1\r\nX-Many: two\r\nSet-Cookie: b=2\r\nx-many: three\r\n"
+    refusal = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n" + fields + b"\r\n"
+    success = FOUND.replace(b"Content-Type", fields + b"Content-Type", 1)
+    server = serve(refusal, success)
+    apollo = clients.connect(server.url)
+    with pytest.raises(apollohq.NotFoundError) as caught:
+        apollo.messages.get(7)
+    client = clients.unwrapped(apollo.client)
+    if clients.portal is not None:
+        answer: Any = clients.portal.call(lambda: get_message.asyncio_detailed(7, client=client))
+    else:
+        answer = get_message.sync_detailed(7, client=client)
+    for headers in (caught.value.headers, pickle.loads(pickle.dumps(caught.value)).headers, answer.headers):  # noqa: S301
+        assert headers.get_list("X-Many") == ["one", "two", "three"]
+        assert headers.get_list("set-cookie") == ["a=1", "b=2"]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -80,32 +78,3 @@ def test_an_async_client_can_be_made_before_there_is_a_loop(serve: Callable[...,
             return (await apollo.messages.get(7)).id
 
     assert asyncio.run(main()) == 7
-
-
-FORK = """
-import os, sys
-from apollohq import Apollo
-
-with Apollo("made-up-token", base_url=sys.argv[1]) as apollo:
-    assert apollo.messages.get(1).id == 1
-    child = os.fork()
-    assert [apollo.messages.get(number).id for number in (2, 3)] == [2, 3]
-    if not child:
-        apollo.close()
-        os._exit(0)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    assert apollo.messages.get(4).id == 4
-"""
-
-
-def test_a_forked_child_has_connections_of_its_own(serve: Callable[..., Server]) -> None:
-    server = serve(route=echo)
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", FORK, server.url],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert server.connections == 2
-    assert len(server.heard) == 6

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import array
 import asyncio
+import codecs
+import gzip
 import io
 import os
+import pickle
 import socket
 import tempfile
 import threading
 import time
+import zipfile
 from contextlib import ExitStack
 from typing import IO, TYPE_CHECKING, Any
 
@@ -60,6 +65,110 @@ SOURCES: dict[str, Callable[[Path], Any]] = {
 }
 
 
+class Remote:
+    """What paramiko's files look like: `seek` returns nothing."""
+
+    def __init__(self, content: bytes) -> None:
+        self._file = io.BytesIO(content)
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, *where: int) -> None:
+        self._file.seek(*where)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def read(self, size: int = -1) -> bytes:
+        return self._file.read(size)
+
+
+class Bare:
+    """Nothing but `read`, as of an object store's answer."""
+
+    def __init__(self, content: bytes) -> None:
+        self._file = io.BytesIO(content)
+
+    def read(self, size: int = -1) -> bytes:
+        return self._file.read(size)
+
+
+class Whole(Bare):
+    """`read` takes no size."""
+
+    def read(self) -> bytes:  # type: ignore[override]  # which is the point
+        return self._file.read()
+
+
+class Unwilling(Remote):
+    """It says that it can be rewound, and cannot."""
+
+    def seek(self, *where: int) -> None:
+        raise io.UnsupportedOperation("seek")
+
+
+class Arrays(Remote):
+    """`read` gives a bytearray."""
+
+    def read(self, size: int = -1) -> Any:
+        return bytearray(super().read(size))
+
+
+class Django(Remote):
+    """An uploaded file of Django's has `chunks` and a `size`, and no `length`."""
+
+    size = 7
+
+    def chunks(self, size: int = 1) -> Any:
+        raise AssertionError("not asked for")
+
+
+class UploadFile:
+    """FastAPI's: asynchronous, around a file that is not."""
+
+    def __init__(self, content: bytes) -> None:
+        self.file = io.BytesIO(content)
+
+    async def read(self, size: int = -1) -> bytes:
+        return self.file.read(size)
+
+    async def seek(self, offset: int) -> None:
+        self.file.seek(offset)
+
+
+class Aiofile:
+    """An asynchronous file and nothing else."""
+
+    def __init__(self, content: bytes) -> None:
+        self._file = io.BytesIO(content)
+
+    async def read(self, size: int = -1) -> bytes:
+        return self._file.read(size)
+
+
+def in_a_zip(content: bytes) -> Any:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as writing:
+        writing.writestr("plan.pdf", content)
+    return zipfile.Path(zipfile.ZipFile(archive), "plan.pdf")
+
+
+SOURCES |= {
+    "seek returns nothing": lambda path: Remote(path.read_bytes()),
+    "nothing but read": lambda path: Bare(path.read_bytes()),
+    "read takes no size": lambda path: Whole(path.read_bytes()),
+    "seek is refused": lambda path: Unwilling(path.read_bytes()),
+    "read gives bytearrays": lambda path: Arrays(path.read_bytes()),
+    "of Django": lambda path: Django(path.read_bytes()),
+    "of FastAPI": lambda path: UploadFile(path.read_bytes()),
+    "a member of a zip": lambda path: in_a_zip(path.read_bytes()),
+    "an open member of a zip": lambda path: in_a_zip(path.read_bytes()).open("rb"),
+    "gzip": lambda path: gzip.GzipFile(fileobj=io.BytesIO(gzip.compress(path.read_bytes()))),
+    "an array": lambda path: array.array("B", path.read_bytes()),
+}
+
+
 @pytest.mark.parametrize("source", SOURCES)
 def test_every_source_arrives_whole_at_every_attempt(
     clients: Clients, serve: Callable[..., Server], path: Path, source: str
@@ -86,6 +195,42 @@ def test_an_open_file_is_sent_from_where_it_stands_and_stays_open(
     assert [heard.body for heard in server.heard] == [BYTES[1000:]] * 2
 
 
+@pytest.mark.anyio
+async def test_an_asynchronous_file_is_uploaded_by_the_asynchronous_client(serve: Callable[..., Server]) -> None:
+    server = serve(reply(503), TAKEN)
+    async with apollohq.AsyncApollo("made-up-token", base_url=server.url, rate_limit=None) as apollo:
+        assert await apollo.uploads.create(Aiofile(BYTES)) == 1948745
+    assert [heard.body for heard in server.heard] == [BYTES] * 2
+
+
+class TextWrapper(Bare):
+    def read(self, size: int = -1) -> Any:
+        return super().read(size).decode("latin-1")
+
+
+class TextWrapperThatSeeks(Remote):
+    def read(self, size: int = -1) -> Any:
+        return super().read(size).decode("latin-1")
+
+
+class TextLater(Remote):
+    """Text that shows only where there is some."""
+
+    def read(self, size: int = -1) -> Any:
+        return super().read(size).decode("latin-1") if size else b""
+
+
+class NotReady(Bare):
+    def read(self, size: int = -1) -> Any:
+        return None
+
+
+def _at_its_end() -> Any:
+    buffer = io.BytesIO()
+    buffer.write(b"and not rewound")
+    return buffer
+
+
 REFUSED: dict[str, tuple[Callable[[Path], Any], type[Exception]]] = {
     "no bytes": (lambda folder: b"", ValueError),
     "an empty file": (lambda folder: _written(folder / "empty", b""), ValueError),
@@ -95,6 +240,17 @@ REFUSED: dict[str, tuple[Callable[[Path], Any], type[Exception]]] = {
     "a directory": (lambda folder: folder, IsADirectoryError),
     "text": (lambda folder: io.StringIO("text"), TypeError),
     "a closed file": (lambda folder: _closed(), ValueError),
+    "text behind a wrapper": (lambda folder: TextWrapper(b"text"), TypeError),
+    "text behind a wrapper that seeks": (lambda folder: TextWrapperThatSeeks(b"text"), TypeError),
+    "text that shows later": (lambda folder: TextLater(b"text"), TypeError),
+    "text by codecs": (lambda folder: codecs.getreader("utf-8")(io.BytesIO(b"text")), TypeError),
+    "a buffer at its end": (lambda folder: _at_its_end(), ValueError),
+    "an empty asynchronous file": (lambda folder: UploadFile(b""), ValueError),
+    "a file that is not ready": (lambda folder: NotReady(b""), ValueError),
+    "a path with a null character": (lambda folder: "a\0b", ValueError),
+    "a path that is too long": (lambda folder: folder / ("x" * 5000), ValueError),
+    "a class": (lambda folder: io.BytesIO, TypeError),
+    "an iterator": (lambda folder: iter([b"x"]), TypeError),
     "nothing": (lambda folder: None, TypeError),
     "a number": (lambda folder: 7, TypeError),
     "a list": (lambda folder: [b"x"], TypeError),
@@ -121,6 +277,24 @@ def test_what_is_no_file_is_refused_before_anything_is_sent(
     with pytest.raises(kind):
         clients.connect(server.url).uploads.create(source(tmp_path))
     assert server.connections == 0
+
+
+def test_an_asynchronous_file_is_refused_by_the_synchronous_client(serve: Callable[..., Server]) -> None:
+    server = serve(TAKEN)
+    with (
+        apollohq.Apollo("made-up-token", base_url=server.url, rate_limit=None) as apollo,
+        pytest.raises(TypeError, match="asynchronous"),
+    ):
+        apollo.uploads.create(Aiofile(BYTES))  # type: ignore[arg-type]  # which is the point
+    assert server.connections == 0
+
+
+def test_errors_about_a_path_are_values_that_were_wrong_and_still_of_their_own_kind(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="file:") as caught, ExitStack() as stack:
+        content_of(tmp_path / "gone", stack)
+    assert isinstance(caught.value, ValueError)
+    twin = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
+    assert (type(twin).__mro__[1:], str(twin)) == (type(caught.value).__mro__[1:], str(caught.value))
 
 
 def test_a_file_opened_as_text_is_refused(clients: Clients, serve: Callable[..., Server], tmp_path: Path) -> None:
