@@ -13,10 +13,13 @@ from apollohq.ratelimit.headers import PREFIXES, fields, pause_after, usage
 from tests.client.vectors import cases
 
 
+NAMES = ("limit", "remaining", "reset")
+
+
 @pytest.mark.parametrize("case", cases("rate-limit-headers"))
 def test_headers_say_what_the_case_says(case: dict[str, Any]) -> None:
     now = case.get("now", 0)
-    assert [one._asdict() for one in usage(fields(case["headers"]), now)] == case["usage"]
+    assert usage(fields(case["headers"]), now) == [tuple(one[name] for name in NAMES) for one in case["usage"]]
     assert pause_after(fields(case["headers"]), now) == case.get("pause")
 
 
@@ -54,10 +57,10 @@ values = st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=30
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(headers=st.dictionaries(names, values))
 def test_whatever_a_server_sends_is_read_or_ignored(headers: dict[str, str]) -> None:
-    for one in usage(fields(headers), 1.79e9):
-        assert one.limit is None or one.limit > 0
-        assert one.remaining is None or one.remaining >= 0
-        assert one.reset is None or one.reset >= 0
+    for limit, remaining, reset in usage(fields(headers), 1.79e9):
+        assert limit is None or limit > 0
+        assert remaining is None or remaining >= 0
+        assert reset is None or reset >= 0
     pause = pause_after(fields(headers), 1.79e9)
     assert pause is None or pause >= 0
 
@@ -71,7 +74,7 @@ def test_a_date_without_a_zone_is_in_utc_wherever_the_client_is(monkeypatch: pyt
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     time.tzset()
     try:
-        assert [one.reset for one in usage(fields(headers), now=0)] == [30]
+        assert [reset for _, _, reset in usage(fields(headers), now=0)] == [30]
     finally:
         monkeypatch.undo()
         time.tzset()

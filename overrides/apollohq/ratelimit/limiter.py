@@ -1,253 +1,412 @@
-"""The limiter as the client uses it: take a permit, send, settle it."""
+"""The limiter as the client uses it; how a caller waits for a permit; and what this process knows of a budget."""
 
 from __future__ import annotations
 
 import hashlib
+import logging
+import os
+import threading
 import time
+from bisect import insort
+from concurrent.futures import Future
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakSet
 
 from apollohq.ratelimit import headers as said
-from apollohq.ratelimit.budget import Store, share, start
-from apollohq.ratelimit.clock import boot_time
-from apollohq.ratelimit.log import LONGEST_HOLD, NOTHING, Ask, Change
-from apollohq.ratelimit.settings import RateLimit, RateLimitStatus
-from apollohq.ratelimit.waiter import SHORT_ATTEMPT, Permit, Waiter
+from apollohq.ratelimit.log import LONGEST_HOLD, Ask, Change, Log, Reply, boot_time
+from apollohq.ratelimit.settings import RateLimit, RateLimitStatus, RateLimitStoreError, RateLimitTimeout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from apollohq.ratelimit.stores import SqliteStore, ValkeyStore
+
+    Seconds = float | None
     Headers = Mapping[str, str] | Iterable[tuple[str, str]]
+
+PATIENCE = 10.0  # seconds for which a store that has worked is waited for: a restart, a failover
+ATTEMPT, SHORT_ATTEMPT = 5.0, 1.0  # seconds for the store to answer; and where a call can go on without it
+AGAIN, RETRY = 0.25, 5.0  # seconds until a store that is away is asked again: by a caller, in the background
+GRACE = 2.0  # seconds after which the first in the queue is passed, if its event loop keeps it from asking
+log = logging.getLogger("apollohq")
 
 
 class Limiter:
-    """The budget of one origin and token, shared with everybody who opens the same one on the same storage.
+    """The budget of one origin and token, for threads, tasks, and whoever opens the same one on the same storage.
 
-    Threads and tasks, of several event loops too, may use one limiter. For every request: `acquire` a permit, send,
-    `settle` it. Making one does no I/O.
+    For every request: `acquire` a permit, send, `settle` it. Making a limiter does no I/O; it raises ImportError when
+    the storage needs a package that is not installed.
     """
 
     def __init__(self, settings: RateLimit, *, origin: str, token: str) -> None:
-        """Raises ImportError when the storage needs a package that is not installed."""
-        self.settings = settings
-        per = float(settings.per)
+        self.settings, per = settings, float(settings.per)
         text = "\0".join(("apollohq rate limit 2", origin, token, repr(per)))
         key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:40]  # the token cannot be read from it
-        self._budget = share(settings.storage, key, per, self, lambda: _store(settings.storage, key, per))
+        self.budget = Budget.shared(settings.storage, key, per, self)
+        if settings.on_store_failure == "local":
+            self.budget.patience = SHORT_ATTEMPT
 
-    def acquire(
-        self, *, timeout: float | None, max_wait: float | None, waited: float = 0.0, batch: bool = False
-    ) -> Permit:
-        """Wait for a permit, in order of arrival; interactive calls before `batch` ones.
+    def acquire(self, *, timeout: Seconds, max_wait: Seconds, waited: float = 0.0, batch: bool = False) -> Permit:
+        """Wait for a permit.
 
-        Args:
-            timeout: Seconds that the attempt may last; the permit is held for three times as long, 600 s at most.
-            max_wait: Seconds that the whole call may wait; None: as long as it takes.
-            waited: Seconds that this call has waited already (`Permit.waited` of its last attempt).
-            batch: Nobody is watching.
-
-        Raises:
-            RateLimitTimeout: The wait would be longer than `max_wait`.
-            RateLimitStoreError: The storage cannot be reached or used.
+        `timeout`: seconds of one attempt; the permit is held for three times as long and 5 s, but 600 s at most.
+        `max_wait`: seconds that the whole call may wait; None: as long as it takes. `waited`: those that it has waited
+        before (`Permit.waited` of its last attempt). `batch`: nobody is watching, and interactive calls go first.
+        Raises RateLimitTimeout for a longer wait, RateLimitStoreError when the storage cannot be reached or used.
         """
-        waiter = self._waiter(timeout, max_wait, waited, batch)
-        if isinstance(waiter, Permit):
-            return waiter
+        permit = Permit(self, timeout, max_wait, waited, batch)
         try:
-            while True:
-                seconds = waiter.step()
-                if waiter.granted:
-                    return waiter.permit()
+            while (seconds := permit.step()) != 0.0:
                 if seconds is None:
-                    run(waiter.ask_store, waiter.patience())
+                    permit.ask_store()
                 else:
                     with suppress(TimeoutError):
-                        waiter.sleep().result(min(seconds, 3600.0))
+                        permit.woken.result(seconds)
         except BaseException:  # Ctrl-C too
-            if waiter.leave():
-                run(waiter.budget.tell, SHORT_ATTEMPT)
+            if permit.give_up():
+                self.budget.tell()
             raise
+        return permit
 
     async def acquire_async(
-        self,
-        *,
-        timeout: float | None,  # noqa: ASYNC109  (of the attempt that follows)
-        max_wait: float | None,
-        waited: float = 0.0,
-        batch: bool = False,
+        self, *, timeout: Seconds, max_wait: Seconds, waited: float = 0.0, batch: bool = False
     ) -> Permit:
         """`acquire` for a task of asyncio."""
-        import asyncio
-
-        waiter = self._waiter(timeout, max_wait, waited, batch)
-        if isinstance(waiter, Permit):
-            return waiter
+        permit = Permit(self, timeout, max_wait, waited, batch)
         try:
-            while True:
-                seconds = waiter.step()
-                if waiter.granted:
-                    return waiter.permit()
-                if seconds is None:
-                    await run_async(waiter.ask_store, waiter.patience())
-                else:
-                    await asyncio.wait({asyncio.wrap_future(waiter.sleep())}, timeout=min(seconds, 3600.0))
-        except BaseException:  # cancelled
-            if waiter.leave():
-                start(waiter.budget.tell)
-            raise
+            while (seconds := permit.step()) != 0.0:
+                import asyncio
 
-    def _waiter(self, timeout: float | None, max_wait: float | None, waited: float, batch: bool) -> Permit | Waiter:
-        """A permit, where nobody waits and it costs no I/O; else a place in the queue."""
-        budget, requests = self._budget, self.settings.requests
-        hold = LONGEST_HOLD if timeout is None else min(max(0.0, 3.0 * timeout + 5.0), LONGEST_HOLD)
-        ask = Ask(budget.new_id(), requests, hold, batch)
-        if budget.store is None:
-            with budget.lock:
-                if not budget.queues.get(requests) and budget.log.apply(boot_time(), NOTHING, ask).granted:
-                    return Permit(budget, ask, waited)
-        return Waiter(budget, self.settings, ask, max_wait, waited)
+                if seconds is None:
+                    await _in_thread(permit.ask_store)
+                else:
+                    await asyncio.wait({asyncio.wrap_future(permit.woken)}, timeout=seconds)
+        except BaseException:  # cancelled
+            if permit.give_up():
+                _start(self.budget.tell)
+            raise
+        return permit
 
     def settle(self, permit: Permit, *, status: int | None = None, headers: Headers = (), sent: bool = True) -> None:
-        """Say what became of a permit; once is enough, and a forked child has nothing to say of its parent's.
+        """Say what became of a permit: `status` and `headers` of its answer, none if no whole one came.
 
-        Args:
-            permit: What `acquire` gave.
-            status: The status of the answer; None: no whole answer came.
-            headers: Its header fields.
-            sent: False when nothing can have reached the server.
-
-        Never raises because of the storage: the caller has its answer.
+        `sent` is False when nothing can have reached the server. Never raises because of the storage.
         """
-        change = _settlement(permit, status, headers, sent)
-        if change is not None and permit.budget.note(change) and not run(permit.budget.tell, SHORT_ATTEMPT):
-            permit.budget.failed()
+        if permit.settle(status, headers, sent=sent):
+            permit.budget.tell()
 
     async def settle_async(
         self, permit: Permit, *, status: int | None = None, headers: Headers = (), sent: bool = True
     ) -> None:
-        """`settle` for a task of asyncio. When it is cancelled, the store hears of it all the same."""
-        change = _settlement(permit, status, headers, sent)
-        if change is None or not permit.budget.note(change):
-            return
-        if not await run_async(permit.budget.tell, SHORT_ATTEMPT):
-            permit.budget.failed()
+        """`settle` for a task of asyncio. When it is cancelled, the storage hears of it all the same."""
+        if permit.settle(status, headers, sent=sent):
+            await _in_thread(permit.budget.tell)
 
     def stamp(self, permit: Permit) -> None:
-        """Count the permit as if it had been taken now: a long upload is under way."""
-        if _valid(permit) and permit.budget.note(Change({permit.id: permit.hold + permit.budget.per})):
-            run(permit.budget.tell, SHORT_ATTEMPT)
+        """Count the permit as if it had been taken now: half of an upload has passed."""
+        if permit.budget.note(permit, permit.ask.hold + permit.budget.per):
+            permit.budget.tell()
 
     async def stamp_async(self, permit: Permit) -> None:
         """`stamp` for a task of asyncio."""
-        if _valid(permit) and permit.budget.note(Change({permit.id: permit.hold + permit.budget.per})):
-            await run_async(permit.budget.tell, SHORT_ATTEMPT)
+        if permit.budget.note(permit, permit.ask.hold + permit.budget.per):
+            await _in_thread(permit.budget.tell)
 
     def status(self) -> RateLimitStatus:
         """The budget as last known; no I/O."""
-        budget, limit = self._budget, self.settings.requests
+        budget, limit, now = self.budget, self.settings.requests, boot_time()
         with budget.lock:
             if budget.store is not None and not budget.born and not budget.log.ends:
                 return RateLimitStatus()
-            now = boot_time()
             reply = budget.log.apply(now)
-            left = min([limit - reply.used, *(left for left, _ in budget.log.left(now))])
+            left = budget.log.left(now)
+            remaining = 0 if reply.paused else max(0, min(limit - reply.used, limit if left is None else left))
             resets_in = max(min(reply.resets_in, budget.per), reply.paused)
-            remaining = 0 if reply.paused else max(0, left)
-            return RateLimitStatus(limit, reply.used, remaining, resets_in, len(list(budget.waiting())))
+            return RateLimitStatus(limit, reply.used, remaining, resets_in, sum(map(len, budget.queues.values())))
 
     def close(self) -> None:
         """Part from the budget. What was spent stays spent."""
-        work = self._parting()
-        if work is not None:
-            run(work, SHORT_ATTEMPT)
+        self.budget.users.discard(self)
+        if self.budget.store is not None and not self.budget.users:
+            self.budget.store.close()
 
     async def close_async(self) -> None:
         """`close` for a task of asyncio."""
-        work = self._parting()
-        if work is not None:
-            await run_async(work, SHORT_ATTEMPT)
-
-    def _parting(self) -> Callable[[], None] | None:
-        users = self._budget.users
-        mine = self in users
-        users.discard(self)
-        return self._budget.store.close if mine and not users and self._budget.store is not None else None
+        self.close()
 
 
-def run(work: Callable[[], object], seconds: float) -> bool:
-    """Do it in a thread of its own; False: it takes longer than that, and goes on by itself.
+class Permit:
+    """The right to send one request, once it is `granted`; until then, a caller's wait for it, in order of arrival.
 
-    So no store, however it hangs, keeps a caller for longer than it may; and Ctrl-C interrupts the wait, not the work.
+    Only the first in the queue watches the clock; whoever leaves it wakes the next. Nothing but `ask_store` blocks.
     """
-    thread = start(work)
-    if thread is None:
-        work()
-        return True
-    thread.join(seconds)
-    return not thread.is_alive()
 
+    woken: Future[None] = Future()  # when a sleep is over; this one nobody waits for
 
-async def run_async(work: Callable[[], object], seconds: float) -> bool:
-    """`run` for a task of asyncio: no event loop is blocked, and no pool fills up with what hangs."""
-    import asyncio
+    def __init__(self, limiter: Limiter, timeout: Seconds, max_wait: Seconds, waited: float, batch: bool) -> None:
+        self.budget = budget = limiter.budget
+        self.settings, self.max_wait = limiter.settings, max_wait
+        self.waited = waited  # seconds that its call has waited in all
+        self.owner = budget.owner  # "" once it is settled
+        hold = LONGEST_HOLD if timeout is None else min(max(0.0, 3.0 * timeout + 5.0), LONGEST_HOLD)
+        self.ask = Ask(budget.new_id(), self.settings.requests, hold, batch)
+        self.granted = self.asking = self.gone = self.heard = self.told = False
+        self.begun = self.due = self.asks_at = boot_time()  # when it can be had; when it asks, if it is the first
+        self.until = self.begun + (1e9 if max_wait is None else max(0.0, max_wait - waited))
+        self.queue = budget.queues.setdefault(self.settings.requests, [])
 
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[None] = loop.create_future()
+    def step(self) -> float | None:
+        """Seconds to sleep, until `woken`, before the next step, 0 when it is granted; None: `ask_store` first."""
+        budget, now = self.budget, boot_time()
+        with budget.lock:
+            if budget.store is None and not self.queue:
+                self.granted = self.granted or budget.log.apply(now, None, self.ask).granted
+            if not self.granted and self._asks_store(now):
+                self.asking, self.asks_at = True, now + ATTEMPT
+                return None
+            if self.granted:
+                self.waited += now - self.begun
+                return 0.0
+            wait, head = max(0.0, self.due - now), self.queue[0]
+            if now + wait > self.until:
+                raise RateLimitTimeout(self.waited + now + wait - self.begun, self.max_wait or 0.0)
+            tell, self.told, self.woken = not self.told and wait > 0, self.told or wait > 0, Future()
+            wakes = min(self.until, self.asks_at if head is self else max(self.due, head.asks_at) + GRACE)
+        if tell:
+            log.info("waiting %.1f s for the rate limit (%d waiting)", wait, len(self.queue))
+            if self.settings.on_wait is not None:
+                self.settings.on_wait(wait)
+        return min(max(0.0, wakes - now) + 0.0005, 3600.0)  # a timer may fire a little early
 
-    def finished() -> None:
-        if not done.done():
-            done.set_result(None)
+    def _asks_store(self, now: float) -> bool:
+        """Ask the log in memory, where it decides, if it is time to; True where the store is to be asked."""
+        budget, head = self.budget, self.queue[0] if self.queue else self
+        if head is not self and head.asks_at + GRACE < now:
+            head.leave()
+            head.enter()  # as the last
+        if self not in self.queue:
+            self.enter()
+        ahead = self.queue.index(self)
+        if self.heard and (ahead or now < self.asks_at):
+            return False
+        self.ask = self.ask._replace(permit=budget.new_id(), ahead=ahead)
+        local = budget.failure is not None and self.settings.on_store_failure == "local"
+        if budget.store is None or local:
+            self._hear(budget.log.apply(now, None, self.ask), now)
+            if local and self.granted:
+                budget.note(self, self.ask.hold + budget.per)
+        return budget.store is not None and not local
 
-    def working() -> None:
-        work()
-        with suppress(RuntimeError):  # the loop is closed
-            loop.call_soon_threadsafe(finished)
+    def ask_store(self) -> None:
+        """Ask the store; blocks. Raises RateLimitStoreError. When the answer is there, its task may be gone."""
+        budget, local, reply = self.budget, self.settings.on_store_failure == "local", None
+        while reply is None:
+            left = self.until - boot_time()
+            try:
+                reply = budget.exchange(self.ask, SHORT_ATTEMPT if left < ATTEMPT else budget.patience)
+            except RateLimitStoreError as error:
+                if local:
+                    log.warning("%s; going on with a count of this process alone", error)
+                    return
+                if self.gone or not budget.born or min(left, budget.away_since + PATIENCE - boot_time()) < AGAIN:
+                    raise
+                time.sleep(AGAIN)
+                self.ask = self.ask._replace(permit=budget.new_id())  # the last one may yet be taken, and given back
+        self._hear(reply, boot_time())
+        if self.gone and self.give_up():
+            budget.tell()
 
-    thread = start(working)
-    if thread is None:
-        work()
-        return True
-    await asyncio.wait({done}, timeout=seconds)
-    if done.done():
-        thread.join()  # it is at its end
-    return done.done()
+    def _hear(self, reply: Reply, now: float) -> None:
+        with self.budget.lock:
+            self.heard, self.granted, self.asking = True, reply.granted, False
+            self.due = self.asks_at = now + reply.wait
+            if reply.granted:
+                self.leave()
+            elif self.budget.store is not None:  # another process may give one back
+                self.asks_at = min(self.due, now + self.budget.per / 20)
 
+    def wake(self) -> None:  # to ask at once, if it is the first
+        self.asks_at = min(self.asks_at, boot_time())
+        if not self.woken.done():
+            self.woken.set_result(None)
 
-def _valid(permit: Permit) -> bool:
-    return permit.owner == permit.budget.owner
+    def enter(self) -> None:  # as the last of its kind
+        insort(self.queue, self, key=lambda other: other.ask.batch)
 
+    def leave(self) -> None:
+        with suppress(ValueError):
+            self.queue.remove(self)
+        for first in self.queue[:1]:
+            first.wake()
 
-def _settlement(permit: Permit, status: int | None, headers: Headers, sent: bool) -> Change | None:
-    if not _valid(permit):
-        return None
-    permit.owner = ""
-    per = permit.budget.per
-    if not sent:
-        return Change({permit.id: 0.0})
-    pause, caps = 0.0, []
-    if status is not None:
-        fields = said.fields(headers)
-        now = time.time()  # only for moments that the server wrote as dates without telling its own time
+    def give_up(self) -> bool:
+        """The place goes to the next one, a permit goes back. True: the store is to be told."""
+        with self.budget.lock:
+            self.gone = True
+            self.leave()
+            return (self.granted or self.asking) and self.budget.note(self, 0.0)
+
+    def settle(self, status: int | None, headers: Headers, *, sent: bool) -> bool:
+        """See `Limiter.settle`. True: the store is to be told."""
+        fields, now = said.fields(() if status is None else headers), time.time()  # for moments written as dates
+        caps, per = [], self.budget.per
         for limit, remaining, reset in said.usage(fields, now):
-            counts = reset is not None or limit is None or limit == permit.limit
-            if counts and remaining is not None and remaining < permit.limit:
+            counts = reset is not None or limit in (None, self.ask.limit)
+            if remaining is not None and remaining < self.ask.limit and counts:
                 caps.append((remaining, per if reset is None else reset))
-        if status == 429:
-            asked = said.pause_after(fields, now)
-            pause = per if asked is None else asked
-    return Change({permit.id: per}, pause, caps)
+        asked = said.pause_after(fields, now) if status == 429 else 0.0
+        tell = self.budget.note(self, per if sent else 0.0, per if asked is None else asked, caps)
+        self.owner = ""
+        return tell
 
 
-def _store(storage: str, key: str, per: float) -> Store | None:
-    scheme, _, rest = storage.partition("://")
-    if scheme == "memory":
-        return None
-    if scheme == "sqlite":
-        from apollohq.ratelimit.sqlite import SqliteStore
+class Budget:
+    """One origin, token and `per` on one storage, for all limiters of this process.
 
-        return SqliteStore(rest[1:], key, per)
-    try:
-        from apollohq.ratelimit.valkey import ValkeyStore
-    except ImportError as error:
-        raise ImportError(f"{scheme}:// needs the package redis: pip install 'apollohq[valkey]'") from error
-    return ValkeyStore(storage, key, per)
+    In memory its log is the truth. Else it holds the permits of this process and the number of the others: enough to
+    put them back when a store has lost its data, and to go on while it is away. The store is told what is, not what has
+    happened: telling it twice, late or in another order does no harm.
+    """
+
+    all: ClassVar[dict[tuple[str, str], Budget]] = {}  # by storage and key
+    gate: ClassVar[threading.Lock] = threading.Lock()
+
+    def __init__(self, storage: str, key: str, per: float) -> None:
+        self.storage, self.key, self.per, self.log = storage, key, per, Log(per)
+        self.users: WeakSet[Limiter] = WeakSet()
+        self.patience = ATTEMPT
+        self.born = ""  # the name of the store's log, once it has answered
+        self.begin()
+
+    def begin(self) -> None:
+        """A forked child takes over no lock, no connection, no place in a queue and no permit."""
+        self.store: SqliteStore | ValkeyStore | None = None
+        if self.storage != "memory://":
+            from apollohq.ratelimit import stores
+
+            path = self.storage.removeprefix("sqlite:///")
+            kind = stores.ValkeyStore if path == self.storage else stores.SqliteStore
+            self.store = kind(path, self.key, self.per)
+        self.log.order = sorted((end, permit) for permit, end in self.log.ends.items())  # somebody may have been at it
+        self.lock = threading.RLock()  # never held while I/O is done; reentrant, because a signal may come in between
+        self.owner, self.numbers = os.urandom(8).hex(), count()  # together they name a permit
+        self.queues: dict[int, list[Permit]] = {}  # who waits, for each setting of `requests`
+        self.untold: dict[str, float] = {}  # permit -> its end, 0 if unused: what the store does not know
+        self.failure: RateLimitStoreError | None = None  # of the last attempt; None: it was answered
+        self.away_since, self.retrying = 0.0, False
+
+    @classmethod
+    def shared(cls, storage: str, key: str, per: float, user: Limiter) -> Budget:
+        """The one of this process: what one client has spent, the next one must know. What nobody misses goes."""
+        with cls.gate:
+            for name, budget in list(cls.all.items()):
+                with budget.lock:
+                    reply = budget.log.apply(boot_time())
+                if not (budget.users or budget.failure or reply.used or reply.paused):
+                    del cls.all[name]
+            budget = cls.all[storage, key] = cls.all.get((storage, key)) or cls(storage, key, per)
+            budget.users.add(user)
+            return budget
+
+    @classmethod
+    def forked(cls) -> None:
+        """Begin anew in a child."""
+        cls.gate = threading.Lock()
+        for budget in cls.all.values():
+            budget.begin()
+
+    def new_id(self) -> str:
+        return f"{self.owner}:{next(self.numbers)}"
+
+    def note(self, permit: Permit, seconds: float, pause: float = 0.0, caps: Sequence[tuple[int, float]] = ()) -> bool:
+        """Let it count for so long from now, unless it is settled, or a parent's. True: call `tell`, which does I/O."""
+        with self.lock:
+            if permit.owner != self.owner:
+                return False
+            self.log.apply(boot_time(), Change({permit.ask.permit: seconds}, pause, caps))
+            if not seconds:  # it is free
+                self._wake()
+            if self.store is not None:
+                self.untold[permit.ask.permit] = self.log.ends.get(permit.ask.permit, 0.0)
+                self._retry_if_away()
+            return self.store is not None and self.failure is None
+
+    def tell(self) -> None:
+        """Tell the store what it has not heard, if it can be reached."""
+        with suppress(RateLimitStoreError):  # noted, and tried again
+            self.exchange(None, self.patience)
+            if self.untold:
+                self.exchange(None, self.patience)
+
+    def exchange(self, ask: Ask | None, seconds: float) -> Reply:
+        """Tell the store what it has not heard, and ask it. Does I/O. Raises RateLimitStoreError."""
+        assert self.store is not None  # noqa: S101  (for the type checker)
+        with self.lock:
+            now, told, left = boot_time(), self.untold.copy(), self.log.left(boot_time())
+            cap = () if left is None else ((max(0, left), self.log.cap[0] - now),)
+            stamps = {permit: max(0.0, end - now) for permit, end in told.items()}
+            change = Change(stamps, max(0.0, self.log.paused - now), cap)
+        wanted = {} if ask is None else {ask.permit: 0.0}
+        try:
+            reply = self.store.exchange(change, ask, seconds)
+        except RateLimitStoreError as error:
+            with self.lock:
+                self.away_since, self.failure = self.away_since if self.failure else boot_time(), error
+                self.untold |= wanted  # it may have been granted all the same
+                self._retry_if_away()
+            raise
+        with self.lock:
+            now, lost = boot_time(), self.born not in ("", reply.born)
+            self.untold = {permit: end for permit, end in self.untold.items() if told.get(permit) != end}
+            if lost:  # the store has lost its data: next time it is told all that is ours, and asked anew
+                self.untold |= self.log.ends | wanted
+                reply = reply._replace(granted=False, wait=0.0)
+            if ask is not None and reply.granted:
+                self.log.stamp(ask.permit, now + ask.hold + self.per)
+            self.log.apply(now, Change({}, reply.paused))
+            self.born, self.log.others = reply.born, (max(0, reply.used - len(self.log.ends)), now + reply.resets_in)
+            if self.failure is not None:
+                self.failure = None
+                self._wake()
+        return reply
+
+    def _retry_if_away(self) -> None:
+        """See to it that the store hears everything soon after its return, and no caller waits for that."""
+        if self.failure is not None and not self.retrying and (self.born or self.log.ends):
+            self.retrying = True
+            _start(self._retry)
+
+    def _retry(self) -> None:
+        while self.retrying:
+            time.sleep(RETRY)
+            self.tell()
+            with self.lock:
+                missed = boot_time() - self.away_since < LONGEST_HOLD + self.per  # something that still counts
+                self.retrying = self.failure is not None and (missed or any(self.queues.values()))
+
+    def _wake(self) -> None:
+        for queue in filter(None, self.queues.values()):
+            queue[0].wake()
+
+
+def _start(work: Callable[[], object]) -> None:
+    """Do it in a thread that ends with it, if one can be had: not in a subinterpreter, nor at the end of a program."""
+    with suppress(RuntimeError):
+        threading.Thread(target=work, daemon=True, name="apollohq-ratelimit").start()
+
+
+async def _in_thread(work: Callable[[], object]) -> None:
+    """Do what blocks in a thread of its own: a store that hangs fills no pool. A cancelled task leaves it alone."""
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = ThreadPoolExecutor(1, "apollohq-ratelimit")
+    done = pool.submit(work)
+    pool.shutdown(wait=False)
+    await asyncio.shield(asyncio.wrap_future(done))
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=Budget.forked)

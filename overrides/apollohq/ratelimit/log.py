@@ -1,36 +1,36 @@
-"""The decision: may this permit be had now, and if not, when? It has no clock, no lock and no I/O.
+"""The decision: may this permit be had now, and if not, when? It has no lock and no I/O, and is told what time it is.
 
-Every store takes it as it is, except a server, whose script (`log.lua`) is the same function; tests hold the two
-together, and spec/vectors/rate-limit-decisions.json has their cases.
+`log.lua` is the same function for a server: random histories, and spec/vectors/rate-limit-decisions.json, hold the two.
 """
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_left, insort
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
-LONGEST_HOLD = 600.0  # seconds for which an attempt may hold its permit
-LONGEST_PAUSE = 86400.0  # a Retry-After is honoured in full up to a day; then one request asks again
+LONGEST_HOLD, LONGEST_PAUSE = 600.0, 86400.0  # seconds; what asks for more is asked again then
+_CLOCK = getattr(time, "CLOCK_BOOTTIME", None)  # time.monotonic() stands still while a laptop sleeps
+
+
+def boot_time() -> float:
+    """Seconds since the machine was started, sleep included: nobody can set them."""
+    return time.monotonic() if _CLOCK is None else time.clock_gettime(_CLOCK)
 
 
 class Change(NamedTuple):
-    """What a process tells about its own permits and about the server's answers. Telling it twice does no harm.
+    """What a process tells: of its own permits, and of what the API's server said. Telling it twice does no harm."""
 
-    `stamps`: permit -> seconds from now until it stops counting, 0 if it was never used. `pause`: nobody gets a permit
-    for so many seconds. `caps`: (remaining, seconds), at most so many more permits until so many seconds from now.
-    """
-
-    stamps: Mapping[str, float] = MappingProxyType({})
-    pause: float = 0.0
-    caps: Iterable[tuple[int, float]] = ()
+    stamps: Mapping[str, float]  # permit -> seconds until it stops counting, 0 if it was never used
+    pause: float = 0.0  # seconds in which nobody gets a permit
+    caps: Sequence[tuple[int, float]] = ()  # (remaining, seconds): at most so many more permits in so many seconds
 
 
 class Ask(NamedTuple):
-    """A permit that is wanted. `ahead`: callers who are to get theirs first; if there are any, this only asks when."""
+    """A permit that is wanted. If callers are `ahead` it is not granted; the reply says when it can be."""
 
     permit: str
     limit: int
@@ -40,56 +40,14 @@ class Ask(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """Whether the permit is granted, else the seconds until it can be; and what the log looks like now.
-
-    `used` permits count, the last of them for `resets_in` more seconds; nobody gets one for `paused` seconds. `born`
-    names this log: another name means that the store has lost its data.
-    """
+    """Whether the permit is granted, else the seconds until it can be, and the state of the log."""
 
     granted: bool
     wait: float
-    used: int
-    resets_in: float
-    paused: float
-    born: str = ""
-
-
-NOTHING = Change()
-
-
-def available_at(
-    ask: Ask,
-    now: float,
-    per: float,
-    used: int,
-    end: Callable[[int], float],
-    caps: Iterable[tuple[float, int]],
-    paused: float,
-    paced: float,
-) -> float:
-    """The earliest moment at which the permit can be had; `now` or before: at once.
-
-    Args:
-        ask: What is wanted.
-        now: The moment of asking.
-        per: Length of the window.
-        used: How many permits count.
-        end: When the n-th of them to stop stops counting. One in flight may stop sooner, but not before now + per.
-        caps: Until which moment at most how many more may be granted.
-        paused: Until when nobody gets one.
-        paced: When the pace of batch work has recovered in full.
-    """
-    limit = ask.limit - ((ask.limit + 10) // 20 if ask.batch else 0)  # a twentieth stays free for interactive calls
-    rounds, place = divmod(ask.ahead, limit)
-    missing = used + place + 1 - limit
-    moment = now if missing <= 0 else min(end(missing - 1), now + per)
-    moment = max(moment + rounds * per, paused)
-    for until, left in caps:
-        if left <= ask.ahead:
-            moment = max(moment, until)
-    if ask.batch:  # half of the budget at once, then one every per / limit: so permits come back one by one
-        moment = max(moment, max(paced, now) + (ask.ahead + 1 - max(1, ask.limit // 2)) * per / ask.limit)
-    return moment
+    used: int  # permits that count
+    resets_in: float  # seconds until none of them does
+    paused: float  # seconds in which nobody gets one
+    born: str = ""  # the name of a store's log: another one means that the store has lost its data
 
 
 class Log:
@@ -99,81 +57,75 @@ class Log:
         self.per = per
         self.ends: dict[str, float] = {}
         self.order: list[tuple[float, str]] = []  # the same, by moment
-        self.caps: list[tuple[float, int]] = []  # until when at most how many permits may count beyond that moment
-        self.others = 0, 0.0  # permits that are known by number only, and until when they count
-        self.paused = 0.0
-        self.paced = 0.0
+        self.others = 0, 0.0  # how many more are known by number only, and until when
+        self.cap = 0.0, 0  # until when, and how many permits may count at that moment or after it
+        self.paused = self.paced = 0.0  # until when nobody gets a permit; until batch work may have its burst again
 
-    def apply(self, now: float, change: Change = NOTHING, ask: Ask | None = None) -> Reply:
-        """Take in what is told, then grant what is asked for if it is free."""
+    def apply(self, now: float, change: Change | None = None, ask: Ask | None = None) -> Reply:
+        """Take in what is told, then grant what is asked for, if it can be had."""
         self._pass(now)
-        for permit, seconds in change.stamps.items():
-            self.stamp(permit, now + seconds if seconds > 0 else 0.0)
-        if change.pause > 0:
-            self.paused = max(self.paused, now + min(change.pause, LONGEST_PAUSE))
-        for remaining, seconds in change.caps:
-            self._cap(now + min(max(seconds, 0.0), self.per), remaining)
-        granted, moment, used = False, now, len(self.order) + self.others[0]
-        if ask is not None:
-            granted = ask.permit in self.ends  # asked before, and the answer was lost on its way
-            if not granted:
-                caps = [(until, most - self._beyond(until)) for until, most in self.caps]
-                moment = available_at(ask, now, self.per, used, self._end, caps, self.paused, self.paced)
-                granted = moment <= now and not ask.ahead
-                if granted and ask.batch:
-                    self.paced = max(self.paced, now) + self.per / ask.limit
+        if change is not None:
+            for permit, seconds in change.stamps.items():
+                self.stamp(permit, now + seconds if seconds > 0 else 0.0)
+            if change.pause > 0:
+                self.paused = max(self.paused, now + min(change.pause, LONGEST_PAUSE))
+            for remaining, seconds in change.caps:  # whatever is granted before its end will count beyond it
+                until, left = now + min(max(seconds, 0.0), self.per), self.left(now)
+                if left is None or remaining < left or (remaining == left and until > self.cap[0]):
+                    self.cap = until, self._beyond(until) + remaining
+        granted, moment = False, now
+        if ask is not None:  # perhaps a second time, because the reply was lost
+            moment = now if ask.permit in self.ends else self._available_at(now, ask)
+            granted = moment <= now and not ask.ahead
             if granted:
+                self.paced = max(self.paced, now) + self.per / ask.limit if ask.batch else self.paced
                 self.stamp(ask.permit, now + ask.hold + self.per)
-                used = len(self.order) + self.others[0]
-        last = max(self.order[-1][0] if self.order else now, self.others[1], now) - now
-        return Reply(granted, max(0.0, moment - now), used, last, max(0.0, self.paused - now))
+        last = max(self.order[-1][0] if self.order else now, self.others[1], now)
+        used, wait = len(self.order) + self.others[0], max(0.0, moment - now)
+        return Reply(granted, wait, used, last - now, max(0.0, self.paused - now))
 
     def stamp(self, permit: str, end: float) -> None:
-        """From now on the permit counts until `end`; 0: not at all."""
-        before = self.ends.pop(permit, None)
+        """Let the permit count until then; 0: not at all."""
+        before = self.ends.get(permit)
         if before is not None:
             del self.order[bisect_left(self.order, (before, permit))]
         if end:
             self.ends[permit] = end
             insort(self.order, (end, permit))
+        elif before is not None:
+            del self.ends[permit]
 
-    def left(self, now: float) -> list[tuple[int, float]]:
-        """The caps, as a change tells them."""
-        return [(max(0, most - self._beyond(until)), until - now) for until, most in self.caps if until > now]
+    def left(self, now: float) -> int | None:
+        """How many more may be granted while the cap lasts; None: there is none."""
+        return self.cap[1] - self._beyond(self.cap[0]) if self.cap[0] > now else None
 
-    def _end(self, place: int) -> float:
-        number, until = self.others
-        if number:
-            before = bisect_left(self.order, (until, ""))
-            if place >= before + number:
-                place -= number
-            elif place >= before:
-                return until
-        return self.order[place][0]
+    def _available_at(self, now: float, ask: Ask) -> float:
+        limit = ask.limit - ((ask.limit + 10) // 20 if ask.batch else 0)  # a twentieth stays free for interactive calls
+        rounds, place = divmod(ask.ahead, limit)
+        (number, until), left, moment = self.others, self.left(now), now
+        missing = len(self.order) + number + place + 1 - limit
+        if missing > 0:  # one in flight may be answered now, and stop counting sooner than it was stamped to
+            ends = sorted([*self.order, *[(until, "")] * number]) if number else self.order
+            moment = min(ends[missing - 1][0], now + self.per)
+        moment = max(moment + rounds * self.per, self.paused)
+        if left is not None and left <= ask.ahead:
+            moment = max(moment, self.cap[0])
+        if ask.batch:  # half of the budget at once, then one every per / limit: so permits come back one by one
+            behind = ask.ahead + 1 - max(1, ask.limit // 2)
+            moment = max(moment, max(self.paced, now) + behind * self.per / ask.limit)
+        return moment
 
     def _beyond(self, moment: float) -> int:
         return len(self.order) - bisect_left(self.order, (moment, ""))
 
     def _pass(self, now: float) -> None:
         """Let time pass. What is further away than possible was written before the clock began anew."""
-        order = self.order
-        if order and order[0][0] <= now:
-            over = bisect_left(order, (now, "\U0010ffff"))
-            for _, permit in order[:over]:
-                del self.ends[permit]
-            del order[:over]
-        while order and order[-1][0] > now + LONGEST_HOLD + self.per:
-            self.stamp(order[-1][1], now + self.per)
-        if self.caps:
-            self.caps = [(min(until, now + self.per), most) for until, most in self.caps if until > now]
-        if self.others[1] <= now:
-            self.others = 0, 0.0
-        self.paused = min(self.paused, now + LONGEST_PAUSE)
-        self.paced = min(self.paced, now + self.per)
-
-    def _cap(self, until: float, remaining: int) -> None:
-        """At most `remaining` more until then: those granted from now on all count beyond it."""
-        left = [(moment, most, most - self._beyond(moment)) for moment, most in self.caps]
-        if not any(moment >= until and rest <= remaining for moment, _, rest in left):
-            kept = [(moment, most) for moment, most, rest in left if moment > until or rest < remaining]
-            self.caps = sorted([*kept, (until, self._beyond(until) + remaining)])
+        horizon, over = now + self.per, bisect_left(self.order, (now, "\U0010ffff"))
+        for _, permit in self.order[:over]:
+            del self.ends[permit]
+        del self.order[:over]
+        while self.order and self.order[-1][0] > horizon + LONGEST_HOLD:
+            self.stamp(self.order[-1][1], horizon)
+        self.cap = min(self.cap[0], horizon), self.cap[1]
+        self.others = self.others if self.others[1] > now else (0, 0.0)
+        self.paused, self.paced = min(self.paused, now + LONGEST_PAUSE), min(self.paced, horizon)
