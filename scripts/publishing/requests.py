@@ -69,9 +69,11 @@ def _request(description: Json, operation: Operation, samples: Mapping[str, str]
 
 
 def _without_uploads(value: Any) -> Any:
-    """A body without `attachments`: the ids of uploads are known to those who uploaded the files, and end soon."""
+    """A body without its attachments: the ids of uploads are known to those who uploaded the files, and end soon."""
     if isinstance(value, dict):
-        return {key: _without_uploads(inner) for key, inner in value.items() if key != "attachments"}
+        return {
+            key: _without_uploads(inner) for key, inner in value.items() if key not in ("attachment", "attachments")
+        }
     return value
 
 
@@ -131,12 +133,12 @@ class Calls:
         arguments = list(self._arguments(request, known, method))
         call = f"apollo.{method['resource']}.{method['call']}({', '.join(arguments)})"
         if known["lists"]:
-            records = known["answer"]["key"].replace("-", "_").rstrip("s") if known["answer"]["key"] else "each"
-            return f"for {records} in {call}:\n    print({records})"
+            each = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", known["answer"]["record"]).lower()
+            return f"for {each} in {call}:\n    print({each})"
         return call if (known["answer"] or {"kind": ""})["kind"] in ("", "binary") else f"print({call})"
 
     def _arguments(self, request: Request, known: Json, method: Json) -> Iterator[str]:
-        own = {parameter["name"] for parameter in method["parameters"]}
+        own = {parameter["name"] for parameter in method["parameters"] if parameter["in"] == "path"}
         for parameter in known["parameters"]:
             if parameter["name"] in request.values:
                 value = _literal(request.values[parameter["name"]], parameter["type"])
@@ -162,6 +164,8 @@ def _literal(value: Any, kind: str) -> str:
         return str(int(value))
     if kind == "Flag" and value in ("0", "1"):
         return str(value == "1")
+    if kind == "CommaSeparated":
+        return _literal(str(value).split(","), "string")
     if kind in ("CalendarDate", "QueryDate"):
         day = date.fromisoformat(value)
         return f"date({day.year}, {day.month}, {day.day})"

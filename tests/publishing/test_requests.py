@@ -4,13 +4,16 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import httpx2
 import pytest
 
+from apollohq import Apollo
 from apollohq_sandbox import Sandbox
-from scripts.publishing.requests import Request, curl, http_file, requests
+from scripts.publishing.publication import CALLS
+from scripts.publishing.requests import Calls, Request, curl, http_file, requests
 from scripts.validation.document import Json, operations
 
 
@@ -62,6 +65,21 @@ def test_every_curl_command_is_answered_with_success(examples: list[Request], sa
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+    assert set(sandbox.served) == {example.operation.name for example in examples}
+
+
+def test_every_python_call_works(
+    examples: list[Request], sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("plan.pdf").write_bytes(b"%PDF")
+    calls = Calls(CALLS)
+    with Apollo("demo", base_url=sandbox.url, rate_limit=None) as apollo:
+        for example in examples:
+            names = {"apollo": apollo, "Path": Path, "date": date, "datetime": datetime, "UTC": UTC, "print": id}
+            text = calls.python(example)
+            assert text is not None, example.operation.name
+            exec(text, names)  # noqa: S102 - the very text that readers copy
     assert set(sandbox.served) == {example.operation.name for example in examples}
 
 
