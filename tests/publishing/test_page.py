@@ -12,7 +12,7 @@ from scripts.publishing.reference import fields
 from scripts.validation.document import Json, nodes, operations
 from tests.publishing import browser as browsing
 
-WORDS, WANTED = "report billable", "reportTimeEntries"
+WORDS, WANTED = "report include_deals", "reportTimeEntries"
 
 
 PICTURES = Path(__file__).parents[2] / "build" / "page"

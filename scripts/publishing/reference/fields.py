@@ -51,28 +51,24 @@ def parameter(description: Json, node: Json) -> Field:
     )
 
 
-def fields(description: Json, schema: Json, prefix: str = "", within: tuple[int, ...] = ()) -> Iterator[Field]:
-    """A row for each property of an object, and below it those of the objects inside: `message.title`, `notes[].id`.
-
-    An object within itself is not written out again.
-    """
+def fields(description: Json, schema: Json, prefix: str = "", *, deep: bool = True) -> Iterator[Field]:
+    """A row for each property of an object; with `deep` also for those of the objects inside: `message.title`."""
     schema = resolve(description, schema)
-    if id(schema) in within:
-        return
-    within = (*within, id(schema))
     for name, member in schema.get("properties", {}).items():
         yield _row(description, prefix + name, member, required=name in schema.get("required", ()))
         inner = resolve(description, member)
-        if "items" in inner:
-            yield from fields(description, inner["items"], f"{prefix}{name}[].", within)
-        else:
-            yield from fields(description, inner, f"{prefix}{name}.", within)
+        if deep and "items" in inner:
+            yield from fields(description, inner["items"], f"{prefix}{name}[].")
+        elif deep:
+            yield from fields(description, inner, f"{prefix}{name}.")
 
 
 def _row(description: Json, name: str, schema: Json, *, required: bool, outer: Json | None = None) -> Field:
     layers = [layer for layer in (outer, *_layers(description, schema)) if layer is not None]
     example = next((layer["example"] for layer in layers if "example" in layer), None)
-    reasons = (inferred(layer) for layer in layers)
+    # What is inferred of a named schema is said there, where the type leads; not again at each field of that type.
+    own = [layer for layer in (outer, schema, *schema.get("allOf", ())) if layer is not None]
+    reasons = (inferred(layer) for layer in own)
     return Field(
         name=name,
         type=_type(description, schema),

@@ -97,7 +97,7 @@ def render(
         "groups": [(tag, [e for e in entries if tag["name"] in e.content["tags"]]) for tag in _tags(description)],
         "shared": list(_shared(description)),
         "headers": [_named(name, parameter(description, node)) for name, node in _headers(description)],
-        "schemas": [(name, node, tuple(fields(description, node))) for name, node in _schemas(description)],
+        "schemas": [(name, node, tuple(fields(description, node, deep=False))) for name, node in _schemas(description)],
         "scalar": lambda node: parameter(description, {"schema": node}),
         "questions": [
             (number, *(cell.strip() for cell in cells.split("|"))) for number, cells in ROW.findall(questions)
