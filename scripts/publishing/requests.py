@@ -132,6 +132,9 @@ class Calls:
         method = self._operations[known["twin_of"] or known["id"]]
         arguments = list(self._arguments(request, known, method))
         call = f"apollo.{method['resource']}.{method['call']}({', '.join(arguments)})"
+        if len(call) > 80:
+            lines = "".join(f"    {argument},\n" for argument in arguments)
+            call = f"apollo.{method['resource']}.{method['call']}(\n{lines})"
         if known["lists"]:
             each = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", known["answer"]["record"]).lower()
             return f"for {each} in {call}:\n    print({each})"
