@@ -15,8 +15,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from apollohq.ratelimit.log import Ask, Change, Log
-from apollohq_sandbox.limits import Limits
-from scripts.measuring.counting import UNLIMITED
+from apollohq_sandbox.access import Limits
 from scripts.measuring.page import DOCS, put, table
 
 if TYPE_CHECKING:
@@ -26,33 +25,12 @@ if TYPE_CHECKING:
 
 LIMIT, PER, HOLD = 100, 300.0, 95.0  # the hold of an attempt with a timeout of 30 s
 HOURS = 48.0
-SLIDING, FIXED, REJECTS = "a sliding window", "a fixed window", "a sliding window, rejected requests too"
-
-
-class Server:
-    """Counts in one of three ways."""
-
-    def __init__(self, kind: str, clock: Callable[[], float]) -> None:
-        self.kind, self.clock = kind, clock
-        self.answered = self.rejected = 0
-        self._limit = UNLIMITED if kind == REJECTS else LIMIT
-        self._limits = Limits(self._limit, PER, clock)
-        self._begin, self._counted = 0.0, 0
-
-    def arrive(self) -> float:
-        """0 for an answer, else the Retry-After of a 429."""
-        now = self.clock()
-        if self.kind == FIXED:
-            if now >= self._begin + PER:
-                self._begin, self._counted = now - now % PER, 0
-            self._counted += 1
-            answered, reset = self._counted <= LIMIT, self._begin + PER - now
-        else:
-            usage = self._limits.admit("")
-            answered, reset = usage.admitted and self._limit - usage.remaining <= LIMIT, usage.reset
-        self.answered += answered
-        self.rejected += not answered
-        return 0.0 if answered else reset
+SLIDING = "a sliding window"
+KINDS: dict[str, dict[str, bool]] = {
+    SLIDING: {},
+    "a fixed window": {"fixed": True},
+    "a sliding window, rejected requests too": {"counted": True},
+}
 
 
 class Limiter:
@@ -81,7 +59,8 @@ class World:
 
     def __init__(self, kind: str, dying: float, workers: list[bool]) -> None:
         self.now = 0.0
-        self.server = Server(kind, lambda: self.now)
+        self.server = Limits(LIMIT, PER, lambda: self.now, **KINDS[kind])
+        self.answered = self.rejected = 0
         self.limiter = Limiter()
         self.dying = dying
         self.waits: list[float] = []  # of the person's calls
@@ -100,8 +79,7 @@ class World:
         while self._agenda[0][0] <= hours * 3600:
             self.now, _, life = heapq.heappop(self._agenda)
             self.start(life, next(life, None))
-        answered, rejected = self.server.answered, self.server.rejected
-        return [answered, f"{answered * PER / LIMIT / hours / 3600:.1%}", rejected]
+        return [self.answered, f"{self.answered * PER / LIMIT / hours / 3600:.1%}", self.rejected]
 
     def _worker(self, batch: bool) -> Life:
         """Call after call, for ever."""
@@ -115,16 +93,18 @@ class World:
             self.start(self._call(False, self.waits))
 
     def _call(self, batch: bool, waits: list[float]) -> Life:
-        begin, pause = self.now, 1.0
-        while pause:
+        begin, answered = self.now, False
+        while not answered:
             permit = yield from self.limiter.acquire(lambda: self.now, batch)
             waits.append(self.now - begin)
             yield self._delay()
-            pause = self.server.arrive()
+            usage = self.server.admit("")
+            answered = usage.admitted
+            self.answered, self.rejected = self.answered + answered, self.rejected + (not answered)
             if self._chance.random() < self.dying:
                 return
             yield self._delay()
-            self.limiter.log.apply(self.now, Change({permit: PER}, pause))
+            self.limiter.log.apply(self.now, Change({permit: PER}, 0.0 if answered else usage.reset))
 
     def _delay(self) -> float:
         return self._chance.uniform(1.0, 30.0) if self._chance.random() < 0.02 else self._chance.expovariate(8.0)
@@ -136,7 +116,7 @@ def main() -> int:
     parser.add_argument("--hours", type=float, default=HOURS)
     hours: float = parser.parse_args().hours
     saturated, mixed = [], []
-    for kind, dying in ((SLIDING, 0.0), (FIXED, 0.0), (REJECTS, 0.0), (SLIDING, 0.01)):
+    for kind, dying in (*((kind, 0.0) for kind in KINDS), (SLIDING, 0.01)):
         world = World(kind, dying, [False] * 16)
         saturated.append([f"{kind}; 1% of the callers die" if dying else kind, *world.run(hours)])
     for batch in (False, True):

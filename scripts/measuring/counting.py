@@ -15,7 +15,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Self, cast
 
-from apollohq_sandbox.limits import Limits, Usage
+from apollohq_sandbox.access import Limits, Usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +91,7 @@ class _Exchange(asyncio.Protocol):
         usage = self.counter.arrive()
         status, body = ("200 OK", self.service.answer(target)) if usage.admitted else ("429 Too Many Requests", b"{}")
         fields = {"Content-Type": "application/json", "Content-Length": str(len(body)), **usage.headers()}
-        for name in {"X-RateLimit-Reset", "Retry-After"} & fields.keys():
+        for name in ("X-RateLimit-Reset", *([] if usage.admitted else ["Retry-After"])):
             fields[name] = f"{usage.reset:.3f}"  # fractions, because scaled windows are only a few seconds long
         head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
         self._later(partial(self.transport.write, f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + body))
