@@ -1,8 +1,8 @@
 """`apollohq export FILE.db`: the account into an SQLite file, and from then on what is new.
 
-It is batch work that nothing stops for good: each page is written together with the place to go on from, and the next
-run continues there. A later run reads less where the documents allow: lists that are newest first end at the first page
-that is wholly known, contacts are asked for what changed since, time entries from a week before the last run.
+Each page is written together with the place to go on from, so that nothing stops an export for good. A later run reads
+less where the documents allow: lists that are newest first end at the first page that is wholly known, contacts are
+asked for what changed since, time entries from a week before the last run.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -30,22 +31,19 @@ if TYPE_CHECKING:
 RETRIES = 10  # of one request: a night's run outlives a server that is being restarted
 QUIET = 30.0  # seconds of work after which it says how far it is
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
+COUNTED = ("new", "changed", "gone", "requests")
 INCLUDED = {f"include_{what}": True for what in ("personal", "projects", "contacts", "cases", "deals")}
 
 
 @share
 @click.command()
 @click.argument("file", metavar="FILE.db")
-@click.option("--only", multiple=True, metavar="KINDS", help="Only these tables, and those that they hang on.")
-@click.option(
-    "--since", type=Value("date"), metavar="DAY", help="Time entries, events and contacts only from this day on."
-)
+@click.option("--only", multiple=True, metavar="TABLES", help="Only these, comma-separated, and what they hang on.")
+@click.option("--since", type=Value("date"), metavar="DAY", help="Time entries, events and contacts from this day on.")
 @click.option("--full", is_flag=True, help="Read everything again, and mark what is gone.")
 @click.option("--dry-run", is_flag=True, help="Show the plan; it takes two requests at most, and nothing is written.")
 @click.pass_context
-def export(
-    context: click.Context, /, file: str, only: tuple[str, ...], since: date | None, full: bool, dry_run: bool
-) -> None:
+def export(context: click.Context, /, file: str, only: Any, since: date | None, full: bool, dry_run: bool) -> None:
     """Copy the account into FILE.db, an SQLite database, or bring it up to date.
 
     Stop it whenever you like: the next run goes on where it stopped.
@@ -57,27 +55,22 @@ def export(
     if unknown := wanted - {*known}:
         raise click.UsageError(f"--only: no {', '.join(sorted(unknown))}; there are {', '.join(known)}", context)
     needed = with_parents(wanted, known)
-    token, origin = token_of(shared), origin_of(shared)
-    with opened(context, max_retries=RETRIES, batch=True) as apollo:
-        database = Database(file, known, origin, token, rehearsal=dry_run)
-        try:
-            work = Export(apollo, database, {name: kind for name, kind in known.items() if name in needed}, since, full)
-            work.plan()
-            if not dry_run:
-                work.read()
-            rows = work.summary(planned=dry_run)
-        finally:
-            database.close()
+    database = Database(file, known, origin_of(shared), token_of(shared), rehearsal=dry_run)
+    with closing(database), opened(context, max_retries=RETRIES, batch=True) as apollo:
+        work = Export(apollo, database, {name: kind for name, kind in known.items() if name in needed}, since, full)
+        work.plan()
+        if not dry_run:
+            work.read()
+        rows = work.summary(planned=dry_run)
     write(rows, shared)
-    if work.failed:
-        context.exit(1)
+    context.exit(1 if work.failed else 0)
 
 
 class Export:
     """One invocation: what it reads, and what came of it."""
 
     def __init__(
-        self, apollo: Apollo, database: Database, tables: Mapping[str, Kind], since: date | None, full: bool
+        self, apollo: Apollo, database: Database, tables: dict[str, Kind], since: date | None, full: bool
     ) -> None:
         self._apollo, self._database, self._tables, self._since, self._full = apollo, database, tables, since, full
         self._run = database.run(tables, whole=full, since=None if since is None else str(since))
@@ -101,7 +94,7 @@ class Export:
                 self._list(listing, parent)
             counts = self._counts[table]
             counts["gone"] = self._database.mark_gone(table, self._run)
-            done = ", ".join(f"{counts[name]} {name}" for name in ("new", "changed", "gone", "requests"))
+            done = ", ".join(f"{counts[name]} {name}" for name in COUNTED)
             say(f"{table}: {done}{self._ahead()}")
         if twice := self._database.finish(self._run, self._tables):
             say(f"{twice} records came twice with different content; the last one is kept")
@@ -114,11 +107,8 @@ class Export:
         """A row for each table."""
         if planned:
             return [{"table": table, "requests": number} for table, number in self._least().items()]
-        names = ("new", "changed", "gone", "requests")
-        return [
-            {"table": table, "rows": self._database.rows(table), **{name: counts[name] for name in names}}
-            for table, counts in self._counts.items()
-        ]
+        rows = {table: {"table": table, "rows": self._database.rows(table)} for table in self._tables}
+        return [rows[table] | {name: counts[name] for name in COUNTED} for table, counts in self._counts.items()]
 
     def _least(self) -> dict[str, int]:
         """How many requests are left for each table, at least: a list takes one, and may have more pages."""
@@ -141,14 +131,7 @@ class Export:
                     yield listing, parent
 
     def _list(self, listing: Listing, parent: int, *, once: bool = False) -> None:
-        from apollohq import (
-            APIStatusError,
-            AuthenticationError,
-            NotFoundError,
-            PaginationError,
-            RateLimitError,
-            ResponseDecodeError,
-        )
+        import apollohq as client
 
         place = self._database.place(listing.name, parent)
         if place.run != self._run:
@@ -159,14 +142,14 @@ class Export:
             for records, following in self._read(listing, parent, place):
                 if not self._stored(listing, parent, following, records) or once:
                     break
-        except (APIStatusError, PaginationError, ResponseDecodeError) as error:
+        except (client.APIStatusError, client.PaginationError, client.ResponseDecodeError) as error:
             status = getattr(error, "status_code", 0)
-            if isinstance(error, AuthenticationError | RateLimitError) or status in {502, 503, 504}:
+            if isinstance(error, client.AuthenticationError | client.RateLimitError) or status in {502, 503, 504}:
                 raise  # this concerns every list: the next run goes on here
-            vanished = isinstance(error, NotFoundError) and listing.parent is not None
+            vanished = isinstance(error, client.NotFoundError) and listing.parent is not None
             if not vanished:
                 say(f"{listing.name}{f' {parent}' if listing.parent else ''} is left out: {error}")
-                self.failed = self.failed or not isinstance(error, NotFoundError)
+                self.failed = self.failed or not isinstance(error, client.NotFoundError)
             place = place._replace(state="done" if vanished else "failed", whole=vanished, cursor=None)
             with self._database.transaction():
                 self._database.move(listing, parent, place)
@@ -268,7 +251,7 @@ class Export:
 
 
 def _kept(record: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    """A record in its native form, and as it came; without an id that can be read it has no native form."""
+    """A record in its native form, which it has none of without an id that can be read, and as it came."""
     from apollohq import ResponseDecodeError
 
     try:
@@ -284,7 +267,5 @@ def pace(done: int, requests: int) -> float:
 
 def duration(seconds: float) -> str:
     """About how long."""
-    minutes = round(seconds / 60)
-    if minutes < 90:
-        return f"about {minutes} minutes" if minutes > 1 else "a minute or less"
-    return f"about {minutes // 60} h {minutes % 60} min"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"about {hours} h {minutes} min" if hours else f"about {minutes} min" if minutes > 1 else "a minute or less"

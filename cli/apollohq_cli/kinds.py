@@ -42,10 +42,9 @@ class Kind:
     after: set[str] = field(default_factory=set)
 
 
-def described() -> Mapping[str, Any]:
+def described() -> Any:
     """What the description says, as the generation wrote it down."""
-    found: Mapping[str, Any] = json.loads((files("apollohq_api") / "operations.json").read_text(encoding="utf-8"))
-    return found
+    return json.loads((files("apollohq_api") / "operations.json").read_text(encoding="utf-8"))
 
 
 def kinds(description: Mapping[str, Any]) -> dict[str, Kind]:
@@ -59,12 +58,13 @@ def kinds(description: Mapping[str, Any]) -> dict[str, Kind]:
         path, query = (
             [each["python"] for each in one["parameters"] if each["in"] == where] for where in ("path", "query")
         )
-        parent = _plural(path[0].removesuffix("_id"), tables) if path else None
+        singular = path[0].removesuffix("_id") if path else ""
+        parent = next((table for table in tables if table in {f"{singular}s", f"{singular[:-1]}ies"}), None)
         reached = len(path) <= 1 and (not path or parent is not None) and name not in PARTS
         if name not in {REPORT, ACCOUNT} and not (one in listed and reached):
             continue
         is_map, column = answer["kind"] == "map", path[0] if path else None
-        table = f"{column.removesuffix('_id')}_{one['resource']}" if is_map and column else one["resource"]
+        table = f"{singular}_{one['resource']}" if is_map and column else one["resource"]
         kind = found.setdefault(table, Kind(table))
         first = one["order"] == "newest-first"
         kind.listings.append(Listing(name, table, parent, column, is_map, first, one["continues"], frozenset(query)))
@@ -82,10 +82,6 @@ def kinds(description: Mapping[str, Any]) -> dict[str, Kind]:
 def _columns(record: Mapping[str, Any]) -> dict[str, str]:
     types = {one["python"]: "TEXT" if one["many"] else SQL_TYPES.get(one["type"], "TEXT") for one in record.values()}
     return {name: sort for name, sort in types.items() if name != "id"}
-
-
-def _plural(singular: str, tables: Iterable[str]) -> str | None:
-    return next((table for table in tables if table in {f"{singular}s", f"{singular[:-1]}ies"}), None)
 
 
 def _parents_first(found: Mapping[str, Kind]) -> list[str]:

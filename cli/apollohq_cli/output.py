@@ -1,8 +1,4 @@
-"""Records as a table, as JSON, a line each or all in one, and as CSV.
-
-A value that came from the API may hold anything: what would act on a terminal is shown by its number in a table, and a
-cell that a spreadsheet would run as a formula begins with an apostrophe in CSV.
-"""
+"""Records as a table, as JSON, a line each or all in one, and as CSV. A value of the API's may hold anything."""
 
 from __future__ import annotations
 
@@ -67,13 +63,13 @@ def write_one(value: Any, shared: Shared) -> None:
 
 def is_record(value: Any) -> bool:
     """Whether it has keys."""
-    return hasattr(value, "keys") or hasattr(value, "to_dict")
+    return hasattr(value, "keys")
 
 
 def row_of(value: Any, *, raw: bool = False) -> Row:
     """A record as a mapping of Python names and values, or, raw, of what came."""
-    if hasattr(value, "to_dict"):
-        return dict(value.to_dict()) if raw else value.native()
+    if hasattr(value, "native") and not raw:
+        return dict(value.native())
     return dict(value) if is_record(value) else {"value": value}
 
 

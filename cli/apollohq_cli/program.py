@@ -32,8 +32,8 @@ def resources() -> dict[str, str]:
     """The resources of the client with what they are, without loading any."""
     from apollohq_api.api import Resources
 
-    found = {name: value for name, value in vars(Resources).items() if isinstance(value, cached_property)}
-    return {name.replace("_", "-"): (value.__doc__ or "").strip() for name, value in found.items()}
+    found = [(name, value) for name, value in vars(Resources).items() if isinstance(value, cached_property)]
+    return {name.replace("_", "-"): value.__doc__ or "" for name, value in found}
 
 
 class Program(click.Group):

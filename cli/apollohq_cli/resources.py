@@ -13,7 +13,6 @@ import json
 import re
 import sys
 from datetime import date, datetime
-from enum import Enum
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -32,44 +31,31 @@ FILES = {"PathLike", "Path", "BinaryIO", "IO", "Source", "bytes"}
 LISTS = {"Sequence", "list", "Iterable"}
 
 
-class _Clear(Enum):
-    CLEAR = "CLEAR"  # the empty string for a field that is no text; None would mean that nothing was given
+CLEAR = object()  # the empty string for a field that is no text; None would mean that nothing was given
 
 
-def _integer(text: str) -> int:
-    if not re.fullmatch(r"-?[0-9]{1,4000}", text):
+def _matched(pattern: str, text: str) -> str:
+    if not re.fullmatch(pattern, text):
         raise ValueError(text)
-    return int(text)
-
-
-def _day(text: str) -> date:
-    return datetime.strptime(text, "%Y%m%d" if text.isdigit() else "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-
-
-def _moment(text: str) -> datetime:
-    if len(text) < 14:
-        raise ValueError(text)  # a day alone
-    return datetime.strptime(text, "%Y%m%d%H%M%S") if text.isdigit() else datetime.fromisoformat(text)  # noqa: DTZ007
+    return text
 
 
 # How a text is read, by what the annotation allows, in this order; and what it is called.
 READERS: dict[str, tuple[Callable[[str], Any], str, str]] = {
-    "int": (_integer, "N", "a whole number"),
-    "datetime": (_moment, "MOMENT", "a moment (YYYY-MM-DD HH:MM:SS)"),
-    "date": (_day, "DAY", "a day (YYYY-MM-DD)"),
+    "int": (lambda text: int(_matched(r"-?[0-9]{1,4000}", text)), "N", "a whole number"),
+    "datetime": (
+        lambda text: datetime.fromisoformat(_matched(r".{14,}", text)),
+        "MOMENT",
+        "a moment (YYYY-MM-DD HH:MM:SS)",
+    ),
+    "date": (lambda text: date.fromisoformat(_matched(r"[0-9]{8}|[0-9-]{10}", text)), "DAY", "a day (YYYY-MM-DD)"),
     "str": (str, "TEXT", "text"),
     "json": (json.loads, "JSON", "JSON"),
 }
 
 
 class Value(click.ParamType[Any]):
-    """One value of a parameter, by what its annotation allows.
-
-    Attributes:
-        kinds: The keys of READERS that may be; `file` and `bool` stand alone.
-        words: The known values of a text.
-        many: Whether it is a list.
-    """
+    """One value of a parameter, by what its annotation allows: some of READERS, a file or a flag; or a list of those."""
 
     name = "value"
 
@@ -77,9 +63,8 @@ class Value(click.ParamType[Any]):
         self._strict = strict  # none but the known values
         literal = "".join(re.findall(r"Literal\[(.*?)\]", annotation))
         self.words = [str(word) for word in ast.literal_eval(f"[{literal}]") if word != ""]
-        names = {
-            name.rpartition(".")[2] for name in re.findall(r"[\w.]+", re.sub(r"Literal\[.*?\]", "str", annotation))
-        }
+        plain = re.sub(r"Literal\[.*?\]", "str", annotation)
+        names = {name.rpartition(".")[2] for name in re.findall(r"[\w.]+", plain)}
         self.many, self._clears = bool(names & LISTS), "Unset" in names
         self.kinds = [kind for kind in READERS if kind in names]
         if names & FILES or names - {*READERS, *LISTS, "None", "Unset"}:
@@ -89,12 +74,10 @@ class Value(click.ParamType[Any]):
         if not isinstance(value, str):
             return value
         if value == "" and (self.many or (self._clears and "str" not in self.kinds)):
-            return _Clear.CLEAR
-        return (
-            [self._one(part.strip(), param, ctx) for part in value.split(",")]
-            if self.many
-            else self._one(value, param, ctx)
-        )
+            return CLEAR
+        if self.many:
+            return [self._one(part.strip(), param, ctx) for part in value.split(",")]
+        return self._one(value, param, ctx)
 
     def _one(self, text: str, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if self.kinds == ["file"]:
@@ -219,9 +202,9 @@ def method_command(resource: str, kind: type, name: str) -> click.Command:
 
 def _meant(value: Any) -> Any:
     """What goes to the method: a list in place of the lists of a repeated option, None for a field to clear."""
-    if isinstance(value, tuple) and value != (_Clear.CLEAR,):
+    if isinstance(value, tuple) and value != (CLEAR,):
         return [item for part in value if isinstance(part, list) for item in part]
-    return None if value is _Clear.CLEAR or isinstance(value, tuple) else value
+    return None if value is CLEAR or isinstance(value, tuple) else value
 
 
 def _run(context: click.Context, resource: str, name: str, positional: list[Any], named: dict[str, Any]) -> None:

@@ -1,7 +1,6 @@
-"""What every command shares: the options that may stand before or after it, the token, the budget file and the client.
+"""What every command shares: the options before or after it, the token, the budget file and the client.
 
-All invocations of one user count on one file, so that scripts, cron jobs and a person at a terminal keep to one budget.
-Whatever makes a command wait is written to stderr when the wait begins.
+All invocations of one user count in one file, so that scripts, cron jobs and a person at a terminal keep to one budget.
 """
 
 from __future__ import annotations
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from apollohq import Apollo, RateLimit
 
 CommandT = TypeVar("CommandT", bound=click.Command)
-
 FORMATS = ("table", "jsonl", "json", "csv", "xlsx", "md")
 REQUESTS, PER = 100, 300.0  # of one token (https://apidocs.apollohq.com/, Rate limiting)
 
@@ -120,24 +118,22 @@ def share(command: CommandT) -> CommandT:
 
 
 def token_of(shared: Shared) -> str:
-    """The token, from the file that was named or from the environment; an error that click shows without one."""
-    if shared.token_file is None:
-        token = os.environ.get("APOLLOHQ_TOKEN", "")
-        if not token:
-            raise click.UsageError("no token: set APOLLOHQ_TOKEN, or name a file with --token-file")
-        return token
-    try:
-        token = Path(shared.token_file).expanduser().read_text(encoding="utf-8").rstrip("\r\n")
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no text"
-        raise click.ClickException(f"the token file {shared.token_file} cannot be read: {why}") from None
+    """The token, from the file that was named or from the environment."""
+    token, place = os.environ.get("APOLLOHQ_TOKEN", ""), shared.token_file
+    if place is not None:
+        try:
+            token = Path(place).expanduser().read_text(encoding="utf-8").rstrip("\r\n")
+        except (OSError, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no text"
+            raise click.ClickException(f"the token file {place} cannot be read: {why}") from None
     if not token:
-        raise click.UsageError(f"the token file {shared.token_file} is empty")
+        missing = "set APOLLOHQ_TOKEN, or name a file with --token-file" if place is None else f"{place} is empty"
+        raise click.UsageError(f"no token: {missing}")
     return token
 
 
 def origin_of(shared: Shared) -> str:
-    """The origin of the base URL, in its usual spelling; a usage error when it is no URL."""
+    """The origin of the base URL, in its usual spelling."""
     from apollohq.auth import checked_base_url, origin_text
     from apollohq_api.client import BASE_URL
 
@@ -149,10 +145,7 @@ def origin_of(shared: Shared) -> str:
 
 
 def budget_file() -> Path:
-    """The file on which all invocations of this user count; an OSError when it cannot be used.
-
-    Its folder is made, for the user alone.
-    """
+    """The file in which all invocations of this user count, in a folder for the user alone; an OSError without one."""
     state = os.environ.get("XDG_STATE_HOME", "")
     try:
         home = Path(state) if os.path.isabs(state) else Path.home() / ".local" / "state"
@@ -181,12 +174,15 @@ def rate_limit_of(shared: Shared) -> RateLimit:
 
 @contextmanager
 def opened(context: click.Context, *, max_retries: int = 3, batch: bool = False) -> Iterator[Apollo]:
-    """A client with the shared options, closed in the end."""
+    """A client with the shared options, closed in the end. Waits and retries are shown, unless APOLLOHQ_LOG does it."""
     from apollohq import Apollo
 
-    shared = shared_of(context)
+    shared, log = shared_of(context), logging.getLogger("apollohq")
     token = token_of(shared)
-    _show_waits()
+    if not os.environ.get("APOLLOHQ_LOG") and not log.handlers:
+        log.addHandler(_Waits())
+        log.setLevel(logging.INFO)
+        log.propagate = False
     try:
         client = Apollo(token, base_url=shared.base_url, rate_limit=rate_limit_of(shared))
     except (ValueError, TypeError) as error:
@@ -200,15 +196,6 @@ def opened(context: click.Context, *, max_retries: int = 3, batch: bool = False)
 class _Waits(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         say(record.getMessage())
-
-
-def _show_waits() -> None:
-    """Make waits and retries visible, unless APOLLOHQ_LOG does already."""
-    log = logging.getLogger("apollohq")
-    if not os.environ.get("APOLLOHQ_LOG") and not log.handlers:
-        log.addHandler(_Waits(logging.INFO))
-        log.setLevel(logging.INFO)
-        log.propagate = False
 
 
 def printable(text: str) -> str:
