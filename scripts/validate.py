@@ -17,7 +17,7 @@ from scripts import generate
 from scripts.generation import GenerationError
 from scripts.generation.project import PACKAGE
 from scripts.publishing import publication
-from scripts.validation import generation_rules, house_rules, linters, questions, samples
+from scripts.validation import generation_rules, linters, questions, request_fields, samples
 from scripts.validation.document import Json
 
 SPEC = Path(__file__).parents[1] / "spec"
@@ -60,7 +60,7 @@ def own_findings(path: Path) -> list[str]:
     asked = (SPEC / "open-questions.md").read_text(encoding="utf-8")
     return [
         *_generated(description),
-        *house_rules.findings(description),
+        *request_fields.findings(description),
         *questions.findings(description, asked),
         *questions.source_findings((SPEC / "open-questions.yaml").read_text(encoding="utf-8"), asked),
         *samples.findings(description, SPEC / "samples"),
