@@ -28,6 +28,7 @@ class Field(NamedTuple):
 
     name: str
     type: Type
+    place: str | None
     required: bool
     description: str
     constraints: tuple[str, ...]
@@ -72,6 +73,7 @@ def _row(description: Json, name: str, schema: Json, *, required: bool, outer: J
     return Field(
         name=name,
         type=_type(description, schema),
+        place=outer.get("in") if outer else None,
         required=required,
         description=str(next((layer["description"] for layer in layers if "description" in layer), "")),
         constraints=tuple(words for layer in layers[1 if outer else 0 :] for words in _constraints(layer)),
