@@ -35,7 +35,8 @@ def files(spec: Path) -> dict[str, bytes]:
     found["ratelimit/log.lua"] = SCRIPT.read_bytes()
     found["openapi.json"] = _json(description)
     found["openapi-3.1.json"] = _json(openapi31.derived(description))
-    found["overlays/fern.yaml"] = fern.overlay(description).encode("utf-8")
+    operations = json.loads(CALLS.read_text(encoding="utf-8"))["operations"]
+    found["overlays/fern.yaml"] = fern.overlay(operations, description["info"]["version"]).encode("utf-8")
     found["requests.http"] = http_file(requests(description, samples)).encode("utf-8")
     beside = sorted({name.split("/")[0] + "/" * ("/" in name) for name in found} - {"vectors/"})
     cases = sorted(name for name in found if name.startswith("vectors/") and not name.endswith(".schema.json"))

@@ -120,7 +120,7 @@ class Calls:
     """The client's methods, as `operations.json` of the generated package knows them."""
 
     def __init__(self, path: Path) -> None:
-        document = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"operations": [], "records": {}}
+        document = json.loads(path.read_text(encoding="utf-8"))
         self._operations = {operation["id"]: operation for operation in document["operations"]}
         self._records = document["records"]
 
