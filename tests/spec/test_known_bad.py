@@ -172,7 +172,7 @@ def test_a_body_that_no_sample_shows_is_found(tmp_path: Path) -> None:
     ("mutation", "finding"),
     [
         (lambda d: get(d, "/messages/{id}").update(tags=["messages", "notes"]), "has 2 tags"),
-        (lambda d: schema(d, "NoteFields").update(required=["body"]), "note has required fields"),
+        (lambda d: schema(d, "CategoryChangeFields").update(required=["name"]), "category has required fields"),
         (lambda d: schema(d, "Totals").pop("x-inferred"), "no x-inferred names it"),
         (lambda d: schema(d, "NoteFields")["properties"].pop("visibility"), "declared by no schema"),
     ],
