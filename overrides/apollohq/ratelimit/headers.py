@@ -22,7 +22,7 @@ def fields(headers: Mapping[str, str] | Iterable[tuple[str, str]]) -> dict[str, 
 def usage(fields: Mapping[str, str], now: float) -> list[tuple[int | None, int | None, float | None]]:
     """All statements about the quota: its limit, how many remain, seconds until its reset. `now` is Unix time."""
     found: list[tuple[int | None, int | None, float | None]] = []
-    for prefix in PREFIXES:
+    for prefix in PREFIXES if fields.keys() - {"date", "retry-after"} else ():  # most answers have no others
         limit, remaining, reset = (_number(fields.get(prefix + name, "")) for name in ("limit", "remaining", "reset"))
         if reset is not None and reset > 1e9:  # a Unix time, in seconds or in milliseconds
             moment = reset / 1000 if reset > 1e12 else reset
