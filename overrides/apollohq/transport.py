@@ -34,6 +34,7 @@ _NO_URL = (httpx2.UnsupportedProtocol, httpx2.InvalidURL)
 _UNSENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError, *_NO_URL)
 _PERMANENT = (httpx2.LocalProtocolError, httpx2.DecodingError, httpx2.TooManyRedirects, httpx2.StreamError, *_NO_URL)
 _OF_THE_BODY = (b"content-encoding", b"content-length", b"transfer-encoding")  # it has been decoded since, or cut
+_NOTHING = httpx2.ByteStream(b"")
 _OVERDUE = "the time for the whole answer is over"
 
 
@@ -87,7 +88,7 @@ class Sender(Generic[HttpT]):
             self._fields = fields, known
         headers = known.get(request.headers)
         if headers is None:
-            headers = httpx2.Headers(fields)
+            headers = httpx2.Headers([(b"Host", url.netloc), *fields])
             headers["Accept"] = "application/json"
             headers["User-Agent"] = f"apollohq/{version()} {headers.get('User-Agent', '')}".strip()
             for name, value in (*request.headers, ("Authorization", self.account.authorization())):
@@ -101,15 +102,19 @@ class Sender(Generic[HttpT]):
         extensions: dict[str, Any] = {"timeout": {"connect": timeout, "read": timeout, "write": timeout, "pool": pool}}
         if trace is not None:
             extensions["trace"] = trace
-        return httpx2.Request(
+        outgoing = httpx2.Request(
             request.method,
             url,
             params=params.merge(url.params) if params else None,
             headers=headers,
             cookies=self._cookies,
             content=body,
+            stream=_NOTHING if body is None and request.method == "GET" else None,  # its headers are complete
             extensions=extensions,
         )
+        if body is None:
+            outgoing.read()
+        return outgoing
 
 
 def exchange(
@@ -251,7 +256,7 @@ def path_of(request: Request, account: Account) -> str:
 
 def as_plain(request: Request, url: httpx2.URL) -> httpx2.Request:
     """The request as others may see it: no credentials, no body."""
-    return httpx2.Request(request.method, url, headers=list(request.headers), stream=httpx2.ByteStream(b""))
+    return httpx2.Request(request.method, url, headers=list(request.headers), stream=_NOTHING)
 
 
 class _Trace:
