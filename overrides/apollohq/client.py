@@ -6,7 +6,7 @@ import logging
 import operator
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from weakref import ref
 
 import httpx2
@@ -14,7 +14,7 @@ import httpx2
 from apollohq.auth import Account
 from apollohq.connections import AsyncConnections, Connections
 from apollohq.ratelimit import RateLimit
-from apollohq.session import ApolloSession, AsyncApolloSession, Options
+from apollohq.session import ApolloSession, AsyncApolloSession, Options, Secret
 from apollohq_api.api import AsyncResources, Resources
 from apollohq_api.scalars import UNSET, Unset
 
@@ -32,7 +32,7 @@ SessionT = TypeVar("SessionT", bound=ApolloSession | AsyncApolloSession)
 _DEFAULT_LIMIT = RateLimit()
 
 
-class _Base(Generic[HttpT, ConnectionsT, SessionT]):
+class _Base(Secret, Generic[HttpT, ConnectionsT, SessionT]):
     """What both clients are: a session with options of its own, over connections shared with its copies."""
 
     _connect: Callable[[Account, RateLimit | None, Any], ConnectionsT]
@@ -105,9 +105,6 @@ class _Base(Generic[HttpT, ConnectionsT, SessionT]):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._session.base_url!r})"
-
-    def __reduce_ex__(self, protocol: Any) -> NoReturn:
-        raise TypeError("a client is neither pickled nor copied: it holds connections and a token (see with_options)")
 
 
 class Apollo(_Base[httpx2.Client, Connections, ApolloSession], Resources):

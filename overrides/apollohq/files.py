@@ -1,13 +1,24 @@
-"""What files of the caller's can do, found out by trying, and the platform's errors about paths with a name to them."""
+"""Files of the caller's: what they can do is found out by trying, and errors about paths name the argument.
+
+A download goes to a path, which gets the whole file or nothing, or to an open binary file. What cannot be written to is
+refused before anything is sent. A retry begins again where the first attempt began; a file that cannot be rewound gets
+one attempt, once something has been written.
+"""
 
 from __future__ import annotations
 
+import errno
+import io
 import os
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+import secrets
+import stat
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from apollohq_api.client import Target
 
 _kinds: dict[Any, Any] = {}
 
@@ -47,4 +58,89 @@ def position(file: Any) -> tuple[int, int] | None:
         return None
 
 
-__all__ = ["path_error", "position", "translated"]
+class Download:
+    """The target of one download, for the length of a `with` block; a path gets its file at the end of it."""
+
+    def __init__(self, to: Target) -> None:
+        self._path = self._temporary = ""
+        self._written = False
+        self._file: Any = self._open(to) if isinstance(to, str | os.PathLike) else _checked(to)
+        self._position = position(self._file)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if not self._temporary:
+            return
+        try:
+            self._file.close()
+            if kind is None:
+                os.replace(self._temporary, self._path)
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(self._temporary)
+
+    def write(self, piece: bytes) -> None:
+        """Write all of a piece, in several parts where the file takes no more at once."""
+        self._written = True
+        while piece:
+            taken = self._file.write(piece)
+            if taken == 0:
+                raise OSError(errno.ENOSPC, "to: the file takes no more")
+            piece = piece[taken:] if isinstance(taken, int) else b""
+
+    def rewind(self) -> bool:
+        """Go back to where the download began; False where that is impossible."""
+        if not self._written:
+            return True
+        if self._position is None:
+            return False
+        try:
+            self._file.seek(self._position[0])
+            with suppress(AttributeError, io.UnsupportedOperation):
+                self._file.truncate(self._position[1])  # the file may have become shorter on the server
+        except (OSError, ValueError):
+            return False
+        self._written = False
+        return True
+
+    def _open(self, to: str | os.PathLike[str]) -> BinaryIO:
+        """A temporary file in the same folder, with the mode of the file that it replaces, or of any new file."""
+        with translated("to"):
+            name = os.fspath(to)
+            self._path = os.path.realpath(name)
+            mode = stat.S_IFREG
+            with suppress(FileNotFoundError):
+                mode = os.stat(self._path).st_mode
+            if name.endswith(os.sep) or stat.S_ISDIR(mode):
+                raise path_error(errno.EISDIR, "a folder: name a file in it", name)
+            if not stat.S_ISREG(mode):
+                raise path_error(errno.EINVAL, "no regular file: open it, and pass the open file", name)
+            temporary = os.path.join(os.path.dirname(self._path), f".apollohq-{secrets.token_hex(8)}")
+            file = os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb")
+            self._temporary = temporary
+            if mode != stat.S_IFREG:
+                with suppress(OSError):
+                    os.chmod(temporary, stat.S_IMODE(mode))
+            return file
+
+
+def _checked(to: Any) -> Any:
+    """The file, if bytes can be written to it. Raises TypeError for what is no such file, ValueError if closed."""
+    wanted = "to must be a path or a file opened for writing bytes"
+    if not callable(getattr(to, "write", None)) or isinstance(to, type | io.TextIOBase):
+        raise TypeError(f"{wanted}, not {type(to).__name__}")
+    try:
+        probe = to.write(b"")
+    except TypeError:
+        raise TypeError(f"{wanted}: this one does not take bytes") from None
+    except (OSError, ValueError) as error:
+        raise ValueError(f"to cannot be written to: {error}") from None
+    if hasattr(probe, "__await__"):
+        getattr(probe, "close", bool)()  # a coroutine that is never awaited
+        raise TypeError(f"{wanted}, not an asynchronous file")
+    return to
+
+
+__all__ = ["Download", "path_error", "position", "translated"]

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from apollohq.auth import Account
     from apollohq.connections import AsyncConnections, Connections
-    from apollohq.transport import Broken, Sink
+    from apollohq.files import Download
+    from apollohq.transport import Broken
     from apollohq_api.client import AsyncPager, Page, Pager, Request, Target
 
 T = TypeVar("T")
@@ -42,7 +43,14 @@ class Options(NamedTuple):
     batch: bool
 
 
-class ApolloSession(Client):
+class Secret:
+    """What holds connections and a token."""
+
+    def __reduce_ex__(self, protocol: Any) -> NoReturn:
+        raise TypeError("a client is neither pickled nor copied: it holds connections and a token (see with_options)")
+
+
+class ApolloSession(Secret, Client):
     """The generated client with authentication, budget, retries and errors. Threads share it."""
 
     def __init__(self, connections: Connections, options: Options) -> None:
@@ -50,7 +58,7 @@ class ApolloSession(Client):
         self._connections = connections
         self._options = options
 
-    def send(self, request: Request, *, into: Sink | None = None) -> httpx2.Response:
+    def send(self, request: Request, *, into: Download | None = None) -> httpx2.Response:
         """Send one request and read the whole answer; it is a success when it comes back.
 
         Raises:
@@ -93,7 +101,7 @@ class ApolloSession(Client):
         try:
             return read(response)
         except ResponseDecodeError as error:
-            from apollohq.failure import unreadable
+            from apollohq.errors import unreadable
 
             raise unreadable(error, request, response, self._connections.account) from None
 
@@ -113,7 +121,7 @@ class ApolloSession(Client):
             ValueError: When it cannot be written there; an OSError too where a path is the reason. Nothing is sent.
             TypeError: When it is neither a path nor a binary file. Nothing is sent.
         """
-        from apollohq.downloads import Download
+        from apollohq.files import Download
 
         with Download(to) as into:
             self.send(request, into=into)
@@ -122,11 +130,8 @@ class ApolloSession(Client):
         """Close the connections, for every client that shares them, unless they are the caller's own."""
         self._connections.close()
 
-    def __reduce_ex__(self, protocol: Any) -> NoReturn:
-        raise TypeError("a client holds connections and a token: it is neither pickled nor copied")
 
-
-class AsyncApolloSession(AsyncClient):
+class AsyncApolloSession(Secret, AsyncClient):
     """`ApolloSession` for asyncio. Tasks share it."""
 
     def __init__(self, connections: AsyncConnections, options: Options) -> None:
@@ -134,7 +139,7 @@ class AsyncApolloSession(AsyncClient):
         self._connections = connections
         self._options = options
 
-    async def send(self, request: Request, *, into: Sink | None = None) -> httpx2.Response:
+    async def send(self, request: Request, *, into: Download | None = None) -> httpx2.Response:
         """Send one request and read the whole answer, as `ApolloSession.send` does."""
         connections, (timeout, _, max_wait, batch) = self._connections, self._options
         limiter = connections.limiter()
@@ -176,7 +181,7 @@ class AsyncApolloSession(AsyncClient):
         try:
             return read(response)
         except ResponseDecodeError as error:
-            from apollohq.failure import unreadable
+            from apollohq.errors import unreadable
 
             raise unreadable(error, request, response, self._connections.account) from None
 
@@ -190,7 +195,7 @@ class AsyncApolloSession(AsyncClient):
 
     async def download(self, request: Request, to: Target) -> None:
         """Download as `ApolloSession.download` does. The file is written in threads: the event loop stays free."""
-        from apollohq.downloads import Download
+        from apollohq.files import Download
 
         with Download(to) as into:
             await self.send(request, into=into)
@@ -198,9 +203,6 @@ class AsyncApolloSession(AsyncClient):
     async def close(self) -> None:
         """Close the connections, for every client that shares them, unless they are the caller's own."""
         await self._connections.close()
-
-    def __reduce_ex__(self, protocol: Any) -> NoReturn:
-        raise TypeError("a client holds connections and a token: it is neither pickled nor copied")
 
 
 class _Call:
@@ -226,7 +228,7 @@ class _Call:
             log.debug("%s %s: %s in %.3f s", request.method, path_of(request, account), what, seconds)
         if isinstance(result, httpx2.Response) and 200 <= result.status_code < 300:
             return result
-        from apollohq.failure import failure, outcome_of
+        from apollohq.errors import failure, outcome_of
 
         decision = decide(
             outcome_of(result),
@@ -263,4 +265,4 @@ def _settlement(result: httpx2.Response | Broken) -> dict[str, Any]:
     return {"sent": result.sent} if result.status is None else {"status": result.status}
 
 
-__all__ = ["ApolloSession", "AsyncApolloSession", "Options"]
+__all__ = ["ApolloSession", "AsyncApolloSession", "Options", "Secret"]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from urllib.parse import urlencode, urlsplit
 
 import httpx2
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
     from apollohq.auth import Account
+    from apollohq.files import Download
     from apollohq_api.client import Content, Request
 
 HttpT = TypeVar("HttpT", bound=httpx2.Client | httpx2.AsyncClient)
@@ -56,16 +57,6 @@ class Broken(NamedTuple):
     status: int | None = None
 
 
-class Sink(Protocol):
-    """Where the body of a download goes."""
-
-    def write(self, piece: bytes) -> None:
-        """Write all of a piece."""
-
-    def rewind(self) -> bool:
-        """Forget what has been written; False where that is impossible."""
-
-
 class Sender(Generic[HttpT]):
     """What the attempts over one HTTP client have in common: the account, and what that client adds to a request."""
 
@@ -88,7 +79,8 @@ class Sender(Generic[HttpT]):
             self._fields = fields, known
         headers = known.get(request.headers)
         if headers is None:
-            headers = httpx2.Headers([(b"Host", url.netloc), *fields])
+            headers = httpx2.Headers(fields)
+            headers.setdefault("Host", url.netloc.decode("ascii"))
             headers["Accept"] = "application/json"
             headers["User-Agent"] = f"apollohq/{version()} {headers.get('User-Agent', '')}".strip()
             for name, value in (*request.headers, ("Authorization", self.account.authorization())):
@@ -122,16 +114,11 @@ def exchange(
     request: Request,
     within: float | None,
     stamp: Callable[[], object] | None = None,
-    into: Sink | None = None,
+    into: Download | None = None,
 ) -> httpx2.Response | Broken:
-    """Send the request once, in a thread, and read the answer.
+    """Send the request once, in a thread, and read the answer within so many seconds.
 
-    Args:
-        sender: What to send with.
-        request: What to send.
-        within: The timeout, in seconds.
-        stamp: Called when half of an upload has been sent.
-        into: Where the body of a success goes, for a download.
+    `stamp` is called when half of an upload has been sent; the body of a success goes `into` a download.
     """
     expires = None if within is None else time.monotonic() + within
     url, trace = parsed_url(request, sender.account), _Trace.of(request)
@@ -176,7 +163,7 @@ async def exchange_async(
     request: Request,
     within: float | None,
     stamp: Callable[[], Awaitable[object]] | None = None,
-    into: Sink | None = None,
+    into: Download | None = None,
 ) -> httpx2.Response | Broken:
     """`exchange` in a task. Files are read and written in threads."""
     url, trace = parsed_url(request, sender.account), _Trace.of(request)
@@ -342,4 +329,4 @@ def _broken(error: Exception, trace: _Trace | None, account: Account, answer: _A
     )
 
 
-__all__ = ["Broken", "Sender", "Sink", "as_plain", "exchange", "exchange_async", "parsed_url", "path_of", "url_of"]
+__all__ = ["Broken", "Sender", "as_plain", "exchange", "exchange_async", "parsed_url", "path_of", "url_of"]

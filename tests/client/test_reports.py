@@ -14,8 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import apollohq
-from apollohq.reports import ReportFilters
-from apollohq.windows import allowed, check_span, last_day, months_later, windows
+from apollohq.reports import ReportFilters, allowed, check_span, last_day, months_later, windows
 from apollohq_api.api.time_entries import TimeEntries as GeneratedTimeEntries
 from tests.client.servers import Heard, Server, reply
 

@@ -12,7 +12,7 @@ from apollohq import retry
 from apollohq.auth import Account
 from apollohq.continuation import next_url
 from apollohq.errors import PaginationError
-from apollohq.windows import windows
+from apollohq.reports import windows
 from apollohq_api import scalars
 from apollohq_api.scalars import query_pairs
 from tests.client.vectors import cases, document
