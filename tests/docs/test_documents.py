@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from apollohq import Apollo
 from apollohq_sandbox import Sandbox
 
 ROOT = Path(__file__).parents[2]
@@ -35,6 +36,9 @@ def test_every_python_block_of_a_page_runs(
             if page.name in ALONE:
                 names = {"__name__": "document"}
             exec(compile("\n" * line + source, str(page), "exec"), names)  # noqa: S102 - our own documents
+        for value in names.values():
+            if isinstance(value, Apollo):
+                value.close()  # a page may leave the client of its first example open for the next ones
 
 
 def test_the_pages_have_what_their_titles_promise() -> None:
