@@ -18,10 +18,11 @@ OWN = {
     "export": "The account into an SQLite file, kept up to date.",
     "api": "Any request of the API, described or not.",
     "budget": "How many requests are left.",
+    "probe": "Let the account answer the open questions of the description.",
     "doctor": "Check what the command needs, and say what to do.",
     "completion": "Print the completion for a shell.",
 }
-HOMES = {"report": "report", "export": "export"}  # the others live in `commands`
+HOMES = {"report": "report", "export": "export", "probe": "probe"}  # the others live in `commands`
 STATUS = (
     "Exit status: 0; 1 refused or failed; 2 usage; 75 the budget would need longer than --max-wait; 130 interrupted."
 )

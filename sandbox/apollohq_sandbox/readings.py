@@ -65,6 +65,10 @@ def _without(record: Mapping[str, Any], *keys: str) -> Record:
     return {key: value for key, value in record.items() if key not in keys}
 
 
+def _only(record: Mapping[str, Any], *keys: str) -> Record:
+    return {key: value for key, value in record.items() if key in keys}
+
+
 def _renamed(record: Record, old: str, new: str) -> Record:
     return {new if key == old else key: value for key, value in record.items()}
 
@@ -279,7 +283,7 @@ READINGS: Mapping[str, Reading] = {
     "Q2=html": _refusal(lambda message: f"<html><p>{message}</p></html>", "text/html"),
     "Q2=empty": _refusal(lambda message: ""),
     "Q3=xml-only": _refuse(406, lambda call: call.headers.get("accept") != "application/xml", "createUpload"),
-    "Q4=query": _ask(lambda call: replace(call, path={**call.path, **call.query}), *_TIMED),
+    "Q4=query": _ask(lambda call: replace(call, path={**call.path, **_only(call.sent, "page")}), *_TIMED),
     "Q4=segment": _ask(lambda call: replace(call, query=_without(call.query, "page")), *_TIMED),
     "Q4=continued-in-query": _continue(lambda call, path: "{}?page={}".format(*path.rsplit("/", 1)), *_TIMED),
     "Q5=selected-people": _people_as("selected-people"),

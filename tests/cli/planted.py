@@ -1,0 +1,95 @@
+"""A service whose every value, key, header and error is a secret: what the probe must not repeat."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class Planted:
+    """Answers every described GET with records made by `draw`, which also names what else stands in them.
+
+    `draw("text")` is a word of somebody's, `draw("digits")` an id of somebody's. `answer` replaces everything.
+    """
+
+    def __init__(
+        self, draw: Callable[[str], str], answer: Callable[[str], tuple[int, str, bytes]] | None = None
+    ) -> None:
+        table = json.loads(files("apollohq_api").joinpath("operations.json").read_text("utf-8"))
+        self._draw, self._answer = draw, answer
+        self._records = table["records"]
+        self._routes = [
+            (re.compile("/v1" + re.sub(r"\{\w+\}", "[^/]+", one["path"])), one)
+            for one in table["operations"]
+            if one["method"] == "GET"
+        ]
+        self.asked: list[tuple[str, str]] = []
+        planted = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
+
+            def do_GET(self) -> None:
+                planted.asked.append((self.command, self.path))
+                status, kind, body = planted._of(self.path)
+                self.send_response(status)
+                self.send_header("Content-Type", kind)
+                self.send_header("Content-Length", str(len(body)))
+                for name in ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Secret", "X-Account"):
+                    self.send_header(name, planted._draw("digits"))
+                if status in (301, 302, 307):
+                    self.send_header("Location", f"http://127.0.0.2:9/{planted._draw('text')}")
+                self.end_headers()
+                self.wfile.write(body)
+
+            do_POST = do_PUT = do_DELETE = do_GET
+
+            def log_message(self, *words: object) -> None:
+                """Nothing."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_port}/v1"
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def _of(self, path: str) -> tuple[int, str, bytes]:
+        if self._answer is not None:
+            return self._answer(path)
+        draw = self._draw
+        place = path.partition("?")[0]
+        for pattern, operation in self._routes:
+            if pattern.fullmatch(place) and "999999999" not in place:
+                answer = operation["answer"] or {}
+                body: Any = {answer.get("key") or "body": self._root(answer), draw("key"): draw("text")}
+                body["continued-at"] = f"/projects/{draw('digits')}/{draw('text')}/2?{draw('text')}={draw('text')}"
+                return 200, "application/json", json.dumps(body).encode()
+        return 404, "application/json", json.dumps({"message": draw("text"), draw("key"): [draw("text")]}).encode()
+
+    def _root(self, answer: dict[str, Any]) -> Any:
+        if answer.get("kind") == "map":
+            return {self._draw("text"): self._draw("text") for _ in range(3)}
+        records = list(self._made(answer.get("record") or ""))
+        return records if answer.get("kind") == "list" else records[0]
+
+    def _made(self, kind: str) -> Iterator[dict[str, Any]]:
+        for _ in range(3):
+            record = {key: self._draw("text") for key in self._records.get(kind, {})}
+            yield record | {"id": self._draw("digits"), self._draw("key"): self._draw("text")}

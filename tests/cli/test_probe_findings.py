@@ -1,0 +1,92 @@
+"""What the probe says of a service, for every answer that the service could give to a question that reading settles."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+
+from apollohq_cli.findings import Findings
+from apollohq_cli.probe import questions
+from apollohq_cli.program import run
+from apollohq_sandbox import Sandbox, seed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    Probed = Callable[[Mapping[str, str]], dict[str, Any]]
+
+SCHEMA = json.loads(files("apollohq_cli").joinpath("probe.schema.json").read_text("utf-8"))
+SETTLED = [f"Q{name[1:].partition('_')[0]}" for name in vars(Findings) if name.startswith("q")]
+UNSEEN = {("Q1", "fixed"), ("Q1", "counted")}  # they take a burst past the limit
+OTHERS = [
+    (number, reading)
+    for number in SETTLED
+    for reading in list(questions()[number]["readings"])[1:]
+    if (number, reading) not in UNSEEN
+]
+PLENTY: dict[str, list[dict[str, Any]]] = {  # what the sandbox's company lacks
+    "milestones": [{"project-id": "1", "title": "Done", "deadline": "2012-06-30", "completed-at": "2012-06-28"}],
+    "contacts": [{"type": "company", "name": "Aardvark", "updated-at": "2012-05-24 15:30:34", "visibility": "public"}],
+    "deal-categories": [{"repeat": 60, "name": "Category {n}", "color": "#ffffff"}],
+    "tasks": [{"repeat": 60, "subject": "Task {n}", "due-date": ""}],
+}
+
+
+@pytest.fixture
+def probed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Probed:
+    """Makes the report of an account that holds enough for every question."""
+
+    def probed(readings: Mapping[str, str]) -> dict[str, Any]:
+        company: dict[str, Any] = dict(seed.read())
+        company |= {section: company[section] + records for section, records in PLENTY.items()}
+        with Sandbox(limit=1000, seed=company, readings=readings) as sandbox:
+            monkeypatch.setenv("APOLLOHQ_BASE_URL", sandbox.url)
+            monkeypatch.setenv("APOLLOHQ_TOKEN", "demo")
+            place = "--storage", "memory://", "--project", "1", "--contact", "5", "-o", str(tmp_path / "report.json")
+            assert run(["probe", *place]) == 0, capsys.readouterr().err
+        report: dict[str, Any] = json.loads((tmp_path / "report.json").read_text("utf-8"))
+        jsonschema.validate(report, SCHEMA)
+        assert report["complete"]
+        assert report["requests"] <= 60
+        return report
+
+    return probed
+
+
+def test_at_least_twenty_questions_are_settled_by_reading() -> None:
+    assert len(SETTLED) >= 20
+    by_reading = {number for number, row in questions().items() if row["by"] == "reading"}
+    assert by_reading <= set(SETTLED)
+    assert all("needs" in questions()[number] for number in SETTLED)
+
+
+def test_under_the_assumed_readings_everything_is_as_assumed(probed: Probed) -> None:
+    found = probed({})["questions"]
+    assert {number: row for number, row in found.items() if row["finding"] != "as assumed"} == {}
+
+
+@pytest.mark.parametrize(("number", "reading"), OTHERS)
+def test_another_reading_differs_and_the_report_says_how(probed: Probed, number: str, reading: str) -> None:
+    report = probed({number: reading})
+    found = report["questions"][number]
+    assert (found["finding"], found["reading"]) == ("differs", reading)
+    assert found["how"] == questions()[number]["readings"][reading]
+    assert (
+        len([row for row in report["questions"].values() if row["finding"] == "differs"]) <= 3
+    )  # one key left out is seen by several
+
+
+def test_an_undeclared_key_is_named_only_where_it_stands_everywhere(probed: Probed) -> None:
+    notes = probed({"Q6": "more"})["operations"]["listNotesForContact"]
+    assert notes["undeclared"]
+    assert probed({})["operations"]["listNotesForContact"]["undeclared"] == []
+
+
+def test_a_type_that_the_description_does_not_allow_is_a_finding(probed: Probed) -> None:
+    found = probed({"Q46": "moment"})["operations"]["listMilestonesForProject"]
+    assert found["unexpected"] == ["completed-at"]

@@ -1,0 +1,126 @@
+"""A report of the probe, its page and the log hold no word, key, id, header or error of the account."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import logging
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from apollohq_api.client import Request
+from apollohq_cli.evidence import Evidence
+from apollohq_cli.program import run
+from apollohq_cli.shapes import template_of
+from tests.cli.planted import Planted
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Terminal
+    from tests.cli.service import Service
+
+TOKEN = "a-token-nobody-sees"
+SCHEMA = json.loads((Path(__file__).parents[2] / "cli" / "apollohq_cli" / "probe.schema.json").read_text("utf-8"))
+WORDS = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=12)
+KEYS = st.sampled_from(["name-of-{}", "{}", "Mr {}", "clients-{}", "x{}-1"])
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(words=st.lists(WORDS, min_size=1, max_size=5), key=KEYS)
+def test_no_secret_of_the_account_is_repeated(words: list[str], key: str) -> None:
+    secrets: set[str] = set()
+    numbers = count(7391846250)
+
+    def draw(kind: str) -> str:
+        number = next(numbers)
+        secret = str(number) if kind == "digits" else f"zQ{number}{words[number % len(words)]}"
+        secrets.add(secret if kind == "digits" else f"zQ{number}")
+        return key.format(secret) if kind == "key" else secret
+
+    said, log = io.StringIO(), io.StringIO()
+    handler = logging.StreamHandler(log)
+    with Planted(draw) as service, TemporaryDirectory() as home:
+        environment = {
+            "APOLLOHQ_TOKEN": "a-token-nobody-sees",
+            "APOLLOHQ_BASE_URL": service.url,
+            "XDG_STATE_HOME": home,
+        }
+        report = Path(home) / "report.json"
+        logging.getLogger("apollohq").addHandler(handler)
+        try:
+            with (
+                patch.dict("os.environ", environment),
+                contextlib.redirect_stderr(said),
+                contextlib.redirect_stdout(said),
+            ):
+                assert run(["probe", "--storage", "memory://", "-o", str(report)]) == 0
+        finally:
+            logging.getLogger("apollohq").removeHandler(handler)
+        everything = report.read_text("utf-8") + said.getvalue() + log.getvalue()
+        jsonschema.validate(json.loads(report.read_text("utf-8")), SCHEMA)
+        assert report.stat().st_mode & 0o777 == 0o600
+        assert {method for method, _ in service.asked} == {"GET"}
+    assert len(service.asked) <= 60
+    assert not [secret for secret in {*secrets, TOKEN} if secret in everything]
+
+
+@given(st.text())
+def test_a_continuation_shows_its_form_and_no_value(text: str) -> None:
+    paths, names = ["/projects/{project_id}/messages"], {"page"}
+    words = {"projects", "messages", "v1", "page", "{n}", "{id}", "{other}", "{...}", "https:", "...", "page={n}"}
+    shown = template_of(text, paths, names)
+    if "/" in shown:
+        assert {part for part in shown.replace("?", "/").replace("&", "/").split("/") if part} <= words | {"page={n}"}
+
+
+def test_a_continuation_is_shown_as_a_template() -> None:
+    paths, names = ["/projects/{project_id}/messages/{page}", "/contacts"], {"page", "term"}
+    assert template_of("/projects/42/messages/2", paths, names) == "/projects/{n}/messages/{n}"
+    assert template_of("/v1/projects/42/messages/2", paths, names) == "/v1/projects/{n}/messages/{n}"
+    assert template_of("/contacts?term=anna&page=3", paths, names) == "/contacts?term={...}&page={n}"
+    assert template_of("https://evil.example/anna/3?anna=1", paths, names) == "https://.../{other}/{n}?{other}"
+    assert template_of("", paths, names) == "empty"
+    assert template_of(None, paths, names) == "null"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "get"])
+def test_the_probe_refuses_everything_but_get_before_it_is_sent(service: Service, method: str) -> None:
+    from apollohq import Apollo
+
+    with Apollo("token", base_url=service.url) as apollo, pytest.raises(ValueError, match="only reads"):
+        Evidence(apollo).send(Request(method, "/messages/1"), "label")
+    assert service.asked == []
+
+
+HUGE = b'{"account": "' + b"x" * (66 * 2**20) + b'"}'
+ODD = {  # status, media type, body, and whether enough can be read for a report
+    "html": (200, "text/html", b"<html><body>please log in</body></html>", False),
+    "errors": (500, "text/html", b"<h1>Oops</h1>", False),
+    "redirects": (302, "text/html", b"", False),
+    "empty": (200, "application/json", b"", False),
+    "huge": (200, "application/json", HUGE, False),
+    "deep": (200, "application/json", b"[" * 100_000, False),
+    "a list": (200, "application/json", b"[[[[]]]]", True),
+    "a cycle": (200, "application/json", b'{"continued-at": "/account", "messages": [{"id": "7"}]}', True),
+    "odd roots": (200, "application/json", b'{"messages": "x", "projects": 7, "contacts": [1, null]}', True),
+    "odd ids": (200, "application/json", b'{"projects": [{"id": "../../x"}, {"id": null}, {"id": ["1"]}]}', True),
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_a_strange_service_ends_in_1_or_in_a_partial_report(terminal: Terminal, kind: str) -> None:
+    status, media_type, body, partial = ODD[kind]
+    with Planted(lambda kind: "secret", lambda path: (status, media_type, body)) as service:
+        terminal.env["APOLLOHQ_BASE_URL"] = service.url
+        done = terminal.run("probe", "--storage", "memory://", "-o", "report.json", status=0 if partial else 1)
+    assert len(service.asked) <= 60
+    assert (terminal.home / "report.json").exists() is partial
+    assert "log in" not in done.stdout + done.stderr

@@ -1,0 +1,76 @@
+"""`apollohq probe --with-writes`: one message of its own, made where it was told to, and destroyed whatever happens."""
+
+from __future__ import annotations
+
+import json
+import signal
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from apollohq_sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.cli.conftest import Terminal
+
+
+@pytest.fixture
+def sandbox(terminal: Terminal) -> Iterator[Sandbox]:
+    with Sandbox() as running:
+        terminal.env |= {"APOLLOHQ_BASE_URL": running.url, "APOLLOHQ_TOKEN": "demo"}
+        yield running
+
+
+def report_of(terminal: Terminal) -> Any:
+    return json.loads((terminal.home / "report.json").read_text("utf-8"))
+
+
+def messages(terminal: Terminal) -> list[Any]:
+    return terminal.lines("messages", "list-for-project", "1", "--storage", "memory://", "--fields", "id")
+
+
+def probe(terminal: Terminal, *more: str, status: int = 0) -> str:
+    arguments = ("probe", "--storage", "memory://", "--with-writes", "--project", "1", "-o", "report.json", *more)
+    return terminal.run(*arguments, status=status).stderr
+
+
+def test_it_answers_what_only_writing_can(sandbox: Sandbox, terminal: Terminal) -> None:
+    before = messages(terminal)
+    assert "one message is made in project 1" in probe(terminal)
+    assert {number: row["finding"] for number, row in report_of(terminal)["writes"].items()} == {
+        "Q9": "as assumed",
+        "Q16": "as assumed",
+        "Q20": "as assumed",
+        "Q21": "as assumed",
+        "Q31": "as assumed",
+    }
+    assert messages(terminal) == before
+
+
+def test_without_a_project_it_is_a_mistake_of_usage(sandbox: Sandbox, terminal: Terminal) -> None:
+    assert "--project" in terminal.run("probe", "--with-writes", status=2).stderr
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL])
+def test_its_message_goes_after_ctrl_c_and_with_the_next_run_after_a_kill(
+    sandbox: Sandbox, terminal: Terminal, end: signal.Signals
+) -> None:
+    before = messages(terminal)
+    kept = terminal.home / ".local" / "state" / "apollohq" / "probe-message.json"
+    process = terminal.start("probe", "--storage", "memory://", "--with-writes", "--project", "1")
+    deadline = time.monotonic() + 60
+    while not kept.exists() and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.001)
+    process.send_signal(end)
+    out, err = process.communicate(timeout=60)
+    assert "Traceback" not in out + err
+    if end == signal.SIGINT:
+        assert process.returncode in (0, 130)  # it may have been through already
+    else:
+        assert process.returncode in (0, -signal.SIGKILL)
+        probe(terminal)
+    assert not kept.exists()
+    assert messages(terminal) == before
