@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
@@ -17,11 +19,17 @@ def version() -> str:
         return "0"
 
 
+@cache
 def openapi_path() -> Path:
-    """The path of the OpenAPI description: of the installed package, or of the checkout it runs from."""
-    here = Path(__file__).parent
-    packaged = here / "openapi.yaml"
-    return packaged if packaged.is_file() else here.parents[1] / "spec" / "openapi.yaml"
+    """The path of the OpenAPI description: of the installed package, also inside a zip, or of the checkout."""
+    from importlib.resources import as_file, files
+
+    packaged = files("apollohq") / "openapi.yaml"
+    if not packaged.is_file():
+        return Path(__file__).parents[2] / "spec" / "openapi.yaml"
+    extracted = ExitStack()  # from a zip, into a file that lasts as long as the program
+    atexit.register(extracted.close)
+    return extracted.enter_context(as_file(packaged))
 
 
 __all__ = ["openapi_path", "version"]

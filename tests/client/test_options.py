@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import inspect
 import re
+import subprocess
+import sys
+import zipfile
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -16,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import apollohq
+import apollohq_api
 from apollohq.auth import checked_base_url, is_loopback, origin_text
 from tests.client.servers import Server, reply
 
@@ -311,3 +316,21 @@ def test_plain_http_can_be_allowed_by_the_environment(
 @pytest.mark.parametrize("timeout", [1, 0.5, Decimal("2.5"), Fraction(1, 2), 2_000_000])
 def test_a_number_of_any_kind_is_a_timeout(clients: Clients, serve: Callable[..., Server], timeout: Any) -> None:
     assert clients.connect(serve(FOUND).url, timeout=timeout).messages.get(7).id == 7
+
+
+def test_the_description_can_be_read_inside_a_zip(tmp_path: Path) -> None:
+    site = Path(httpx2.__file__).parent.parent
+    with zipfile.ZipFile(tmp_path / "app.pyz", "w") as archive:
+        for package in (apollohq, apollohq_api):
+            root = Path(str(package.__file__)).parent
+            for path in root.rglob("*.*"):
+                if "__pycache__" not in path.parts:
+                    archive.write(path, path.relative_to(root.parent))
+        archive.write(apollohq.openapi_path(), "apollohq/openapi.yaml")
+        archive.writestr(
+            "__main__.py",
+            "from apollohq import openapi_path\nprint(openapi_path().read_text().count('openapi: 3.0.3'))\n",
+        )
+    command = [sys.executable, "-S", str(tmp_path / "app.pyz")]
+    done = subprocess.run(command, env={"PYTHONPATH": str(site)}, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("1\n", "")
