@@ -32,7 +32,7 @@ TEMPLATES = ROOT / "overrides/templates"
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the result is its exit status."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.generate", description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(prog="python -m scripts.generate", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="write nothing; fail when the package is not up to date")
     parser.add_argument("--description", type=Path, default=ROOT / "spec/openapi.yaml", help="the description")
     parser.add_argument("--overlay", type=Path, default=OVERLAY, help="its overlay")

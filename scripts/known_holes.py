@@ -24,7 +24,9 @@ class Unknown(Exception):
 
 def main(arguments: list[str] | None = None, osv: str = OSV) -> int:
     """Run the command; the result is its exit status."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.known_holes", description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.known_holes", description=(__doc__ or "").partition("\n")[0]
+    )
     parser.add_argument("python", help="the interpreter of the environment whose packages are audited")
     environment = parser.parse_args(arguments).python
     freeze = [sys.executable, "-m", "pip", "--python", environment, "list", "--format=freeze", "--exclude=apollohq"]

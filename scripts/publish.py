@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the result is its exit status."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.publish", description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(prog="python -m scripts.publish", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--record", action="store_true", help="keep the description as the last one published")
     parser.add_argument("--spec", type=Path, default=ROOT / "spec", help="where the description and its company lie")
     parser.add_argument("--output", type=Path, default=ROOT / "dist" / "openapi", help="where the versions go")

@@ -20,7 +20,7 @@ LINES = 10
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the result is its exit status: 0 whatever has changed."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.surface", description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(prog="python -m scripts.surface", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--against", default="HEAD", help="the commit to compare with")
     parser.add_argument("--all", action="store_true", help=f"every line, and not only the first {LINES}")
     parser.add_argument("--root", type=Path, default=ROOT, help="the checkout")

@@ -25,7 +25,7 @@ SPEC = Path(__file__).parents[1] / "spec"
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the result is its exit status."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.validate", description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(prog="python -m scripts.validate", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--without-linters", action="store_true", help="only the rules that need no Node")
     parser.add_argument("--description", type=Path, default=SPEC / "openapi.yaml", help="the description")
     options = parser.parse_args(arguments)
