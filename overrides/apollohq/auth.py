@@ -31,9 +31,7 @@ class Account:
     def __init__(self, token: str | None = None, base_url: str | None = None, *, allow_http: bool = False) -> None:
         """Take what is given, and the rest from APOLLOHQ_TOKEN, APOLLOHQ_BASE_URL and APOLLOHQ_ALLOW_HTTP.
 
-        Raises:
-            TypeError: When the token or the base URL is no string.
-            ValueError: When there is no token, or one that could not be sent; for a base URL, see `checked_base_url`.
+        Raises TypeError for what is no string, and ValueError for a token or a base URL that cannot be used.
         """
         allow_http = allow_http or os.environ.get("APOLLOHQ_ALLOW_HTTP", "").strip().lower() in ("1", "true", "yes")
         url = os.environ.get("APOLLOHQ_BASE_URL") or BASE_URL if base_url is None else base_url
@@ -93,10 +91,8 @@ def _spellings(secret: str) -> set[str]:
 def checked_base_url(base_url: str, *, allow_http: bool = False) -> str:
     """The base URL as requests use it: normalised, without a slash at its end.
 
-    Raises:
-        TypeError: When it is no string.
-        ValueError: When it is no absolute http(s) URL, carries a user, a query or a fragment, or would send the token
-            in clear over a network: plain http is for a loopback address, or for `allow_http`.
+    Raises ValueError for what is no whole http(s) URL, or has a user, a query or a fragment, or would send the token in
+    clear over a network: plain http is for a loopback address, or for `allow_http`.
     """
     if not isinstance(base_url, str):
         raise TypeError(f"base_url must be a str, not {type(base_url).__name__}")

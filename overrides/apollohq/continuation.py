@@ -24,13 +24,8 @@ _KEPT = "%!$&'()*+,;=:@/?-._~[]"  # what quoting leaves as it came
 def next_url(base_url: str, first_url: str, continued_at: str | None) -> str | None:
     """The URL of the next page, or None at the end of the list.
 
-    Args:
-        base_url: Where the API lives, without a slash at its end.
-        first_url: The whole URL of the list's first request.
-        continued_at: What the page says: nothing, a path (with or without the base URL's own), or a whole URL.
-
-    Raises:
-        PaginationError: When it leads to another origin, out of the base URL, or is no URL.
+    `first_url` is the whole URL of the first request. `continued_at` is what the page says: nothing, a path (with or
+    without the base URL's own), or a whole URL. It raises PaginationError when it leads out of the base URL.
     """
     if continued_at is None or (isinstance(continued_at, str) and not continued_at.strip()):
         return None

@@ -100,39 +100,35 @@ class _Span:
         self._session = session
         self._filters: ReportFilters = {"with_totals": True, **filters}
         self._tally = _Tally()
-        self._request(*self.windows[0])  # a filter that makes no sense is refused here
+        self._request(self.windows[0])  # a filter that makes no sense is refused here
 
     @property
     def totals(self) -> Totals | None:
-        """The totals of the entries that have been handed over."""
+        """The totals of the entries that have been handed over; those of the whole span in the end."""
         return self._tally.totals
 
     @property
     def read_until(self) -> date | None:
-        """The last day of the last window whose entries have all been handed over; None before."""
+        """The last day of the last window that was handed over whole, None before; begin again the day after."""
         return self._tally.read_until
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.windows[0][0]} to {self.windows[-1][1]}, {len(self.windows)} requests)"
 
-    def _request(self, start: date, end: date) -> Request:
-        return operation._request(from_=start, to=end, **self._filters)
+    def _request(self, window: tuple[date, date]) -> Request:
+        return operation._request(from_=window[0], to=window[1], **self._filters)
 
 
 class ReportRange(_Span):
     """The time entries of any span, fetched window by window while they are iterated, each time from the beginning.
 
-    Attributes:
-        windows: First and last day of each request that it takes.
-        totals: The totals of the entries handed over; those of the whole span once the iteration has ended.
-        read_until: The last day of the last window whose entries have all been handed over; after an error, begin
-            again the day after.
+    `windows` holds the first and the last day of each request that it takes.
     """
 
     def __iter__(self) -> Iterator[TimeEntry]:
         self._tally = tally = _Tally()
-        for start, end in self.windows:
-            yield from tally.entries(self._session.call(self._request(start, end), operation._parse), end)
+        for window in self.windows:
+            yield from tally.entries(self._session.call(self._request(window), operation._parse), window[1])
 
 
 class AsyncReportRange(_Span):
@@ -140,8 +136,9 @@ class AsyncReportRange(_Span):
 
     async def __aiter__(self) -> AsyncIterator[TimeEntry]:
         self._tally = tally = _Tally()
-        for start, end in self.windows:
-            for entry in tally.entries(await self._session.call(self._request(start, end), operation._parse), end):
+        for window in self.windows:
+            report = await self._session.call(self._request(window), operation._parse)
+            for entry in tally.entries(report, window[1]):
                 yield entry
 
 
@@ -193,11 +190,7 @@ class AsyncTimeEntries(GeneratedAsyncTimeEntries):
 
 
 def windows(start: date, end: date) -> list[tuple[date, date]]:
-    """The fewest allowed windows that cover the days from `start` to `end`, both included, none of them twice.
-
-    Raises:
-        ValueError: When the span ends before it begins.
-    """
+    """The fewest allowed windows that cover the days from `start` to `end`, both included, none of them twice."""
     if end < start:
         raise ValueError(f"the report would end before it begins: {start} to {end}")
     found = []
@@ -225,10 +218,7 @@ def allowed(start: date, end: date) -> bool:
 
 
 def months_later(day: date, months: int, *, overflow: bool) -> date:
-    """The same day so many months on, or back. Where that month is too short: its last day, or run over into the next.
-
-    What lies outside the calendar is its first or last day.
-    """
+    """The same day so many months on, or back. In a month that is too short: its last day, or over into the next."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not date.min.year <= year <= date.max.year:
         return date.min if year < date.min.year else date.max
@@ -242,10 +232,6 @@ def check_span(from_: date | str | None, to: date | str | None, today: date | No
 
     An end left out is today for the server; a day is granted for its time zone. What only PHP can read is left to the
     server, and so are the one to three days on which the readings disagree.
-
-    Raises:
-        ValueError: With the reason.
-        TypeError: When an end is a datetime, whose day depends on a time zone.
     """
     start, end = _known("from_", from_), _known("to", to)
     if to is None and start is not None:

@@ -16,21 +16,13 @@ LONGEST_ASKED = 3600.0  # a server that asks for more is an error for the caller
 
 
 class Outcome(NamedTuple):
-    """What became of one attempt.
+    """What became of one attempt."""
 
-    Attributes:
-        status: The status of the answer; None when no whole answer came.
-        sent: Whether anything may have reached the server.
-        permanent: The attempt failed for a reason that another one would meet again.
-        unreadable: The answer is a success, and its body is not what the operation answers with.
-        retry_after: Seconds that the answer asks to wait.
-    """
-
-    status: int | None = None
-    sent: bool = True
-    permanent: bool = False
-    unreadable: bool = False
-    retry_after: float | None = None
+    status: int | None = None  # of the answer; None when no whole answer came
+    sent: bool = True  # whether anything may have reached the server
+    permanent: bool = False  # another attempt would meet the same
+    unreadable: bool = False  # a success whose body is not what the operation answers with
+    retry_after: float | None = None  # seconds that the answer asks to wait
 
 
 class Return(NamedTuple):

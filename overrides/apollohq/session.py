@@ -10,7 +10,6 @@ import asyncio
 import logging
 import random
 import time
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
@@ -78,15 +77,12 @@ class ApolloSession(Secret, Client):
                         raise
                     raise call.failure from error
                 call.waited, stamp = permit.waited, partial(limiter.stamp, permit)
-            begun = time.monotonic()
+            begun, result = time.monotonic(), None
             try:
                 result = exchange(sender, request, timeout, stamp, into)
-            except BaseException:  # a hook of the caller's, a file, Ctrl-C: it may have been sent
+            finally:  # after Ctrl-C, for example, it may have been sent
                 if limiter is not None and permit is not None:
-                    limiter.settle(permit)
-                raise
-            if limiter is not None and permit is not None:
-                limiter.settle(permit, **_settlement(result))
+                    limiter.settle(permit, **_settlement(result))
             match call.decide(result, begun):
                 case httpx2.Response() as response:
                     return response
@@ -155,18 +151,15 @@ class AsyncApolloSession(Secret, AsyncClient):
                         raise
                     raise call.failure from error
                 call.waited, stamp = permit.waited, partial(limiter.stamp_async, permit)
-            begun = time.monotonic()
+            begun, result = time.monotonic(), None
             try:
                 result = await exchange_async(sender, request, timeout, stamp, into)
             except GeneratorExit:  # the event loop is gone, and nothing can be awaited
+                permit = None
                 raise
-            except BaseException:  # a hook of the caller's, a file, a cancellation: it may have been sent
+            finally:  # after a cancellation, for example, it may have been sent
                 if limiter is not None and permit is not None:
-                    with suppress(asyncio.CancelledError):
-                        await limiter.settle_async(permit)
-                raise
-            if limiter is not None and permit is not None:
-                await limiter.settle_async(permit, **_settlement(result))
+                    await limiter.settle_async(permit, **_settlement(result))
             match call.decide(result, begun):
                 case httpx2.Response() as response:
                     return response
@@ -258,8 +251,10 @@ class _Call:
         return Retry(wait)
 
 
-def _settlement(result: httpx2.Response | Broken) -> dict[str, Any]:
-    """What the limiter is told of an attempt."""
+def _settlement(result: httpx2.Response | Broken | None) -> dict[str, Any]:
+    """What the limiter needs to know of an attempt; of one that was interrupted, nothing."""
+    if result is None:
+        return {}
     if isinstance(result, httpx2.Response):
         return {"status": result.status_code, "headers": result.headers}
     return {"sent": result.sent} if result.status is None else {"status": result.status}

@@ -40,21 +40,13 @@ _OVERDUE = "the time for the whole answer is over"
 
 
 class Broken(NamedTuple):
-    """No whole answer came; or one whose body cannot be used.
-
-    Attributes:
-        why: What went wrong, in a few words.
-        sent: Whether anything may have reached the server.
-        timed_out: Whether time ran out.
-        permanent: Whether another attempt would meet the same.
-        status: The status of a success whose body cannot be used; None otherwise.
-    """
+    """No whole answer came; or one whose body cannot be used."""
 
     why: str
-    sent: bool = True
+    sent: bool = True  # whether anything may have reached the server
     timed_out: bool = False
-    permanent: bool = False
-    status: int | None = None
+    permanent: bool = False  # another attempt would meet the same
+    status: int | None = None  # of a success whose body cannot be used
 
 
 class Sender(Generic[HttpT]):
@@ -189,7 +181,7 @@ async def exchange_async(
     deadline = asyncio.timeout(within)
     try:
         async with deadline:
-            outgoing = sender.outgoing(request, url, body, within, trace and trace.hear_async)
+            outgoing = sender.outgoing(request, url, body, within, trace and trace.record_async)
             response = await sender.http.send(outgoing, stream=True, auth=None, follow_redirects=False)
             answer = _Answer(response)
             try:
@@ -265,7 +257,7 @@ class _Trace:
         elif event.endswith("send_request_headers.started") and info["request"].method != b"CONNECT":
             self.sent = True
 
-    async def hear_async(self, event: str, info: dict[str, Any]) -> None:
+    async def record_async(self, event: str, info: dict[str, Any]) -> None:
         self(event, info)
 
 
