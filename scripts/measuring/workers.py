@@ -136,7 +136,7 @@ def _limits(work: Work) -> Cycle:
     item = limits.RateLimitItemPerSecond(work.limit, int(work.per))
     window = limits.strategies.MovingWindowRateLimiter(limits.storage.storage_from_string(work.storage))
 
-    def allowed() -> bool:  # it cannot wait by itself: sleep until it says that there is room, and ask again
+    def allowed() -> bool:  # it cannot wait by itself: sleep until there is one left, and ask again
         while work.left and not window.hit(item, "all"):
             wait = window.get_window_stats(item, "all").reset_time - time.time()
             time.sleep(min(max(wait, 0.01), work.left))

@@ -351,8 +351,8 @@ def test_memory_stays_flat_however_long_the_list(clients: Clients, serve: Callab
 @pytest.mark.anyio
 async def test_an_async_pager_can_be_left_early(serve: Callable[..., Server]) -> None:
     server = serve(route=three_pages)
-    complaints: list[Any] = []
-    asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
+    findings: list[Any] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: findings.append(context))
     async with apollohq.AsyncApollo("made-up-token", base_url=server.url, rate_limit=None) as apollo:
         async for message in apollo.messages.list_for_project(1):
             assert message.id == 10
@@ -363,4 +363,4 @@ async def test_an_async_pager_can_be_left_early(serve: Callable[..., Server]) ->
         gc.collect()
         await asyncio.sleep(0)
     assert len(server.heard) == 2
-    assert complaints == []
+    assert findings == []

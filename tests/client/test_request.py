@@ -136,10 +136,10 @@ def test_what_cannot_be_sent_is_refused_by_name(
 
 
 def test_circular_json_is_refused(clients: Clients) -> None:
-    circle: list[Any] = []
-    circle.append(circle)
+    cycle: list[Any] = []
+    cycle.append(cycle)
     with pytest.raises(ValueError, match="json"):
-        clients.connect().request("POST", "/x", json=circle)
+        clients.connect().request("POST", "/x", json=cycle)
 
 
 def test_it_keeps_the_rules_of_every_call(clients: Clients, serve: Callable[..., Server]) -> None:

@@ -51,7 +51,7 @@ def test_a_second_run_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize(
-    ("tamper", "complaint"),
+    ("tamper", "finding"),
     [
         (lambda package: (package / "errors.py").write_text("# mine\n"), "differs: errors.py"),
         (lambda package: (package / "mine.py").write_text(""), "left over: mine.py"),
@@ -59,9 +59,9 @@ def test_a_second_run_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixt
     ],
 )
 def test_the_check_finds_what_was_edited_by_hand(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], tamper: Callable[[Path], object], complaint: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], tamper: Callable[[Path], object], finding: str
 ) -> None:
     assert run(tmp_path) == 0
     tamper(tmp_path / PACKAGE)
     assert run(tmp_path, lambda d: None, "--check") == 1
-    assert complaint in capsys.readouterr().err
+    assert finding in capsys.readouterr().err

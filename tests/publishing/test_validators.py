@@ -40,7 +40,7 @@ def test_the_damage_to_each_kind_of_file_is_found(folder: Path) -> None:
     _edit(folder / "vectors/retry.json", lambda d: d.update(cases=[]))
     _edit(folder / "vectors/basic-auth.schema.json", lambda d: d.update(type="strin"))
     (folder / "vectors/lonely.json").write_text("{}", encoding="utf-8")
-    (folder / "notes.txt").write_text("A stranger.", encoding="utf-8")
+    (folder / "notes.txt").write_text("A foreign file.", encoding="utf-8")
     _replace(folder / "open-questions.md", "| Q1 |", "| Q999 |")
     _replace(folder / "CHANGELOG.md", "# Changelog", "#Changelog")
     _replace(folder / "index.html", "</main>", '<img src="a.png"></main>')

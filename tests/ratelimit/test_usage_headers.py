@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from apollohq.ratelimit.headers import PREFIXES, fields, pause_after, usage
 from tests.client.vectors import cases
 
-
 NAMES = ("limit", "remaining", "reset")
 
 

@@ -23,7 +23,7 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "apollohq_sandbox", *arguments]
 
 
-def complaint(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     """What a command that cannot do its work says. Without a server there is nothing to start a process for."""
     try:
         status: object = main(arguments)
@@ -38,11 +38,11 @@ def complaint(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_it_greets_serves_and_stops_cleanly(stop: signal.Signals, tmp_path: Path) -> None:
     database = tmp_path / "apollo.db"
-    with tempfile.TemporaryFile("w+") as complaints:
+    with tempfile.TemporaryFile("w+") as stderr:
         process = subprocess.Popen(
             command("--port", "0", "--token", "one", "--token", "two", "--limit", "5", "--db", str(database)),
             stdout=subprocess.PIPE,
-            stderr=complaints,
+            stderr=stderr,
             text=True,
         )
         assert process.stdout
@@ -60,15 +60,15 @@ def test_it_greets_serves_and_stops_cleanly(stop: signal.Signals, tmp_path: Path
             finally:
                 process.send_signal(stop)
                 status = process.wait(10)
-        complaints.seek(0)
-        assert (status, complaints.read()) == (0, "")
+        stderr.seek(0)
+        assert (status, stderr.read()) == (0, "")
     assert [path.name for path in tmp_path.iterdir()] == ["apollo.db"], "a clean stop folds the log into the file"
 
 
 def test_a_port_in_use_is_named_with_a_way_out(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        said = complaint(capsys, "--port", str(port))
+        said = refusal(capsys, "--port", str(port))
     assert f"127.0.0.1:{port}" in said
     assert "--port 0" in said
 
@@ -93,13 +93,13 @@ def test_a_port_in_use_is_named_with_a_way_out(capsys: pytest.CaptureFixture[str
 def test_what_cannot_be_done_is_said_in_a_line(
     arguments: tuple[str, ...], reason: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert reason in complaint(capsys, *arguments)
+    assert reason in refusal(capsys, *arguments)
 
 
 def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("Dear Sir or Madam, " * 100)
-    assert "cannot be used as the database" in complaint(capsys, "--db", str(path))
+    assert "cannot be used as the database" in refusal(capsys, "--db", str(path))
     assert path.read_text().startswith("Dear Sir")
 
 
@@ -112,7 +112,7 @@ def test_another_programs_database_is_left_alone(
         diary.execute("CREATE TABLE days (text)")
         diary.execute(f"PRAGMA user_version = {version}")
     before = path.read_bytes()
-    assert "made by another program" in complaint(capsys, "--db", str(path))
+    assert "made by another program" in refusal(capsys, "--db", str(path))
     assert path.read_bytes() == before
 
 
@@ -122,7 +122,7 @@ def test_a_later_layout_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixt
         pass
     with closing(sqlite3.connect(path)) as later:
         later.execute("PRAGMA user_version = 99")
-    assert "another version of the sandbox (layout 99)" in complaint(capsys, "--db", str(path))
+    assert "another version of the sandbox (layout 99)" in refusal(capsys, "--db", str(path))
 
 
 def test_listening_to_other_machines_is_warned_about() -> None:

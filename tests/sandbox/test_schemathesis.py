@@ -1,4 +1,4 @@
-"""Schemathesis, with every check, finds nothing to complain about in any operation of the running sandbox.
+"""Schemathesis, with every check, has no finding in any operation of the running sandbox.
 
 What depends on what went before is in `test_links.py`.
 

@@ -67,7 +67,7 @@ def test_a_seed_of_ones_own_may_leave_ids_to_the_sandbox_and_name_days_by_distan
 
 
 @pytest.mark.parametrize(
-    ("text", "complaint"),
+    ("text", "finding"),
     [
         ("{", "is not JSON"),
         ("[]", "not a JSON object"),
@@ -80,10 +80,10 @@ def test_a_seed_of_ones_own_may_leave_ids_to_the_sandbox_and_name_days_by_distan
         ('{"people": [{}]}', r"people\[0\] cannot be used"),
     ],
 )
-def test_a_bad_seed_is_refused_with_its_reason(tmp_path: Path, text: str, complaint: str) -> None:
+def test_a_bad_seed_is_refused_with_its_reason(tmp_path: Path, text: str, finding: str) -> None:
     path = tmp_path / "seed.json"
     path.write_text(text)
-    with pytest.raises(ValueError, match=complaint), Sandbox(seed=path):
+    with pytest.raises(ValueError, match=finding), Sandbox(seed=path):
         pass
 
 
