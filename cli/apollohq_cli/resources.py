@@ -55,7 +55,7 @@ READERS: dict[str, tuple[Callable[[str], Any], str, str]] = {
 
 
 class Value(click.ParamType[Any]):
-    """One value of a parameter, by what its annotation allows: some of READERS, a file or a flag; or a list of those."""
+    """One value of a parameter, by what its annotation allows: some of READERS, a file, a flag, or a list."""
 
     name = "value"
 
