@@ -108,6 +108,8 @@ class Database:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         head = os.pread(lock, 100, 0)
         ours = head[:16] == b"SQLite format 3\0" and head[68:72] == APPLICATION.to_bytes(4, "big")
+        if not head:
+            os.fchmod(lock, 0o600)
         if head and not ours and not os.path.exists(f"{self._path}-journal"):  # else it is SQLite that can say
             raise click.ClickException(f"{self._path}: {FOREIGN}")
         return lock
@@ -118,9 +120,12 @@ class Database:
             raise click.ClickException(f"{self._path}: {FOREIGN}")
         if tables and version > VERSION:
             raise click.ClickException(f"{self._path}: a newer apollohq wrote it; update, or name another file")
-        for place, salt, known in self.sql.execute("SELECT * FROM apollohq_account") if tables else ():
+        for place, salt, known in self.sql.execute("SELECT * FROM apollohq_account") if tables and self._read() else ():
             if (place, known) != (origin, _hash(token, salt)):
                 raise click.ClickException(f"{self._path}: it holds another account (or token) of {place}")
+
+    def _read(self) -> bool:
+        return bool(self._one("SELECT count(*) FROM apollohq_lists"))
 
     def _one(self, query: str, *values: Any) -> Any:
         return self.sql.execute(query, values).fetchone()[0]
@@ -131,7 +136,9 @@ class Database:
         if not known:
             for statement in SCHEMA.split(";\n"):
                 self.sql.execute(statement)
+        if not self._read():  # a mistyped token, which read nothing, has not made the file its own
             salt = secrets.token_hex(16)
+            self.sql.execute("DELETE FROM apollohq_account")
             self.sql.execute("INSERT INTO apollohq_account VALUES (?, ?, ?)", (origin, salt, _hash(token, salt)))
         for table, kind in kinds.items():
             keys = ["name", *self._parents[table]] if kind.listings[0].map else ["id"]

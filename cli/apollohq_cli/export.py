@@ -20,7 +20,7 @@ from apollohq_cli.database import Database, Place, now
 from apollohq_cli.kinds import ACCOUNT, REPORT, described, kinds, with_parents
 from apollohq_cli.output import write
 from apollohq_cli.resources import Value
-from apollohq_cli.shared import PER, REQUESTS, opened, origin_of, say, share, shared_of, token_of
+from apollohq_cli.shared import PER, QUIET, REQUESTS, opened, origin_of, say, share, shared_of, token_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from apollohq_cli.kinds import Kind, Listing
 
 RETRIES = 10  # of one request: a night's run outlives a server that is being restarted
-QUIET = 30.0  # seconds of work after which it says how far it is
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
 COUNTED = ("new", "changed", "gone", "requests")
 INCLUDED = {f"include_{what}": True for what in ("personal", "projects", "contacts", "cases", "deals")}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 CommandT = TypeVar("CommandT", bound=click.Command)
 FORMATS = ("table", "jsonl", "json", "csv", "xlsx", "md")
+QUIET = 30.0  # seconds in which a wait for the rate limit is told once
 REQUESTS, PER = 100, 300.0  # of one token (https://apidocs.apollohq.com/, Rate limiting)
 
 
@@ -194,8 +196,13 @@ def opened(context: click.Context, *, max_retries: int = 3, batch: bool = False)
 
 
 class _Waits(logging.Handler):
+    _told_at = -QUIET
+
     def emit(self, record: logging.LogRecord) -> None:
-        say(record.getMessage())
+        waits = record.getMessage().startswith("waiting")  # batch work waits before each request: once is enough
+        if not waits or time.monotonic() - self._told_at > QUIET:
+            say(record.getMessage())
+            self._told_at = time.monotonic() if waits else self._told_at
 
 
 def printable(text: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import subprocess
+import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,6 +33,38 @@ def test_every_method_of_a_resource_is_a_command_with_all_its_parameters(resourc
         asked = inspect.signature(getattr(kind, name)).parameters.values()
         wanted = {one.name for one in asked if one.name != "self" and one.kind is not one.VAR_KEYWORD}
         assert wanted <= taken
+
+
+class Boards:
+    """A resource as the generation writes one."""
+
+    def __init__(self, session: object) -> None: ...
+
+    def list_for_project(self, project_id: int, *, kind: str | None = None, ids: list[int] | None = None) -> list[int]:
+        """List a project's boards.
+
+        Args:
+            project_id: The project.
+            kind: Only these.
+            ids: Only those.
+        """
+        return [project_id, *(ids or [])]
+
+
+def test_a_method_that_nobody_knew_is_a_command_with_its_words() -> None:
+    command = method_command("boards", Boards, "list_for_project")
+    assert command.name == "list-for-project"
+    assert command.short_help == "List a project's boards."
+    shown = {parameter.name: parameter.opts for parameter in command.params[:3]}
+    assert shown == {"project_id": ["project_id"], "kind": ["--kind"], "ids": ["--ids"]}
+    assert command.params[2].multiple
+
+
+def test_only_the_resource_that_is_asked_for_is_loaded() -> None:
+    asked = "import sys; from apollohq_cli.program import run; run(['messages', 'get', '--help']); "
+    loaded = "print([name for name in sys.modules if name.startswith('apollohq_api.api.')])"
+    done = subprocess.run([sys.executable, "-c", asked + loaded], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "['apollohq_api.api.messages']"
 
 
 def test_the_program_lists_its_own_commands_and_the_resources(terminal: Terminal) -> None:

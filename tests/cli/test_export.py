@@ -218,6 +218,18 @@ def test_another_accounts_file_is_refused(account: Account, service: Service, te
     assert service.asked == []
 
 
+def test_a_mistyped_token_does_not_make_the_file_its_own(
+    account: Account, service: Service, terminal: Terminal, file: Path
+) -> None:
+    service.faults.append(401)
+    terminal.env["APOLLOHQ_TOKEN"] = "mistyped"
+    terminal.run("export", "account.db", "--only", "projects", status=1)
+    terminal.env["APOLLOHQ_TOKEN"] = TOKEN
+    terminal.run("export", "account.db", "--only", "projects")
+    terminal.env["APOLLOHQ_TOKEN"] = "mistyped"
+    terminal.run("export", "account.db", "--only", "projects", status=1)
+
+
 def test_a_file_that_is_not_ours_or_newer_is_refused_and_left_as_it_is(
     account: Account, service: Service, terminal: Terminal, file: Path
 ) -> None:
