@@ -19,17 +19,17 @@ from apollohq.ratelimit.log import LONGEST_HOLD, Ask, Change, Log, Reply, boot_t
 from apollohq.ratelimit.settings import RateLimit, RateLimitStatus, RateLimitStoreError, RateLimitTimeout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from apollohq.ratelimit.stores import SqliteStore, ValkeyStore
 
+    Caps = tuple[tuple[int, float], ...]
     Seconds = float | None
     Headers = Mapping[str, str] | Iterable[tuple[str, str]]
 
 PATIENCE = 10.0  # seconds for which a store that has worked is waited for: a restart, a failover
 ATTEMPT, SHORT_ATTEMPT = 5.0, 1.0  # seconds for the store to answer; and where a call can go on without it
-AGAIN, RETRY = 0.25, 5.0  # seconds until a store that is away is asked again: by a caller, in the background
-GRACE = 2.0  # seconds after which the first in the queue is passed, if its event loop keeps it from asking
+AGAIN, GRACE = 0.25, 2.0  # seconds until a store that is away is asked again; until a stalled waiter is passed
 log = logging.getLogger("apollohq")
 
 
@@ -49,12 +49,10 @@ class Limiter:
             self.budget.patience = SHORT_ATTEMPT
 
     def acquire(self, *, timeout: Seconds, max_wait: Seconds, waited: float = 0.0, batch: bool = False) -> Permit:
-        """Wait for a permit.
+        """Wait for a permit, in order of arrival; interactive calls go before `batch` work.
 
-        `timeout`: seconds of one attempt; the permit is held for three times as long and 5 s, but 600 s at most.
-        `max_wait`: seconds that the whole call may wait; None: as long as it takes. `waited`: those that it has waited
-        before (`Permit.waited` of its last attempt). `batch`: nobody is watching, and interactive calls go first.
-        Raises RateLimitTimeout for a longer wait, RateLimitStoreError when the storage cannot be reached or used.
+        `timeout`: seconds of one attempt. `max_wait`: seconds that its call may wait in all; None: as long as it takes.
+        `waited`: those that it has waited. Raises RateLimitTimeout for a longer wait, else RateLimitStoreError.
         """
         permit = Permit(self, timeout, max_wait, waited, batch)
         try:
@@ -90,7 +88,7 @@ class Limiter:
         return permit
 
     def settle(self, permit: Permit, *, status: int | None = None, headers: Headers = (), sent: bool = True) -> None:
-        """Say what became of a permit: `status` and `headers` of its answer, none if no whole one came.
+        """Say what became of a permit: `status` and `headers` of its answer, if a whole one came.
 
         `sent` is False when nothing can have reached the server. Never raises because of the storage.
         """
@@ -116,11 +114,11 @@ class Limiter:
 
     def status(self) -> RateLimitStatus:
         """The budget as last known; no I/O."""
-        budget, limit, now = self.budget, self.settings.requests, boot_time()
+        budget, limit = self.budget, self.settings.requests
         with budget.lock:
             if budget.store is not None and not budget.born and not budget.log.ends:
                 return RateLimitStatus()
-            reply = budget.log.apply(now)
+            reply = budget.log.apply(now := boot_time())
             left = budget.log.left(now)
             remaining = 0 if reply.paused else max(0, min(limit - reply.used, limit if left is None else left))
             resets_in = max(min(reply.resets_in, budget.per), reply.paused)
@@ -159,8 +157,9 @@ class Permit:
 
     def step(self) -> float | None:
         """Seconds to sleep, until `woken`, before the next step, 0 when it is granted; None: `ask_store` first."""
-        budget, now = self.budget, boot_time()
+        budget = self.budget
         with budget.lock:
+            now = boot_time()  # not before: the log takes a moment that is long past for a clock that was set
             if budget.store is None and not self.queue:
                 self.granted = self.granted or budget.log.apply(now, None, self.ask).granted
             if not self.granted and self._asks_store(now):
@@ -184,11 +183,14 @@ class Permit:
         """Ask the log in memory, where it decides, if it is time to; True where the store is to be asked."""
         budget, head = self.budget, self.queue[0] if self.queue else self
         if head is not self and head.asks_at + GRACE < now:
-            head.leave()
-            head.enter()  # as the last
+            head.leave()  # it comes back as the last
         if self not in self.queue:
-            self.enter()
+            insort(self.queue, self, key=lambda other: other.ask.batch)
         ahead = self.queue.index(self)
+        bound = now + budget.per * (1 + ahead // self.ask.limit)  # who needs to know more than that asks
+        curious = self.settings.on_wait is not None or self.until < bound or log.isEnabledFor(logging.INFO)
+        if ahead and not self.heard and not curious:
+            self.due, self.heard = bound, True
         if self.heard and (ahead or now < self.asks_at):
             return False
         self.ask = self.ask._replace(permit=budget.new_id(), ahead=ahead)
@@ -222,24 +224,22 @@ class Permit:
         with self.budget.lock:
             self.heard, self.granted, self.asking = True, reply.granted, False
             self.due = self.asks_at = now + reply.wait
-            if reply.granted:
-                self.leave()
-            elif self.budget.store is not None:  # another process may give one back
+            if self.budget.store is not None:  # another process may give one back
                 self.asks_at = min(self.due, now + self.budget.per / 20)
+            if reply.granted:
+                self.leave(self.asks_at)
 
-    def wake(self) -> None:  # to ask at once, if it is the first
-        self.asks_at = min(self.asks_at, boot_time())
+    def wake(self, asks_at: float = 0.0) -> None:
+        self.asks_at = asks_at or boot_time()
         if not self.woken.done():
             self.woken.set_result(None)
 
-    def enter(self) -> None:  # as the last of its kind
-        insort(self.queue, self, key=lambda other: other.ask.batch)
-
-    def leave(self) -> None:
+    def leave(self, next_asks_at: float = 0.0) -> None:
+        first = self.queue[:1] == [self]
         with suppress(ValueError):
             self.queue.remove(self)
-        for first in self.queue[:1]:
-            first.wake()
+        for head in self.queue[:1] if first else []:
+            head.wake(next_asks_at)
 
     def give_up(self) -> bool:
         """The place goes to the next one, a permit goes back. True: the store is to be told."""
@@ -250,14 +250,16 @@ class Permit:
 
     def settle(self, status: int | None, headers: Headers, *, sent: bool) -> bool:
         """See `Limiter.settle`. True: the store is to be told."""
-        fields, now = said.fields(() if status is None else headers), time.time()  # for moments written as dates
-        caps, per = [], self.budget.per
-        for limit, remaining, reset in said.usage(fields, now):
-            counts = reset is not None or limit in (None, self.ask.limit)
-            if remaining is not None and remaining < self.ask.limit and counts:
-                caps.append((remaining, per if reset is None else reset))
-        asked = said.pause_after(fields, now) if status == 429 else 0.0
-        tell = self.budget.note(self, per if sent else 0.0, per if asked is None else asked, caps)
+        per, caps = self.budget.per, list[tuple[int, float]]()
+        pause = per if status == 429 else 0.0
+        with suppress(Exception):  # whatever a server sends, the permit is settled
+            fields, now = said.fields(() if status is None else headers), time.time()  # for moments written as dates
+            for limit, remaining, reset in said.usage(fields, now):
+                if remaining is not None and (reset is not None or limit in (None, self.ask.limit)):
+                    caps.append((remaining, per if reset is None else reset))
+            asked = said.pause_after(fields, now) if pause else None
+            pause = pause if asked is None else asked
+        tell = self.budget.note(self, per if sent else 0.0, pause, tuple(caps))
         self.owner = ""
         return tell
 
@@ -311,8 +313,7 @@ class Budget:
             return budget
 
     @classmethod
-    def forked(cls) -> None:
-        """Begin anew in a child."""
+    def forked(cls) -> None:  # in the child
         cls.gate = threading.Lock()
         for budget in cls.all.values():
             budget.begin()
@@ -320,7 +321,7 @@ class Budget:
     def new_id(self) -> str:
         return f"{self.owner}:{next(self.numbers)}"
 
-    def note(self, permit: Permit, seconds: float, pause: float = 0.0, caps: Sequence[tuple[int, float]] = ()) -> bool:
+    def note(self, permit: Permit, seconds: float, pause: float = 0.0, caps: Caps = ()) -> bool:
         """Let it count for so long from now, unless it is settled, or a parent's. True: call `tell`, which does I/O."""
         with self.lock:
             if permit.owner != self.owner:
@@ -344,7 +345,7 @@ class Budget:
         """Tell the store what it has not heard, and ask it. Does I/O. Raises RateLimitStoreError."""
         assert self.store is not None  # noqa: S101  (for the type checker)
         with self.lock:
-            now, told, left = boot_time(), self.untold.copy(), self.log.left(boot_time())
+            now, told, left, born = boot_time(), self.untold.copy(), self.log.left(boot_time()), self.born
             cap = () if left is None else ((max(0, left), self.log.cap[0] - now),)
             stamps = {permit: max(0.0, end - now) for permit, end in told.items()}
             change = Change(stamps, max(0.0, self.log.paused - now), cap)
@@ -358,7 +359,7 @@ class Budget:
                 self._retry_if_away()
             raise
         with self.lock:
-            now, lost = boot_time(), self.born not in ("", reply.born)
+            now, lost = boot_time(), born not in ("", reply.born)
             self.untold = {permit: end for permit, end in self.untold.items() if told.get(permit) != end}
             if lost:  # the store has lost its data: next time it is told all that is ours, and asked anew
                 self.untold |= self.log.ends | wanted
@@ -380,7 +381,7 @@ class Budget:
 
     def _retry(self) -> None:
         while self.retrying:
-            time.sleep(RETRY)
+            time.sleep(ATTEMPT)
             self.tell()
             with self.lock:
                 missed = boot_time() - self.away_since < LONGEST_HOLD + self.per  # something that still counts

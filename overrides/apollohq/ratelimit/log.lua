@@ -12,12 +12,14 @@ local function stamp(id, moment) redis.call('ZADD', permits, text(moment), id) e
 local function beyond(moment) return redis.call('ZCOUNT', permits, text(moment), '+inf') end
 local function ending(place) return tonumber(redis.call('ZRANGE', permits, place, place, 'WITHSCORES')[2] or now) end
 
+local kept = redis.call('HMGET', state, 'born', 'paused', 'paced', 'cap_until', 'cap_most', 'seen')
+local born, back = kept[1] or ARGV[8], tonumber(kept[6] or 0) - now
+if back < 1 then back = 0 end
+local all = back > 0 and redis.call('ZRANGE', permits, 0, -1, 'WITHSCORES') or {}
+for i = 1, #all, 2 do stamp(all[i], tonumber(all[i + 1]) - back) end
 redis.call('ZREMRANGEBYSCORE', permits, '-inf', text(now))
-for _, id in ipairs(redis.call('ZRANGEBYSCORE', permits, '(' .. text(now + 600 + per), '+inf')) do stamp(id, now + per) end
-local kept = redis.call('HMGET', state, 'born', 'paused', 'paced', 'cap_until', 'cap_most')
-local born, paused = kept[1] or ARGV[8], math.min(tonumber(kept[2] or 0), now + 86400)
-local paced, till = math.min(tonumber(kept[3] or 0), now + per), math.min(tonumber(kept[4] or 0), now + per)
-local most = tonumber(kept[5] or 0)
+local paused, paced = tonumber(kept[2] or 0) - back, tonumber(kept[3] or 0) - back
+local till, most = tonumber(kept[4] or 0) - back, tonumber(kept[5] or 0)
 for i = told, #ARGV, 2 do
   local seconds = tonumber(ARGV[i + 1])
   if seconds > 0 then stamp(ARGV[i], now + seconds) else redis.call('ZREM', permits, ARGV[i]) end
@@ -28,21 +30,21 @@ for i = 10, told - 1, 2 do
   local left = till > now and most - beyond(till) or math.huge
   if remaining < left or (remaining == left and moment > till) then till, most = moment, beyond(moment) + remaining end
 end
-local granted, moment = false, now
-if permit ~= '' then
-  local free = batch and limit - math.floor((limit + 10) / 20) or limit
+local function available()
+  local free, moment = batch and limit - math.floor((limit + 10) / 20) or limit, now
   local missing = redis.call('ZCARD', permits) + ahead % free + 1 - free
   if missing > 0 then moment = math.min(ending(missing - 1), now + per) end
   moment = math.max(moment + math.floor(ahead / free) * per, paused)
   if till > now and most - beyond(till) <= ahead then moment = math.max(moment, till) end
   local behind = ahead + 1 - math.max(1, math.floor(limit / 2))
-  if batch then moment = math.max(moment, math.max(paced, now) + behind * per / limit) end
-  if redis.call('ZSCORE', permits, permit) then moment = now end
-  granted = moment <= now and ahead == 0
-  if granted and batch then paced = math.max(paced, now) + per / limit end
-  if granted then stamp(permit, now + hold + per) end
+  return batch and math.max(moment, math.max(paced, now) + behind * per / limit) or moment
 end
-redis.call('HSET', state, 'born', born, 'paused', text(paused), 'paced', text(paced), 'cap_until', text(till), 'cap_most', most)
-local last, rest = math.max(ending(-1) - now, 0), math.max(paused - now, 0)
-for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, math.ceil(math.max(last, rest, per) * 1000) + 60000) end
-return {granted and 1 or 0, text(math.max(moment - now, 0)), redis.call('ZCARD', permits), text(last), text(rest), born}
+local moment = permit ~= '' and not redis.call('ZSCORE', permits, permit) and available() or now
+local granted = permit ~= '' and moment <= now and ahead == 0
+if granted and batch then paced = math.max(paced, now) + per / limit end
+if granted then stamp(permit, now + hold + per) moment = available() end
+redis.call('HSET', state, 'born', born, 'paused', text(paused), 'paced', text(paced), 'seen', text(now))
+redis.call('HSET', state, 'cap_until', text(till), 'cap_most', most)
+local last, held = math.max(ending(-1) - now, 0), math.max(paused - now, 0)
+for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, math.ceil(math.max(last, held, per) * 1000) + 60000) end
+return {granted and 1 or 0, text(math.max(moment - now, 0)), redis.call('ZCARD', permits), text(last), text(held), born}

@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left, insort
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 LONGEST_HOLD, LONGEST_PAUSE = 600.0, 86400.0  # seconds; what asks for more is asked again then
 _CLOCK = getattr(time, "CLOCK_BOOTTIME", None)  # time.monotonic() stands still while a laptop sleeps
@@ -24,9 +21,9 @@ def boot_time() -> float:
 class Change(NamedTuple):
     """What a process tells: of its own permits, and of what the API's server said. Telling it twice does no harm."""
 
-    stamps: Mapping[str, float]  # permit -> seconds until it stops counting, 0 if it was never used
+    stamps: dict[str, float]  # permit -> seconds until it stops counting, 0 if it was never used
     pause: float = 0.0  # seconds in which nobody gets a permit
-    caps: Sequence[tuple[int, float]] = ()  # (remaining, seconds): at most so many more permits in so many seconds
+    caps: tuple[tuple[int, float], ...] = ()  # (remaining, seconds): at most so many more permits in so many seconds
 
 
 class Ask(NamedTuple):
@@ -40,7 +37,7 @@ class Ask(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """Whether the permit is granted, else the seconds until it can be, and the state of the log."""
+    """Whether the permit is granted, the seconds until it, or then the next one, can be, and the state of the log."""
 
     granted: bool
     wait: float
@@ -59,7 +56,7 @@ class Log:
         self.order: list[tuple[float, str]] = []  # the same, by moment
         self.others = 0, 0.0  # how many more are known by number only, and until when
         self.cap = 0.0, 0  # until when, and how many permits may count at that moment or after it
-        self.paused = self.paced = 0.0  # until when nobody gets a permit; until batch work may have its burst again
+        self.paused = self.paced = self.seen = 0.0  # until nobody is held back; until batch has its burst; last use
 
     def apply(self, now: float, change: Change | None = None, ask: Ask | None = None) -> Reply:
         """Take in what is told, then grant what is asked for, if it can be had."""
@@ -80,6 +77,7 @@ class Log:
             if granted:
                 self.paced = max(self.paced, now) + self.per / ask.limit if ask.batch else self.paced
                 self.stamp(ask.permit, now + ask.hold + self.per)
+                moment = self._available_at(now, ask)
         last = max(self.order[-1][0] if self.order else now, self.others[1], now)
         used, wait = len(self.order) + self.others[0], max(0.0, moment - now)
         return Reply(granted, wait, used, last - now, max(0.0, self.paused - now))
@@ -119,13 +117,13 @@ class Log:
         return len(self.order) - bisect_left(self.order, (moment, ""))
 
     def _pass(self, now: float) -> None:
-        """Let time pass. What is further away than possible was written before the clock began anew."""
-        horizon, over = now + self.per, bisect_left(self.order, (now, "\U0010ffff"))
+        back, self.seen = self.seen - now, now
+        if back > 1.0:  # the clock began anew, or somebody set it: no time is taken to have passed
+            self.ends = {permit: end - back for permit, end in self.ends.items()}
+            self.order = [(end - back, permit) for end, permit in self.order]
+            self.paused, self.paced, self.cap = self.paused - back, self.paced - back, (self.cap[0] - back, self.cap[1])
+        over = bisect_left(self.order, (now, "\U0010ffff"))
         for _, permit in self.order[:over]:
             del self.ends[permit]
         del self.order[:over]
-        while self.order and self.order[-1][0] > horizon + LONGEST_HOLD:
-            self.stamp(self.order[-1][1], horizon)
-        self.cap = min(self.cap[0], horizon), self.cap[1]
         self.others = self.others if self.others[1] > now else (0, 0.0)
-        self.paused, self.paced = min(self.paused, now + LONGEST_PAUSE), min(self.paced, horizon)

@@ -73,8 +73,7 @@ class RateLimitTimeout(ApolloError):
         self.wait_seconds, self.max_wait = wait_seconds, max_wait
 
     def __str__(self) -> str:
-        asks = f"the rate limit asks for {self.wait_seconds:.1f} s of waiting and max_wait is {self.max_wait:g} s"
-        return f"{asks}; nothing was sent"
+        return f"nothing was sent: it would wait {self.wait_seconds:.1f} s in all, and max_wait is {self.max_wait:g} s"
 
 
 class RateLimitStoreError(ApolloError):

@@ -30,7 +30,7 @@ if hasattr(os, "register_at_fork"):
 
 
 class SqliteStore:
-    """A log in a file. It is open during an exchange only: a fork inherits nothing, a dead process leaves nothing."""
+    """A log in a file, which is open during an exchange only."""
 
     def __init__(self, path: str, key: str, per: float) -> None:
         with suppress(OSError):  # the folder that we are in may be gone
@@ -42,7 +42,9 @@ class SqliteStore:
         try:
             import sqlite3
 
-            Path(self.path).parent.mkdir(mode=0o700, exist_ok=True)
+            with AT_WORK:  # closing a file that SQLite has open in this process undoes its locks
+                Path(self.path).parent.mkdir(mode=0o700, exist_ok=True)
+                Path(self.path).touch(0o600)
             while True:
                 with AT_WORK, closing(sqlite3.connect(self.path, timeout=0.0, isolation_level=None)) as file:
                     try:
@@ -66,14 +68,13 @@ class SqliteStore:
         if (ours, schema) != (OURS, SCHEMA):
             for statement in SET_UP:
                 file.execute(statement)
-            os.chmod(self.path, 0o600)
         now, log = boot_time(), Log(self.per)  # now: after what another process has saved
         row = file.execute("SELECT log FROM budgets WHERE key = ?", (self.key,)).fetchone()
-        saved = json.loads(row[0]) if row else (os.urandom(8).hex(), {}, 0.0, 0.0, (0.0, 0))
-        born, log.ends, log.paused, log.paced, cap = saved
+        saved = json.loads(row[0]) if row else (os.urandom(8).hex(), {}, 0.0, 0.0, (0.0, 0), now)
+        born, log.ends, log.paused, log.paced, cap, log.seen = saved
         log.order, log.cap = sorted((end, permit) for permit, end in log.ends.items()), tuple(cap)
         reply = log.apply(now, change, ask)
-        state = self.key, json.dumps((born, log.ends, log.paused, log.paced, log.cap))
+        state = self.key, json.dumps((born, log.ends, log.paused, log.paced, log.cap, now))
         idle_at = now + max(reply.resets_in, reply.paused, self.per)
         file.execute("INSERT OR REPLACE INTO budgets VALUES (?, ?, ?)", (*state, idle_at))
         file.execute("DELETE FROM budgets WHERE idle_at < ?", (now,))
@@ -86,23 +87,22 @@ class SqliteStore:
 class ValkeyStore:
     """A log on a server, which decides in a script. Its two keys have one hash tag: a cluster keeps them together."""
 
-    def __init__(self, url: str, key: str, per: float, script: str | None = None) -> None:
+    def __init__(self, url: str, key: str, per: float) -> None:
         try:
             import redis
             from redis import backoff, retry
         except ImportError as error:
             raise ImportError("this storage needs the package redis: pip install 'apollohq[valkey]'") from error
         self.redis, self.url, self.per = redis, url, per
-        self.script = script or files("apollohq.ratelimit").joinpath("log.lua").read_text(encoding="utf-8")
+        self.script = files("apollohq.ratelimit").joinpath("log.lua").read_text(encoding="utf-8")
         self.keys = [f"apollohq:budget:2:{{{key}}}:{part}" for part in ("permits", "state")]
         self.retry = retry.Retry(backoff.ExponentialBackoff(0.2, 0.02), 2, (redis.ConnectionError,))
         self.clients: dict[float, Any] = {}  # by their patience
 
     def exchange(self, change: Change, ask: Ask | None, seconds: float) -> Reply:
         permit, limit, hold, batch, ahead = ask or Ask("", 1, 0.0)
-        arguments = [self.per, permit, limit, hold, int(batch), ahead, change.pause, os.urandom(8).hex()]
-        arguments += [len(change.caps), *chain(*change.caps), *chain(*change.stamps.items())]
-        wire = [each if isinstance(each, str) else repr(each) for each in arguments]
+        asked = (self.per, permit, limit, hold, int(batch), ahead, change.pause, os.urandom(8).hex(), len(change.caps))
+        wire = [str(each) for each in chain(asked, *change.caps, *change.stamps.items())]  # str of a float is exact
         try:
             if seconds not in self.clients:
                 options = {"socket_timeout": seconds, "socket_connect_timeout": seconds, "client_name": "apollohq"}
