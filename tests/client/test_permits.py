@@ -244,7 +244,7 @@ async def test_a_cancelled_call_settles_before_it_ends(serve: Callable[..., Serv
 @pytest.mark.anyio
 async def test_after_a_cancelled_call_the_client_goes_on(serve: Callable[..., Server]) -> None:
     server = serve(stalls, reply(payload={"message": {"id": "7"}}))
-    async with apollohq.AsyncApollo("made-up-token", base_url=server.url) as apollo:
+    async with apollohq.AsyncApollo(f"token-{id(server)}", base_url=server.url) as apollo:
         with anyio.move_on_after(0.2):
             await apollo.messages.get(7)
         assert (await apollo.messages.get(7)).id == 7
