@@ -75,7 +75,7 @@ class Database:
         self._path = path
         self._columns: dict[str, set[str]] = {}
         self._parents = {table: {one.column for one in kind.listings if one.column} for table, kind in kinds.items()}
-        with self._told():
+        with self._errors():
             self._lock = None if rehearsal and not os.path.exists(path) else self._claimed()
             self.sql = sqlite3.connect(path if self._lock else ":memory:", timeout=60.0, isolation_level=None)
             self._check(origin, token)
@@ -93,7 +93,7 @@ class Database:
             os.close(self._lock)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _errors(self) -> Iterator[None]:
         try:
             yield
         except BlockingIOError:
@@ -163,7 +163,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All of it or nothing."""
-        with self._told():
+        with self._errors():
             self.sql.execute("BEGIN IMMEDIATE")
             try:
                 yield

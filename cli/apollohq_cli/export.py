@@ -75,11 +75,11 @@ class Export:
         self._run = database.run(tables, whole=full, since=None if since is None else str(since))
         self._counts: dict[str, Counter[str]] = {table: Counter() for table in tables}
         self._requests = 0
-        self._told_at = time.monotonic()
+        self._shown_at = time.monotonic()
         self.failed = False
 
     def plan(self) -> None:
-        """Read what tells how much there is, unless that has been done, and say how much is left."""
+        """Read what shows how much there is, unless that has been done, and say how much is left."""
         for table in {"account", "projects"} & {*self._tables}:
             for listing, parent in self._left(self._tables[table]):
                 self._list(listing, parent, once=True)
@@ -165,8 +165,8 @@ class Export:
                 place = place._replace(state="done", whole=place.whole and not counts["stopped"], covered_at=covered)
             self._database.move(listing, parent, place)
         self._counts[listing.table].update(counts | Counter(requests=1))
-        if time.monotonic() - self._told_at > QUIET:
-            self._told_at = time.monotonic()
+        if time.monotonic() - self._shown_at > QUIET:
+            self._shown_at = time.monotonic()
             say(f"{listing.table}: {self._counts[listing.table]['requests']} requests so far{self._ahead()}")
         return place.state == "open"
 

@@ -123,7 +123,7 @@ def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], file: A
 def write_table(
     rows: Sequence[Mapping[str, Any]], columns: Sequence[str], file: Any = None, *, whole: bool = False
 ) -> None:
-    """A table as wide as the terminal; columns that find no room are named on stderr."""
+    """A table as wide as the terminal; columns that find no space are named on stderr."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -145,16 +145,16 @@ def write_table(
         table.add_row(*(Text(cell if whole else " ".join(cell.split())) for cell in cells))
     console.print(table)
     if hidden := [name for name in columns if name not in widths and any(text_of(row.get(name)) for row in rows)]:
-        say(f"no room for {', '.join(hidden)} (--fields chooses, --format csv shows all)")
+        say(f"no space for {', '.join(hidden)} (--fields chooses, --format csv shows all)")
 
 
-def _fitting(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], room: int) -> Iterator[tuple[str, int]]:
-    """The columns that find room, with their widths; those in which nothing stands are left out."""
+def _fitting(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], space: int) -> Iterator[tuple[str, int]]:
+    """The columns that find space, with their widths; those in which nothing stands are left out."""
     for name in columns:
         cells = max((len(text_of(row.get(name))) for row in rows), default=0)
         wanted = min(max(len(name), cells), WIDEST)
-        if cells and room < min(wanted, NARROWEST):
+        if cells and space < min(wanted, NARROWEST):
             return
         if cells:
-            yield name, min(wanted, room)
-            room -= wanted + 3
+            yield name, min(wanted, space)
+            space -= wanted + 3

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CommandT = TypeVar("CommandT", bound=click.Command)
 FORMATS = ("table", "jsonl", "json", "csv", "xlsx", "md")
-QUIET = 30.0  # seconds in which a wait for the rate limit is told once
+QUIET = 30.0  # seconds in which a wait for the rate limit is shown once
 REQUESTS, PER = 100, 300.0  # of one token (https://apidocs.apollohq.com/, Rate limiting)
 
 
@@ -196,13 +196,13 @@ def opened(context: click.Context, *, max_retries: int = 3, batch: bool = False)
 
 
 class _Waits(logging.Handler):
-    _told_at = -QUIET
+    _shown_at = -QUIET
 
     def emit(self, record: logging.LogRecord) -> None:
         waits = record.getMessage().startswith("waiting")  # batch work waits before each request: once is enough
-        if not waits or time.monotonic() - self._told_at > QUIET:
+        if not waits or time.monotonic() - self._shown_at > QUIET:
             say(record.getMessage())
-            self._told_at = time.monotonic() if waits else self._told_at
+            self._shown_at = time.monotonic() if waits else self._shown_at
 
 
 def printable(text: str) -> str:

@@ -1,4 +1,4 @@
-"""An account on a real socket: it answers from plain data, counts exactly, and fails when it is told to."""
+"""An account on a real socket: it answers from plain data, counts exactly, and fails on demand."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 import sys
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -165,7 +166,7 @@ def test_without_a_date_of_creation_time_ends_after_two_empty_windows(
     assert 5 <= len([one for one in service.asked if "report" in one]) <= 6
 
 
-def test_a_list_that_is_refused_is_left_out_and_told(
+def test_a_list_that_is_refused_is_left_out_and_reported(
     account: Account, service: Service, terminal: Terminal, file: Path
 ) -> None:
     service.routes["GET /deals"] = lambda query: (403, {"message": "not for you"})
@@ -259,8 +260,8 @@ def test_a_file_that_is_not_ours_or_newer_is_refused_and_left_as_it_is(
 def test_one_process_at_a_time(account: Account, service: Service, terminal: Terminal) -> None:
     service.delay = 0.3
     with terminal.start("export", "account.db", "--only", "messages") as first:
-        while len(service.asked) < 2:
-            pass
+        while len(service.asked) < 2 and first.poll() is None:
+            time.sleep(0.01)
         assert "another export is at work" in terminal.run("export", "account.db", status=1).stderr
         assert first.wait(60) == 0
 

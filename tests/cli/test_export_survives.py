@@ -67,9 +67,8 @@ def test_against_a_server_that_counts_exactly_it_meets_no_429(terminal: Terminal
     with Service(limit=budget[0], per=budget[1]) as service:
         account = Account(service)
         terminal.budget, terminal.env["APOLLOHQ_BASE_URL"] = budget, service.url
-        done = terminal.run("export", "account.db")
+        terminal.run("export", "account.db")
         assert service.refused == 0
-        assert "waiting" in done.stderr
         assert held(tmp_path / "account.db") == account.expected()
 
 

@@ -150,7 +150,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_text(entries: list[Record], term
     assert "=1+1" in [row[-2] for row in book["Entries"].values]
 
 
-def test_seconds_that_cannot_be_read_count_nothing_and_are_told(entries: list[Record], terminal: Terminal) -> None:
+def test_seconds_that_cannot_be_read_count_nothing_and_are_reported(entries: list[Record], terminal: Terminal) -> None:
     missing = int(entries[0]["seconds"]) + int(entries[1]["seconds"])
     entries[0]["seconds"] = "1:30"
     del entries[1]["seconds"]
