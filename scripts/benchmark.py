@@ -39,7 +39,6 @@ _READY = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; the result is its exit status."""
     parser = argparse.ArgumentParser(prog="python -m scripts.benchmark", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="a few rounds: does it run?")
     parser.add_argument("--page", type=Path, default=DOCS / "benchmarks.md", help="where to write")

@@ -23,7 +23,6 @@ class Unknown(Exception):
 
 
 def main(arguments: list[str] | None = None, osv: str = OSV) -> int:
-    """Run the command; the result is its exit status."""
     parser = argparse.ArgumentParser(
         prog="python -m scripts.known_holes", description=(__doc__ or "").partition("\n")[0]
     )
@@ -41,21 +40,17 @@ def main(arguments: list[str] | None = None, osv: str = OSV) -> int:
 
 
 def holes(pins: list[str], osv: str = OSV) -> list[str]:
-    """The known holes of `name==version`, from the first service that answers.
-
-    Raises:
-        Unknown: When none does.
-    """
+    """The known holes of `name==version`, from the first service that answers; Unknown when none does."""
     refusals = []
-    for service in (("--vulnerability-service=pypi",), ("--vulnerability-service=osv", f"--osv-url={osv}")):
+    for name, *options in (("pypi",), ("osv", f"--osv-url={osv}")):
         try:
-            return _holes(pins, service)
+            return _holes(pins, f"--vulnerability-service={name}", *options)
         except Unknown as refusal:
-            refusals.append(f"  {service[0].rpartition('=')[2]}: {refusal}")
+            refusals.append(f"  {name}: {refusal}")
     raise Unknown("\n".join(refusals))
 
 
-def _holes(pins: list[str], service: tuple[str, ...]) -> list[str]:
+def _holes(pins: list[str], *service: str) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="audit-") as folder:
         requirements = Path(folder) / "requirements.txt"
         requirements.write_text("\n".join([*pins, "==".join(FAMOUS)]))

@@ -19,7 +19,7 @@ from apollohq_sandbox.access import Limits
 from scripts.measuring.page import DOCS, put, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Generator
 
     Life = Generator[float, None, None]  # yields how long to sleep
 
@@ -33,40 +33,23 @@ KINDS: dict[str, dict[str, bool]] = {
 }
 
 
-class Limiter:
-    """A permit stops counting `PER` after its answer. First come first served, interactive before batch."""
-
-    def __init__(self) -> None:
-        self.log = Log(PER)
-        self._waiting: tuple[list[str], list[str]] = [], []
-        self._numbers = count()
-
-    def acquire(self, now: Callable[[], float], batch: bool) -> Generator[float, None, str]:
-        permit = str(next(self._numbers))
-        interactive, mine = self._waiting[False], self._waiting[batch]
-        mine.append(permit)
-        while True:
-            ahead = mine.index(permit) + batch * len(interactive)
-            reply = self.log.apply(now(), ask=Ask(permit, LIMIT, HOLD, batch, ahead))
-            if reply.granted:
-                mine.remove(permit)
-                return permit
-            yield reply.wait + 1e-6 * (1 + ahead)
-
-
 class World:
-    """A clock, a server, a limiter, and workers that make batch calls or not, of which the share `dying` dies."""
+    """A clock, a server, a limiter, and workers that make batch calls or not, of which the share `dying` dies.
+
+    A permit stops counting `PER` after its answer. First come first served, interactive before batch.
+    """
 
     def __init__(self, kind: str, dying: float, workers: list[bool]) -> None:
         self.now = 0.0
         self.server = Limits(LIMIT, PER, lambda: self.now, **KINDS[kind])
         self.answered = self.rejected = 0
-        self.limiter = Limiter()
+        self.log = Log(PER)
         self.dying = dying
         self.waits: list[float] = []  # of the person's calls
         self._chance = random.Random(1)  # noqa: S311 - repeatable, not secret
         self._agenda: list[tuple[float, int, Life]] = []
         self._numbers = count()
+        self._waiting: tuple[list[str], list[str]] = [], []  # permits for interactive calls, for batch calls
         for batch in workers:
             self.start(self._worker(batch))
 
@@ -95,7 +78,7 @@ class World:
     def _call(self, batch: bool, waits: list[float]) -> Life:
         begin, answered = self.now, False
         while not answered:
-            permit = yield from self.limiter.acquire(lambda: self.now, batch)
+            permit = yield from self._acquire(batch)
             waits.append(self.now - begin)
             yield self._delay()
             usage = self.server.admit("")
@@ -104,14 +87,24 @@ class World:
             if self._chance.random() < self.dying:
                 return
             yield self._delay()
-            self.limiter.log.apply(self.now, Change({permit: PER}, 0.0 if answered else usage.reset))
+            self.log.apply(self.now, Change({permit: PER}, 0.0 if answered else usage.reset))
+
+    def _acquire(self, batch: bool) -> Generator[float, None, str]:
+        permit, mine = str(next(self._numbers)), self._waiting[batch]
+        mine.append(permit)
+        while True:
+            ahead = mine.index(permit) + batch * len(self._waiting[False])
+            reply = self.log.apply(self.now, ask=Ask(permit, LIMIT, HOLD, batch, ahead))
+            if reply.granted:
+                mine.remove(permit)
+                return permit
+            yield reply.wait + 1e-6 * (1 + ahead)
 
     def _delay(self) -> float:
         return self._chance.uniform(1.0, 30.0) if self._chance.random() < 0.02 else self._chance.expovariate(8.0)
 
 
 def main() -> int:
-    """Run the command; the result is its exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--hours", type=float, default=HOURS)
     hours: float = parser.parse_args().hours

@@ -1,7 +1,6 @@
 """Ten minutes of faults: four processes, one budget, a sandbox with every fault but a 429, a store that restarts.
 
-Nothing may be lost or doubled, no request may get a 429 but in the first seconds after the store lost its data, and
-every error must be one of ours. Fails when a promise is broken; the whole run writes its figures into docs/soak.md.
+Fails when one of the promises of docs/soak.md is broken; the whole run writes its figures there.
 """
 
 from __future__ import annotations
@@ -89,7 +88,6 @@ def soak(seconds: float, folder: Path) -> tuple[list[Seen], int, list[str]]:
 
 
 def main() -> int:
-    """Run the command; the result is its exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=SECONDS)
     seconds: float = parser.parse_args().seconds

@@ -59,7 +59,6 @@ def measure(contest: Contest, storage: str, seconds: float) -> tuple[list[object
 
 
 def main() -> int:
-    """Run the command; the result is its exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=SECONDS, help="length of a contest, a multiple of 5")
     parser.add_argument("--only", default="", help="the limiter to be measured alone")

@@ -19,7 +19,6 @@ LINES = 10
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; the result is its exit status: 0 whatever has changed."""
     parser = argparse.ArgumentParser(prog="python -m scripts.surface", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--against", default="HEAD", help="the commit to compare with")
     parser.add_argument("--all", action="store_true", help=f"every line, and not only the first {LINES}")
@@ -31,8 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"the client's public surface: no {options.against} with generated/ to compare with")
         return 0
     lines = changes(old, package(options.root / "generated"))
-    counts = ((sum(line[0] == mark for line in lines), words) for mark, words in _WORDS.items())
-    counted = ", ".join(f"{count} {words}" for count, words in counts if count) or "nothing changed"
+    words = {"-": "gone or newly required", "~": "changed", "+": "new"}
+    counts = ((sum(line[0] == mark for line in lines), word) for mark, word in words.items())
+    counted = ", ".join(f"{count} {word}" for count, word in counts if count) or "nothing changed"
     print(f"the client's public surface: {counted} since {options.against}")
     shown = lines if options.all else lines[:LINES]
     for line in shown:
@@ -40,9 +40,6 @@ def main(arguments: list[str] | None = None) -> int:
     if len(shown) < len(lines):
         print(f"  and {len(lines) - len(shown)} more: python -m scripts.surface --all")
     return 0
-
-
-_WORDS = {"-": "gone or newly required", "~": "changed", "+": "new"}
 
 
 def changes(old: griffe.Object | griffe.Alias, new: griffe.Object | griffe.Alias) -> list[str]:

@@ -199,8 +199,7 @@ def broken(processes: Sequence[Seen], held: Iterable[tuple[str, str]]) -> list[s
             f"{seen.missing} records missing from lists": seen.missing,
             f"{seen.repeated} records given twice": seen.repeated,
         }
-        bad = [words for words, is_bad in figures.items() if is_bad]
-        found += [f"{seen.name}: {words}" for words in [*seen.findings, *bad]]
+        found += [f"{seen.name}: {words}" for words in [*seen.findings, *(one for one in figures if figures[one])]]
     bodies: dict[str, list[str]] = {}
     for title, body in held:
         bodies.setdefault(title, []).append(body)

@@ -35,7 +35,6 @@ class Work(NamedTuple):
 
     @property
     def left(self) -> float:
-        """Seconds until the end."""
         return max(0.0, self.end - time.monotonic())
 
 
