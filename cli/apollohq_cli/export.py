@@ -47,6 +47,8 @@ def export(context: click.Context, /, file: str, only: Any, since: date | None, 
 
     Stop it whenever you like: the next run goes on where it stopped.
     """
+    from apollohq import ApolloError
+
     shared = shared_of(context)
     shared.refuse("export", "fields", "limit", "raw")
     known = kinds(described())
@@ -57,9 +59,13 @@ def export(context: click.Context, /, file: str, only: Any, since: date | None, 
     database = Database(file, known, origin_of(shared), token_of(shared), rehearsal=dry_run)
     with closing(database), opened(context, max_retries=RETRIES, batch=True) as apollo:
         work = Export(apollo, database, {name: kind for name, kind in known.items() if name in needed}, since, full)
-        work.plan()
-        if not dry_run:
-            work.read()
+        try:
+            work.plan()
+            if not dry_run:
+                work.read()
+        except (KeyboardInterrupt, ApolloError):
+            say("the next run goes on from here")
+            raise
         rows = work.summary(planned=dry_run)
     write(rows, shared)
     context.exit(1 if work.failed else 0)

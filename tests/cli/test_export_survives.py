@@ -77,8 +77,9 @@ def test_a_wait_beyond_max_wait_is_75_and_the_next_run_goes_on(
 ) -> None:
     account = Account(service)
     terminal.budget = (20, 60.0)
-    terminal.run("export", "account.db", "--max-wait", "0", status=75)
+    done = terminal.run("export", "account.db", "--max-wait", "0", status=75)
     assert 5 <= len(service.asked) <= 20
+    assert "the next run goes on from here" in done.stderr
     terminal.budget = PLENTY
     terminal.run("export", "account.db", "--storage", "memory://")
     assert held(tmp_path / "account.db") == account.expected()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import pty
 import random
 import stat
 from collections import Counter
@@ -182,6 +183,15 @@ def test_a_file_is_replaced_only_when_all_went_well(
 
 def with_hours(row: dict[str, Any]) -> dict[str, Any]:
     return row | {"hours": hours(row["seconds"])}
+
+
+def test_a_spreadsheet_is_no_text_for_a_terminal(service: Service, terminal: Terminal) -> None:
+    ours, theirs = pty.openpty()
+    with terminal.start("report", *SPAN, "--format", "xlsx", stdout=theirs) as running:
+        assert running.wait(60) == 2
+    os.close(ours)
+    os.close(theirs)
+    assert service.asked == []
 
 
 entry = st.fixed_dictionaries(
