@@ -5,23 +5,18 @@
 named.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from apollohq_sandbox.faults import Faults
     from apollohq_sandbox.sandbox import Sandbox
-
-__all__ = ["Faults", "Sandbox"]
-
-if not TYPE_CHECKING:
+else:
 
     def __getattr__(name: str) -> object:
-        if name == "Sandbox":
-            from apollohq_sandbox.sandbox import Sandbox
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"apollohq_sandbox.{name.lower()}"), name)
 
-            return Sandbox
-        if name == "Faults":
-            from apollohq_sandbox.faults import Faults
 
-            return Faults
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__all__ = ["Faults", "Sandbox"]

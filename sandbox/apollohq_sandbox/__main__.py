@@ -5,13 +5,12 @@ import contextlib
 import ipaddress
 import json
 import shlex
+import signal
+import sqlite3
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _FAULTS = {
     "--fail-429": ("too_many_requests", "answer 429"),
@@ -46,7 +45,7 @@ def _arguments() -> argparse.ArgumentParser:
         metavar="Q23=null",
         action="append",
         default=[],
-        help="another answer to an open question; repeatable",
+        help="another answer to an open question; again for more",
     )
     add("--list-readings", action="store_true", help="print the open questions and their readings as JSON")
     faults = parser.add_argument_group("faults", "each but the first and the last is a probability from 0 to 1")
@@ -57,7 +56,7 @@ def _arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def main(arguments: "Sequence[str] | None" = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run until stopped. Answers the exit status: 0 stopped cleanly, 1 could not start; 2 for a wrong command line."""
     parser = _arguments()
     given = parser.parse_args(arguments)
@@ -65,20 +64,26 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
         parser.error(f"a port lies between 0 and 65535, not at {given.port}")
     if not _is_loopback(given.host):
         if not given.allow_remote:
-            parser.error(
-                f"{given.host} can be reached from other machines; add --allow-remote if that is what you want"
-            )
+            parser.error(f"{given.host} can be reached from other machines; --allow-remote if that is what you want")
         print(f"Warning: {given.host} can be reached from other machines, over plain HTTP.", file=sys.stderr)
     try:
         return _serve(given)
     except ModuleNotFoundError as error:
-        return _fail(f"The sandbox needs {error.name}: pip install 'apollohq[sandbox]'")
+        problem = f"The sandbox needs {error.name}: pip install 'apollohq[sandbox]'"
+    except sqlite3.Error as error:
+        problem = f"{given.db} cannot be used as the database: {error}"
+    except ValueError as error:
+        problem = str(error)
+    except OSError as error:
+        problem = str(error)
+        if not error.filename:
+            where = f"{given.host}:{given.port}"
+            problem = f"Cannot listen on {where}: {error.strerror}. Try --port 0 for a free one."
+    print(problem, file=sys.stderr)
+    return 1
 
 
 def _serve(given: argparse.Namespace) -> int:
-    import signal
-    import sqlite3
-
     from apollohq import openapi_path
     from apollohq_sandbox.faults import Faults
     from apollohq_sandbox.readings import questions
@@ -87,23 +92,14 @@ def _serve(given: argparse.Namespace) -> int:
     if given.list_readings:
         print(json.dumps(questions(Path(openapi_path())), indent=2, ensure_ascii=False))
         return 0
+    readings = dict(reading.partition("=")[::2] for reading in given.reading)
     chances = {name: getattr(given, name) for name, _ in _FAULTS.values()}
-    try:
-        sandbox = Sandbox(
-            token=given.token or ["demo"], limit=given.limit, window=given.window, host=given.host, port=given.port,
-            db=given.db, seed=given.seed, empty=given.empty, validate_responses=given.validate_responses,
-            readings=dict(_named(reading) for reading in given.reading),
-            faults=Faults(latency=given.latency, seed=given.fault_seed, **chances),
-        )  # fmt: skip
-        sandbox.open()
-    except sqlite3.Error as error:
-        return _fail(f"{given.db} cannot be used as the database: {error}")
-    except OSError as error:
-        if error.filename:
-            return _fail(str(error))
-        return _fail(f"Cannot listen on {given.host}:{given.port}: {error.strerror}. Try --port 0 for a free one.")
-    except ValueError as error:
-        return _fail(str(error))
+    sandbox = Sandbox(
+        token=given.token or ["demo"], limit=given.limit, window=given.window, host=given.host, port=given.port,
+        db=given.db, seed=given.seed, empty=given.empty, validate_responses=given.validate_responses, readings=readings,
+        faults=Faults(latency=given.latency, seed=given.fault_seed, **chances),
+    )  # fmt: skip
+    sandbox.open()
     _greet(sandbox.url, sandbox.token, given.db)
     signal.signal(signal.SIGTERM, _interrupt)
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn has stopped cleanly by then and passes the signal on
@@ -111,21 +107,9 @@ def _serve(given: argparse.Namespace) -> int:
     return 0
 
 
-def _named(reading: str) -> tuple[str, str]:
-    number, equals, name = reading.partition("=")
-    if not equals:
-        raise ValueError(f"a reading is a question and an answer, such as Q23=null, not {reading}")
-    return number, name
-
-
 def _interrupt(number: int, frame: object) -> None:
     """SIGTERM is as good as Ctrl-C. uvicorn stops in good order at either, then passes the signal on to us."""
     raise KeyboardInterrupt
-
-
-def _fail(message: str) -> int:
-    print(message, file=sys.stderr)
-    return 1
 
 
 def _greet(url: str, token: str, database: str | None) -> None:
@@ -133,19 +117,16 @@ def _greet(url: str, token: str, database: str | None) -> None:
     near = url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
     far = "" if _is_loopback(urlsplit(near).hostname or "") else ", allow_http=True"
     apollo = f"Apollo({json.dumps(token)}, base_url={json.dumps(near)}{far})"
-    program = f"from apollohq import Apollo; print(next(iter({apollo}.messages.list_for_project(1)), None))"
+    program = f"from apollohq import Apollo; print({apollo}.messages.list_for_project(1).first())"
     print(f"The Apollo sandbox listens at {url} ({database or 'in memory'}). Ctrl-C stops it.\n")
     print(f"  curl -u {shlex.quote(f'{token}:X')} {shlex.quote(f'{near}/projects/1/messages')}")
     print(f"  {shlex.quote(sys.executable)} -c {shlex.quote(program)}", flush=True)
 
 
 def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    with contextlib.suppress(ValueError):
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    return False
 
 
 if __name__ == "__main__":

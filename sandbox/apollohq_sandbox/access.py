@@ -13,18 +13,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
-def basic_user(header: str) -> str | None:
-    """The user name of an Authorization header, or None where there is none to read."""
-    scheme, _, credentials = header.strip().partition(" ")
-    if scheme.lower() != "basic":
-        return None
-    try:
-        user, colon, _ = base64.b64decode(credentials.strip(), validate=True).decode("utf-8").partition(":")
-    except ValueError:
-        return None
-    return user if colon and user else None
-
-
 class Tokens:
     """The tokens that are let in. None known beforehand means that every token is.
 
@@ -39,9 +27,16 @@ class Tokens:
         self._known = list(dict.fromkeys(tokens or ()))
 
     def admit(self, header: str) -> str | None:
-        """The token in the header where it is a valid one."""
-        given = basic_user(header)
-        if given and self._open and given not in self._known:
+        """The valid token that is the user name of an Authorization header; None where there is none."""
+        scheme, _, credentials = header.strip().partition(" ")
+        try:
+            text = base64.b64decode(credentials.strip(), validate=True).decode("utf-8")
+        except ValueError:
+            return None
+        given, colon, _ = text.partition(":")
+        if scheme.lower() != "basic" or not given or not colon:
+            return None
+        if self._open and given not in self._known:
             self._known.append(given)
         return given if given in self._known else None
 
@@ -52,10 +47,7 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Where a token stands after a request: counts, and seconds until the oldest counted request leaves the window.
-
-    Without a limit there is nothing to count, and no header says anything.
-    """
+    """Where a token stands after a request: counts, and seconds until the oldest counted request leaves the window."""
 
     admitted: bool = True
     limit: int | None = None
@@ -63,25 +55,17 @@ class Usage:
     remaining: int = 0
     reset: float = 0.0
 
-    def headers(self) -> dict[str, str]:
-        """The usage headers of every answer; the reset is in seconds, rounded up."""
-        return {} if self.limit is None else self.named("X-RateLimit-", self.reset)
-
-    def named(self, prefix: str, reset: float) -> dict[str, str]:
-        return {f"{prefix}{name}": str(value) for name, value in
-                (("Limit", self.limit), ("Remaining", self.remaining), ("Reset", math.ceil(reset)))}  # fmt: skip
-
 
 class Limits:
     """The moments of the requests of each token that still count; without a `limit` everybody is let in.
 
-    `fixed`: all of them leave at once, a window after the first. `counted`: a refused request counts as well.
-    Lives in memory: a restart gives everybody a fresh budget.
+    `fixed`: all of them leave at once, a window after the first. `counted`: a refused request counts as well. Lives in
+    memory: a restart gives everybody a fresh budget.
     """
 
     def __init__(
-        self, limit: int | None = None, window: float = 300.0, clock: Callable[[], float] = time.monotonic,
-        *, fixed: bool = False, counted: bool = False,
+        self, limit: int | None = None, window: float = 300.0, *, fixed: bool = False, counted: bool = False,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
         if limit is not None and limit < 1:
             raise ValueError(f"the limit must be at least 1 request, not {limit}")

@@ -10,8 +10,8 @@ import json
 import logging
 import math
 import random
+import re
 import sqlite3
-import tempfile
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
 from typing import Any, TypeAlias
@@ -20,13 +20,13 @@ from urllib.parse import parse_qsl, unquote
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from apollohq_sandbox.access import Limits, Tokens
-from apollohq_sandbox.calls import Answer, Call, Problem, User
+from apollohq_sandbox.calls import Answer, Call
+from apollohq_sandbox.dates import today
 from apollohq_sandbox.faults import Faults, refusal
-from apollohq_sandbox.operations import JSON, Operation
+from apollohq_sandbox.operations import JSON, Operation, Problem
 from apollohq_sandbox.readings import Readings
 from apollohq_sandbox.special import handler_of
 from apollohq_sandbox.store import Store
-from apollohq_sandbox.validation import answer_faults, body_of, parameter
 
 Message: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[Message]]
@@ -35,9 +35,7 @@ Send: TypeAlias = Callable[[Message], Awaitable[None]]
 BASE = "/v1"
 LARGEST_DOCUMENT = 1 << 20  # bytes
 LARGEST_UPLOAD = 1 << 28
-_IN_MEMORY = 1 << 20  # bytes of a body that are kept in memory; the rest is in a file
 _CHALLENGE = {"WWW-Authenticate": 'Basic realm="Apollo", charset="UTF-8"'}
-_WRITING = frozenset({"getContact"})  # remembers who asked
 _log = logging.getLogger(__name__)
 
 
@@ -64,22 +62,17 @@ class Application:
         self._readings, self._clock, self._served, self._hold = readings, clock, served, hold
         self._dice = random.Random(faults.seed)  # noqa: S311 - chance, not secrecy
         self._handlers = {operation.id: handler_of(operation) for operation in operations}
-        routes: dict[tuple[str, ...], dict[str, Operation]] = {}
-        for operation in operations:
-            routes.setdefault(tuple(operation.path.split("/")[1:]), {})[operation.method] = operation
-        # A word comes before a parameter: `/projects/count` is no project.
-        self._routes = sorted(routes.items(), key=lambda route: [segment.startswith("{") for segment in route[0]])
+        routes: dict[str, dict[str, Operation]] = {}
+        for operation in sorted(operations, key=lambda operation: operation.path.replace("{", "~")):
+            pattern = re.sub(r"{(\w+)}", r"(?P<\1>[^/]+)", operation.path.removeprefix("/"))
+            routes.setdefault(pattern, {})[operation.method] = operation
+        self._routes = routes  # a word comes before a parameter: `/projects/count` is no project
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        """Answer when the body has been read: an earlier answer is lost to a client that is still sending."""
+        content = await _read(receive) if scope["type"] == "http" else None
+        if content is None:  # the client has left before its request was whole
             return
-        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as content:
-            size = await _read(receive, content)
-            if size is not None:  # else the client has left before its request was whole
-                await self._respond(scope, receive, send, content, size)
-
-    async def _respond(self, scope: Message, receive: Receive, send: Send, content: Any, size: int) -> None:
-        """Answer a request whose body has been read: an answer that comes before is lost to a client still sending."""
         headers = {name.decode(): value.decode("latin-1") for name, value in scope["headers"]}
         token = self._tokens.admit(headers.get("authorization", ""))
         if token is None:
@@ -100,35 +93,38 @@ class Application:
             transport.abort()
             return
         if "drop" not in struck:
-            user = User(*self._store.person(self._tokens.position(token)))
-            call = (user, self._store, self._clock(), "shift_pages" in struck)
-            answer = refusal(struck) or self._readings.refusal(self._answered(scope, headers, content, size, call))
+            person = self._store.person(self._tokens.position(token))
+            answer = refusal(struck) or self._answered(scope, headers, content, person, shift="shift_pages" in struck)
             if "lose_answer" not in struck:
-                await _send(send, answer, usage_headers, transport if "truncate" in struck else None)
+                cut = transport if "truncate" in struck else None
+                await _send(send, self._readings.refusal(answer), usage_headers, cut)
                 return
         transport.abort()
         while (await receive())["type"] != "http.disconnect":
             pass
 
     def _answered(
-        self, scope: Message, headers: Mapping[str, str], content: Any, size: int, call: tuple[User, Store, float, bool]
+        self, scope: Message, headers: Mapping[str, str], content: bytes, person: Any, *, shift: bool
     ) -> Answer:
         try:
             method = "GET" if scope["method"] == "HEAD" else scope["method"]
-            segments = self._readings.route(method, _segments(scope["raw_path"]))
-            if beyond := self._readings.beyond(method, segments):
-                return beyond
-            operation, path = self._found(method, segments)
-            body = _body(operation, headers.get("content-type", ""), content, size) if operation.content else None
+            served = self._readings.route(method, _below_base(scope["raw_path"]))
+            if isinstance(served, Answer):
+                return served
+            operation, path = self._found(method, served)
             sent = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
-            sent = self._readings.sent(operation, sent)
-            given: dict[str, Mapping[str, str]] = {"path": path, "query": sent, "header": {}}
+            sent, now = self._readings.meant(operation, sent), self._clock()
+            given = {"path": path, "query": sent, "header": {}}
             values: dict[str, dict[str, Any]] = {"path": {}, "query": {}}
             for location, name in operation.parameters:
                 if name in given[location]:
-                    values[location][name] = parameter(operation, location, name, given[location][name])
-            asked = (operation, values["path"], values["query"], sent, headers, body, content, size)
-            return self._handled(Call(*asked, *call, operation.page_size))
+                    values[location][name] = operation.read(location, name, given[location][name], today(now))
+            body = _body(operation, headers.get("content-type", ""), content) if operation.content else None
+            user, groups = person
+            return self._handled(Call(
+                operation, values["path"], values["query"], sent, headers, body, content, user, groups, self._store,
+                now, shift, operation.page_size,
+            ))  # fmt: skip
         except Problem as problem:
             return Answer(problem.body, problem.status, problem.headers)
         except sqlite3.OperationalError as error:
@@ -137,76 +133,62 @@ class Application:
             _log.error("the sandbox failed at %s %s: %s", scope["method"], scope["path"], error)
             return Answer({"message": f"The sandbox made a mistake: {error}"}, 500)
 
-    def _found(self, method: str, segments: Sequence[str]) -> tuple[Operation, dict[str, str]]:
-        """The operation that a path and a method name, and the path's parameters as text. Raises Problem."""
-        for template, methods in self._routes:
-            if (path := _matched(template, segments)) is not None:
+    def _found(self, method: str, path: str) -> tuple[Operation, dict[str, str]]:
+        """The operation that a method and a path name, and the path's parameters as text. Raises Problem."""
+        for pattern, methods in self._routes.items():
+            if found := re.fullmatch(pattern, path):
                 if method in methods:
-                    return methods[method], path
+                    return methods[method], {name: unquote(value) for name, value in found.groupdict().items()}
                 allowed = ", ".join(sorted({*methods, "HEAD"} if "GET" in methods else methods))
                 raise Problem(405, f"{method} is not possible here.", headers={"Allow": allowed})
-        raise Problem(404, f"There is nothing at /{'/'.join(segments)}.")
+        raise Problem(404, f"There is nothing at /{path}.")
 
     def _handled(self, call: Call) -> Answer:
         operation = call.operation
-        with self._store.transaction(writing=call.shift or operation.method != "GET" or operation.id in _WRITING):
-            call = self._readings.call(call)
-            answer = self._handlers[operation.id](call)
+        with self._store.transaction(writing=call.shift or operation.method != "GET"):
+            answer = self._readings.serve(self._handlers[operation.id], call)
         self._served[operation.id] += 1
-        if self._hold and answer.pieces is None and (found := answer_faults(operation, answer.status, answer.document)):
+        if self._hold and answer.pieces is None and (found := operation.answer_faults(answer.status, answer.document)):
             raise AssertionError(f"{operation.id} answered {answer.status} not as described: {'; '.join(found)}")
-        return self._readings.answer(call, answer)
+        return answer
 
 
-async def _read(receive: Receive, content: Any) -> int | None:
-    """The size of a request's body, written down as far as it may be; None where the client leaves before its end."""
-    size, more = 0, True
+async def _read(receive: Receive) -> bytes | None:
+    """A request's body, as far as it may be long; None where the client leaves before its end."""
+    content, more = bytearray(), True
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
             return None
-        size, more = size + len(message.get("body", b"")), message.get("more_body", False)
-        if size <= LARGEST_UPLOAD:
-            content.write(message.get("body", b""))
-    content.seek(0)
-    return size
+        if len(content) <= LARGEST_UPLOAD:
+            content += message.get("body", b"")
+        more = message.get("more_body", False)
+    return bytes(content)
 
 
-def _body(operation: Operation, content_type: str, content: Any, size: int) -> Any:
+def _body(operation: Operation, content_type: str, content: bytes) -> Any:
     """A request's JSON document, None for a file. Raises Problem 413 or 415, or 400 for what is not as described."""
     sent = content_type.partition(";")[0].strip().lower()
     if sent not in operation.content:
         wanted = " or ".join(operation.content)
-        raise Problem(415, f"Send the body as {wanted}, and say so in Content-Type.", field="Content-Type")
-    if size > (most := LARGEST_DOCUMENT if sent == JSON else LARGEST_UPLOAD):
+        raise Problem(415, f"Send the body as {wanted}, and say so in Content-Type.", "Content-Type")
+    if len(content) > (most := LARGEST_DOCUMENT if sent == JSON else LARGEST_UPLOAD):
         raise Problem(413, f"A body may have {most} bytes at most.")
-    return body_of(operation, content.read()) if sent == JSON else None
+    return operation.body(content) if sent == JSON else None
 
 
-def _matched(template: Sequence[str], segments: Sequence[str]) -> dict[str, str] | None:
-    if len(template) != len(segments):
-        return None
-    pairs = list(zip(template, segments, strict=True))
-    if any(wanted != given and not (wanted.startswith("{") and given) for wanted, given in pairs):
-        return None
-    return {wanted[1:-1]: given for wanted, given in pairs if wanted.startswith("{")}
-
-
-def _segments(raw_path: bytes) -> list[str]:
+def _below_base(raw_path: bytes) -> str:
     """The path below the base. A trailing slash is as good as none; an escaped one stays inside its segment."""
     path = raw_path.decode("ascii", "replace").split("?")[0].rstrip("/")
-    below = path.removeprefix(f"{BASE}/") if path.startswith(f"{BASE}/") else ""
-    return [unquote(segment) for segment in below.split("/")]
+    return path.removeprefix(f"{BASE}/") if path.startswith(f"{BASE}/") else ""
 
 
 async def _send(send: Send, answer: Answer, usage: Mapping[str, str], cut: asyncio.Transport | None = None) -> None:
     """Send an answer; with a transport to cut, its head, half of its body, and then nothing more."""
-    headers = {**answer.headers, **usage}
     content = b"" if answer.document is None else json.dumps(answer.document, separators=(",", ":")).encode()
-    if answer.document is not None:
-        headers["Content-Type"] = JSON
-    if answer.pieces is None:
-        headers["Content-Length"] = str(len(content))
+    own = {} if answer.document is None else {"Content-Type": JSON}
+    length = {"Content-Length": str(len(content))} if answer.pieces is None else {}
+    headers = {**answer.headers, **own, **length, **usage}
     pairs = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
     await send({"type": "http.response.start", "status": answer.status, "headers": pairs})
     for piece in answer.pieces or (content,):

@@ -9,38 +9,34 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from apollohq_sandbox.calls import Answer, Call, Problem, unprocessable
-from apollohq_sandbox.operations import CONTINUED_AT, Operation, Schema, flat
-from apollohq_sandbox.resources import FOR_SOME, PEOPLE, RESOURCES, Filter, Resource
+from apollohq_sandbox.calls import Answer, Call
+from apollohq_sandbox.operations import CONTINUED_AT, Operation, Problem, Schema, fields_of, flat, plain
+from apollohq_sandbox.resources import FOR_SOME, LISTS, PEOPLE, RESOURCES, Resource
 from apollohq_sandbox.store import EVERY, Record, Where, equals
-from apollohq_sandbox.uploads import attach
-from apollohq_sandbox.validation import plain
 
+LIFETIME = 30 * 60.0  # seconds that an upload which belongs to no record is kept
 _GROUPS = ("workgroup-id", "group-id")
-_LONGEST_NUMBER = 15  # digits: more would overflow the database's own numbers
 _MOMENTS = {"calendar-date": date.fromisoformat, "utc-timestamp": datetime.fromisoformat}
 
 
 def resource_of(operation: Operation) -> Resource:
-    """The operation's row in the table. A tag that has none gets the plainest one."""
-    return RESOURCES.get(operation.tag, Resource())
+    """The operation's row in the tables. A tag that has none gets the plainest one."""
+    return LISTS.get(operation.id.removesuffix("Page")) or RESOURCES.get(operation.tag, Resource())
 
 
 def list_records(call: Call) -> Answer:
-    """The records of the parents in the path that meet the filters: a page where the list has pages, else all."""
-    resource = resource_of(call.operation)
-    return page_of(call, of_parents(call) & filtered(call, resource.filters) & visible(call), resource.order)
+    """The records of the parents in the path that meet the filters: a page where the list has pages, else all.
 
-
-def page_of(call: Call, where: Where, order: str) -> Answer:
-    """The page that the call asks for. One past the last is empty, not an error."""
-    operation, size = call.operation, call.page_size or -2
+    A page past the last is empty, not an error.
+    """
+    operation, resource, size = call.operation, resource_of(call.operation), call.page_size or -2
+    where, order = of_parents(call) & _filtered(call) & visible(call), resource.order
     page = int(call.path.get("page", call.query.get("page", 1)))
     if call.shift and page > 1:  # somebody adds a record at the head, so that every page slides down by one
         for head in call.store.select(operation.tag, where, order, limit=1):
             call.store.insert(operation.tag, {key: head[key] for key in head if key not in {"id", "attachments"}})
     found = call.store.select(operation.tag, where, order, limit=size + 1, offset=max(size, 0) * (page - 1))
-    document: dict[str, Any] = {CONTINUED_AT: ""} if resource_of(operation).ends_empty else {}
+    document: dict[str, Any] = {CONTINUED_AT: ""} if resource.ends_empty else {}
     if 0 < size < len(found):
         found, document = found[:size], {CONTINUED_AT: next_page(call, page + 1)}
     return Answer(document | {operation.key: [shown(call, record) for record in found]})
@@ -71,7 +67,7 @@ def _declared(operation: Operation, schema: Schema, value: Any) -> Any:
     """A value without what its schema does not declare, in records within records too."""
     if isinstance(value, list):
         return [_declared(operation, schema, entry) for entry in value]
-    if isinstance(value, dict) and (fields := operation.fields_of(schema)):
+    if isinstance(value, dict) and (fields := fields_of(operation.document, schema)):
         return {key: _declared(operation, fields[key], value[key]) for key in fields if key in value}
     return value
 
@@ -90,27 +86,25 @@ def _parents(call: Call) -> dict[str, str]:
     return {own.get(name, name.replace("_", "-")): value for name, value in ids.items()}
 
 
-def filtered(call: Call, filters: Mapping[str, Filter]) -> Where:
+def _filtered(call: Call) -> Where:
     """The condition that the parameters make, each one that is not empty."""
     where = EVERY
     for name, given in {**call.path, **call.query}.items():
-        rule = filters.get(name, "1")
+        rule = resource_of(call.operation).filters.get(name, "1")
         if isinstance(rule, str):
             where &= Where(rule, (call.bound(name),) * rule.count("?")) if given != "" else EVERY
         elif given in rule:
             where &= Where(rule[given].replace("TODAY", f"'{call.today}'"))
         else:
             status = 404 if name in call.path else 400
-            raise Problem(status, f"{name} is one of: {', '.join(rule)}.", field=name)
+            raise Problem(status, f"{name} is one of: {', '.join(rule)}.", name)
     return where
 
 
 def visible(call: Call) -> Where:
     """The condition that the reader makes. Ids are numbers, so they can stand in the SQL."""
-    groups = ", ".join(f"'{group}'" for group in sorted(call.user.workgroups))
-    return Where(
-        resource_of(call.operation).visible.replace("USER", f"'{call.user.id}'").replace("GROUPS", f"({groups})")
-    )
+    groups = ", ".join(f"'{group}'" for group in sorted(call.groups))
+    return Where(resource_of(call.operation).visible.replace("USER", f"'{call.user}'").replace("GROUPS", f"({groups})"))
 
 
 def record_of(call: Call) -> Record:
@@ -130,7 +124,7 @@ def create_record(call: Call, **more: Any) -> Answer:
     operation, resource = call.operation, resource_of(call.operation)
     flags = {key: "0" for key, rules in operation.fields.items() if "Flag" in rules["names"]}
     defaults = {key: value(call) if callable(value) else value for key, value in resource.defaults.items()}
-    record = {**flags, **defaults, **_parents(call), **more, "author-id": call.user.id, "created-at": call.moment}
+    record = {**flags, **defaults, **_parents(call), **more, "author-id": call.user, "created-at": call.moment}
     record["id"] = call.store.insert(operation.tag, record)
     call.store.replace(operation.tag, changed(call, record))
     return Answer({operation.key: record["id"]}, status=operation.status)
@@ -146,7 +140,7 @@ def destroy_record(call: Call) -> Answer:
     operation, record = call.operation, record_of(call)
     for tag, key in resource_of(operation).users:
         if call.store.select(tag, equals(key, record["id"]), limit=1):
-            raise unprocessable(None, f"{record['id']} is in use, by {tag} for one.")
+            raise Problem(422, f"{record['id']} is in use, by {tag} for one.")
     for file in call.store.select("files", equals("attached-to", f"{operation.tag}/{record['id']}")):
         call.store.delete("files", file["id"])
     call.store.delete(operation.tag, record["id"])
@@ -166,16 +160,13 @@ def changed(call: Call, record: Record) -> Record:
         if (rules := operation.fields.get(key)) is None:
             continue
         if name == "attachments":
-            result[name] = attach(call, record, value, where)
+            result[name] = _attached(call, record, value, where)
         elif value == "":
             default = resource.defaults.get(name)
             result[name] = default if isinstance(default, str) else _blank(rules)
         else:
             _check(rules, key, value, where, closed=key in resource.closed)
             result[name] = _listed(operation, rules, value, result.get(name, []))
-    for first, last in resource.periods:
-        if result.get(first) and result.get(last) and result[last] < result[first]:
-            raise unprocessable(f"{operation.envelope}.{last}", f"{last} lies before {first}.")
     return _for_its_eyes(operation, result) if resource.visible == FOR_SOME else result
 
 
@@ -187,13 +178,11 @@ def _blank(rules: Mapping[str, Any]) -> Any:
 def _check(rules: Mapping[str, Any], key: str, value: Any, where: str, *, closed: bool) -> None:
     """Refuse what has the described form and still cannot be: Problem 422."""
     if closed and value not in (words := rules["x-extensible-enum"]):
-        raise unprocessable(where, f"{key} is one of: {', '.join(words)}.")
-    if "NumericString" in rules["names"] and len(value) > _LONGEST_NUMBER:
-        raise unprocessable(where, f"{key} has {_LONGEST_NUMBER} digits at most.")
+        raise Problem(422, f"{key} is one of: {', '.join(words)}.", where)
     try:
         _MOMENTS.get(rules.get("format", ""), str)(value)
     except ValueError as error:
-        raise unprocessable(where, f"{value!r} is no such moment: {error}.") from None
+        raise Problem(422, f"{value!r} is no such moment: {error}.", where) from None
 
 
 def _listed(operation: Operation, rules: Mapping[str, Any], value: Any, held: Sequence[str]) -> Any:
@@ -211,7 +200,32 @@ def _for_its_eyes(operation: Operation, record: Record) -> Record:
     groups = [key for key in _GROUPS if record.get(key)]
     if record["visibility"] == "group" and not groups:
         key = "workgroup-id" if "workgroup-id" in operation.fields else "group-id"
-        raise unprocessable(f"{operation.envelope}.{key}", f"What a group may see names the group, by {key}.")
+        raise Problem(422, f"What a group may see names the group, by {key}.", f"{operation.envelope}.{key}")
     kept = {"group": groups, "selected-people": [PEOPLE]}.get(record["visibility"], [])
     people = {PEOPLE: list(dict.fromkeys([*record.get(PEOPLE, []), record["author-id"]]))}
     return {key: value for key, value in (record | people).items() if key in kept or key not in (*_GROUPS, PEOPLE)}
+
+
+def _attached(call: Call, record: Record, changes: Sequence[str], field: str) -> list[str]:
+    """What a record holds after the ids that a request sends: a positive one attaches, a negative one detaches.
+
+    The rest stays. Both may be repeated without harm, so an update that is sent twice does no more than once.
+    """
+    held: list[str] = list(record.get("attachments", []))
+    for position, change in enumerate([f"-{upload}" for upload in held] if changes == "" else changes):
+        upload = plain(change.lstrip("-"))
+        file = call.store.get("files", upload)
+        if change.startswith("-"):
+            if upload in held and file:
+                held.remove(upload)
+                kept = {key: value for key, value in file.items() if key not in {"attached-to", "project-id"}}
+                call.store.replace("files", kept | {"freed": call.now})
+        elif upload not in held:
+            if file is None or ("attached-to" not in file and file["freed"] <= call.now - LIFETIME):
+                raise Problem(422, f"There is no upload {upload}, or it has expired.", f"{field}.{position}")
+            if "attached-to" in file:
+                raise Problem(422, f"Upload {upload} is attached to another record.", f"{field}.{position}")
+            place = {"project-id": record["project-id"]} if "project-id" in record else {}
+            call.store.replace("files", file | place | {"attached-to": f"{call.operation.tag}/{record['id']}"})
+            held.append(upload)
+    return held

@@ -1,12 +1,20 @@
-"""What the description says about each operation, in the form in which a server needs it."""
+"""What the description says about each operation, and whether a request or an answer is as it says.
 
+Only the keywords that the description uses are understood; the tests say so when it uses another one, so that no rule
+is passed over in silence, and hold this module to `jsonschema`.
+"""
+
+import json
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
+from apollohq_sandbox.dates import query_moment
 from apollohq_sandbox.description import Document, openapi, resolve
 
 Schema: TypeAlias = Mapping[str, Any]
@@ -14,8 +22,27 @@ Schema: TypeAlias = Mapping[str, Any]
 CONTINUED_AT = "continued-at"
 JSON = "application/json"
 _METHODS = ("get", "put", "post", "delete", "patch")
-_VERBS = ("list", "get", "create", "update", "destroy")
+_VERBS = ("list", "get", "create", "update", "destroy", "report")
+_QUOTED = 120  # characters of a value that an error repeats
+UNDERSTOOD = frozenset({"$ref", "allOf", "type", "nullable", "enum", "pattern", "minimum", "maximum", "items"})
+UNDERSTOOD |= {"properties", "required", "additionalProperties"}
+_TYPES: Mapping[str, type | tuple[type, ...]] = {
+    "string": str, "integer": int, "number": (int, float), "boolean": bool, "array": list, "object": dict,
+}  # fmt: skip
 _FLAT: dict[int, tuple[Schema, dict[str, Any]]] = {}  # a description is loaded once and never changes
+
+
+class Problem(Exception):
+    """A refusal on its way to the client: a status and a JSON body.
+
+    The documents promise "possibly with error information" and show no shape, so the description's inferred one is
+    used. `field` is the path of the offending value (`message.attachments`), or a parameter's name.
+    """
+
+    def __init__(self, status: int, message: str, field: str | None = None, headers: Mapping[str, str] = {}) -> None:
+        super().__init__(message)
+        self.status, self.headers = status, headers
+        self.body = {"message": message} | ({"field": field} if field else {})
 
 
 def flat(document: Document, schema: Schema) -> Mapping[str, Any]:
@@ -40,16 +67,30 @@ def flat(document: Document, schema: Schema) -> Mapping[str, Any]:
 
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """One operation: what stands at its path and method, and what follows from it.
+    """One operation as the description has it.
 
-    `written` are the fields that any operation of the tag may write, each with all its keywords.
+    `parameters`: schemas by location and name. `content`: schemas of the request's body by media type. `answers`: those
+    of each status's JSON body, None where it has none; `status`: of success. `key`: the key of an answer under which
+    the records, the record or the new id stand; `record`: their fields. `envelope`: the key of a request's body under
+    which the fields stand; `fields`: each with all its keywords; `written`: those of all operations of the tag.
+    `page_size`: 25 where no page says so, None for a list that comes at once.
     """
 
     document: Document
     path: str
     method: str
     node: Mapping[str, Any]
+    parameters: Mapping[tuple[str, str], Schema]
+    content: Mapping[str, Schema]
+    answers: Mapping[str, Schema | None]
+    status: int
+    key: str
+    record: Mapping[str, Schema]
+    envelope: str
+    fields: Mapping[str, Mapping[str, Any]]
     written: dict[str, Mapping[str, Any]]
+    page_size: int | None
+    pages_in_path: bool
 
     @property
     def id(self) -> str:
@@ -59,81 +100,133 @@ class Operation:
     def tag(self) -> str:
         return str(self.node["tags"][0])
 
-    @cached_property
+    @property
     def verb(self) -> str:
         """`list`, `get`, `create`, `update` or `destroy`: how the operationId begins, by the description's rule."""
         return next((verb for verb in _VERBS if self.id.startswith(verb)), "")
 
-    @cached_property
-    def parameters(self) -> Mapping[tuple[str, str], Schema]:
-        """The schema of each parameter, by location and name."""
-        listed = (*self.document["paths"][self.path].get("parameters", ()), *self.node.get("parameters", ()))
-        found = [resolve(self.document, parameter) for parameter in listed]
-        return {(parameter["in"], parameter["name"]): parameter["schema"] for parameter in found}
+    def read(self, location: str, name: str, text: str, today: date) -> Any:
+        """A parameter's value: a number, a list, a truth value, a day or moment in UTC, or the text. Raises Problem."""
+        schema = self.parameters[location, name]
+        rules = flat(self.document, schema)
+        value: Any = text
+        if rules.get("type") == "integer" and re.fullmatch(r"-?[0-9]{1,15}", text):
+            value = int(text)
+        elif rules.get("type") == "boolean":
+            value = {"true": True, "false": False}.get(text.lower(), text)
+        elif rules.get("type") == "array":
+            value = [plain(part.strip()) for part in text.split(",")]
+        elif "Id" in rules["names"]:
+            value = plain(text)
+        for _, wrong in faults(self.document, schema, value):
+            raise Problem(404 if location == "path" or name == "page" else 400, f"{name}: {wrong}.", name)
+        if text and {"QueryDate", "QueryMoment"} & set(rules["names"]):
+            try:
+                value = query_moment(text, today)
+            except ValueError as error:
+                raise Problem(400, f"{name} is not a date that can be read: {error}.", name) from None
+        return value.date() if "QueryDate" in rules["names"] and text else value
 
-    def is_flag(self, name: str) -> bool:
-        return bool(self.parameters.get(("query", name), {}).get("type") == "boolean")
+    def body(self, content: bytes) -> Any:
+        """The JSON document of a request, as the description allows it. Raises Problem 400 and names the field.
 
-    @cached_property
-    def content(self) -> Mapping[str, Schema]:
-        """The schema of the request's body, by media type."""
-        content = resolve(self.document, self.node.get("requestBody", {})).get("content", {})
-        return {media: described.get("schema", {}) for media, described in content.items()}
+        An empty string clears a field of any kind, a list included; the description says so in words.
+        """
+        try:
+            body = json.loads(content.decode("utf-8"), parse_constant=_no_number)
+            json.dumps(body, ensure_ascii=False).encode("utf-8")  # half of a surrogate pair is no text
+        except (ValueError, RecursionError) as error:
+            raise Problem(400, f"The body is not JSON: {_short(str(error))}.") from None
+        if wrong := list(faults(self.document, self.content[JSON], _without_cleared(body))):
+            field, message = max(wrong, key=lambda found: found[0].count("."))
+            raise Problem(400, message, field or None)
+        return body
 
-    @cached_property
-    def answers(self) -> Mapping[str, Schema | None]:
-        """The schema of each status's JSON body, None where it has none."""
-        answers = {status: resolve(self.document, answer) for status, answer in self.node["responses"].items()}
-        return {status: answer.get("content", {}).get(JSON, {}).get("schema") for status, answer in answers.items()}
+    def answer_faults(self, status: int, document: Any) -> list[str]:
+        """What in an answer is not as described, undeclared keys included; empty when all is well."""
+        if (name := str(status) if str(status) in self.answers else "default") not in self.answers:
+            return ["the status is not described"]
+        if (schema := self.answers[name]) is None:
+            return [] if document is None else ["there is no body"]
+        return [": ".join(filter(None, found)) for found in faults(self.document, schema, document, closed=True)]
 
-    @cached_property
-    def status(self) -> int:
-        """The status of success."""
-        return next(int(status) for status in self.answers if status.startswith("2"))
 
-    @cached_property
-    def _root(self) -> Mapping[str, Schema]:
-        root: Mapping[str, Schema] = flat(self.document, self.answers[str(self.status)] or {})["properties"]
-        return root
+def faults(
+    document: Document, schema: Schema, value: Any, path: tuple[str, ...] = (), *, closed: bool = False
+) -> Iterator[tuple[str, str]]:
+    """What in a value is not as the schema says: the path to the place, such as `message.title`, and what is wrong.
 
-    @cached_property
-    def key(self) -> str:
-        """The key of an answer under which the record, the records or the new id stand."""
-        return next((key for key in self._root if key != CONTINUED_AT), "")
+    `closed` counts a key that is not declared as wrong, even where the schema lets it be.
+    """
+    rules = flat(document, schema)
+    if value is None and rules.get("nullable"):
+        return
+    if found := _fault(rules, value):
+        yield ".".join(path), found
+    elif isinstance(value, list):
+        for position, entry in enumerate(value):
+            yield from faults(document, rules.get("items", {}), entry, (*path, str(position)), closed=closed)
+    elif isinstance(value, dict):
+        known, others = rules["properties"], rules.get("additionalProperties", True)
+        for key, entry in value.items():
+            if key in known or isinstance(others, Mapping):
+                yield from faults(document, known.get(key, others), entry, (*path, key), closed=closed)
+            elif others is False or (closed and known):
+                yield ".".join((*path, key)), "this key is not declared"
 
-    @cached_property
-    def record(self) -> Mapping[str, Schema]:
-        """The fields of the records that the operation answers."""
-        return self.fields_of(self._root.get(self.key, {}))
 
-    def fields_of(self, schema: Schema) -> Mapping[str, Schema]:
-        """The fields of an object, or of what a list or a map holds."""
-        found = flat(self.document, schema)
-        inner = found.get("items", found.get("additionalProperties"))
-        nested = isinstance(inner, Mapping) and not found["properties"]
-        fields: Mapping[str, Schema] = (flat(self.document, inner) if nested and inner else found)["properties"]
-        return fields
+def _fault(rules: Mapping[str, Any], value: Any) -> str | None:
+    """What a value has wrong in itself, without its parts."""
+    kind = rules.get("type")
+    if kind and (not isinstance(value, _TYPES[kind]) or (isinstance(value, bool) and kind != "boolean")):
+        return f"{_short(value)} is not of type {kind}"
+    if "enum" in rules and value not in rules["enum"]:
+        return f"{_short(value)} is none of {', '.join(map(repr, rules['enum']))}"
+    if isinstance(value, str) and not _pattern(rules.get("pattern", "")).search(value):
+        return f"{_short(value)} does not match {rules['pattern']}"
+    if isinstance(value, int) and not rules.get("minimum", value) <= value <= rules.get("maximum", value):
+        return f"{value} is too small or too large"
+    if isinstance(value, dict) and (missing := [key for key in rules["required"] if key not in value]):
+        return f"{missing[0]!r} is missing"
+    return None
 
-    @cached_property
-    def envelope(self) -> str:
-        """The key of the request's body under which the fields stand."""
-        return next(iter(flat(self.document, self.content.get(JSON, {}))["properties"]), "")
 
-    @cached_property
-    def fields(self) -> Mapping[str, Mapping[str, Any]]:
-        """The fields that a request may write, each with all its keywords."""
-        body = flat(self.document, self.content.get(JSON, {}))["properties"]
-        written = flat(self.document, body.get(self.envelope, {}))["properties"]
-        return {key: flat(self.document, schema) for key, schema in written.items()}
+@lru_cache(maxsize=256)
+def _pattern(text: str) -> re.Pattern[str]:
+    """In Python's words: an ASCII digit for `\\d`, the very end for `$`."""
+    return re.compile(re.sub(r"\$(?=$|\))", r"\\Z", text.replace(r"\d", "[0-9]")))
 
-    @cached_property
-    def page_size(self) -> int | None:
-        """How long a page is; 25 where no page says so, None for a list that comes at once."""
-        return self.node.get("x-page-size", 25) if CONTINUED_AT in self._root else None
 
-    @cached_property
-    def pages_in_path(self) -> bool:
-        return self.path.endswith("/{page}") or f"{self.path}/{{page}}" in self.document["paths"]
+def plain(text: str) -> str:
+    """An id in its one form, as the documents show none with leading zeros; another text as it is."""
+    return text.lstrip("0") or "0" if text.isascii() and text.isdigit() else text
+
+
+def _without_cleared(body: Any) -> Any:
+    if not isinstance(body, dict):
+        return body
+    return {
+        envelope: {key: value for key, value in fields.items() if value != ""} if isinstance(fields, dict) else fields
+        for envelope, fields in body.items()
+    }
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _short(value: object) -> str:
+    text = value if isinstance(value, str) and len(value) > _QUOTED else repr(value)
+    return text if len(text) <= _QUOTED else text[:_QUOTED] + "..."
+
+
+def fields_of(document: Document, schema: Schema) -> Mapping[str, Schema]:
+    """The fields of an object, or of what a list or a map holds."""
+    found = flat(document, schema)
+    inner = found.get("items", found.get("additionalProperties"))
+    nested = isinstance(inner, Mapping) and not found["properties"]
+    fields: Mapping[str, Schema] = (flat(document, inner) if nested and inner else found)["properties"]
+    return fields
 
 
 @lru_cache(maxsize=4)
@@ -141,12 +234,35 @@ def operations(path: Path) -> tuple[Operation, ...]:
     """All operations of the description in a file. Raises DescriptionError where it is no description."""
     document = openapi(path)
     written: dict[str, dict[str, Mapping[str, Any]]] = defaultdict(dict)
-    found = tuple(
-        Operation(document, name, method.upper(), entry[method], written[entry[method]["tags"][0]])
-        for name, entry in document["paths"].items()
+    return tuple(
+        _operation(document, path, method, item, written[item[method]["tags"][0]])
+        for path, item in document["paths"].items()
         for method in _METHODS
-        if method in entry
+        if method in item
     )
-    for operation in found:
-        operation.written.update(operation.fields)
-    return found
+
+
+def _operation(
+    document: Document, path: str, method: str, item: Mapping[str, Any], written: dict[str, Mapping[str, Any]]
+) -> Operation:
+    node = item[method]
+    listed = [resolve(document, found) for found in (*item.get("parameters", ()), *node.get("parameters", ()))]
+    content = resolve(document, node.get("requestBody", {})).get("content", {})
+    body = flat(document, content.get(JSON, {}).get("schema", {}))["properties"]
+    envelope = next(iter(body), "")
+    fields = flat(document, body.get(envelope, {}))["properties"]
+    written.update({key: flat(document, schema) for key, schema in fields.items()})
+    said = {status: resolve(document, answer).get("content", {}) for status, answer in node["responses"].items()}
+    answers = {status: found.get(JSON, {}).get("schema") for status, found in said.items()}
+    success = next(status for status in answers if status.startswith("2"))
+    root = flat(document, answers[success] or {})["properties"]
+    key = next((key for key in root if key != CONTINUED_AT), "")
+    return Operation(
+        document, path, method.upper(), node,
+        parameters={(found["in"], found["name"]): found["schema"] for found in listed},
+        content={media: found.get("schema", {}) for media, found in content.items()},
+        answers=answers, status=int(success), key=key, record=fields_of(document, root.get(key, {})),
+        envelope=envelope, fields={key: flat(document, schema) for key, schema in fields.items()}, written=written,
+        page_size=node.get("x-page-size", 25) if CONTINUED_AT in root else None,
+        pages_in_path=path.endswith("/{page}") or f"{path}/{{page}}" in document["paths"],
+    )  # fmt: skip

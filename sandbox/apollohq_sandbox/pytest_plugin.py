@@ -12,14 +12,13 @@ import pytest
 if TYPE_CHECKING:
     from apollohq_sandbox.sandbox import Sandbox
 
-_MARK = "apollo_sandbox"
 _SETTINGS = ("limit", "seed", "faults", "clock", "readings")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     settings = ", ".join(f"{name}=..." for name in _SETTINGS)
     config.addinivalue_line(
-        "markers", f"{_MARK}({settings}): how the fixture's sandbox is set; the default has no limit"
+        "markers", f"apollo_sandbox({settings}): how the sandbox is set; without a limit by default"
     )
 
 
@@ -35,9 +34,9 @@ def apollo_sandbox_factory() -> Iterator[Callable[..., "Sandbox"]]:
         pytest.fail(f"The fixture apollo_sandbox needs {error.name}: pip install 'apollohq[sandbox]'", pytrace=False)
     with ExitStack() as running:
 
-        def start(**settings: Any) -> "Sandbox":
-            if unknown := sorted(set(settings) - set(_SETTINGS)):
-                pytest.fail(f"{_MARK} takes {', '.join(_SETTINGS)}, not {unknown[0]}", pytrace=False)
+        def start(*wrong: Any, **settings: Any) -> "Sandbox":
+            if wrong or not set(settings) <= set(_SETTINGS):
+                pytest.fail(f"apollo_sandbox takes {', '.join(_SETTINGS)}, each by its name", pytrace=False)
             return running.enter_context(Sandbox(token=None, **settings))
 
         yield start
@@ -46,9 +45,6 @@ def apollo_sandbox_factory() -> Iterator[Callable[..., "Sandbox"]]:
 @pytest.fixture
 def apollo_sandbox(request: pytest.FixtureRequest, apollo_sandbox_factory: Callable[..., "Sandbox"]) -> "Sandbox":
     """A running sandbox with the built-in data and no limit, or set by `@pytest.mark.apollo_sandbox(limit=...)`."""
-    settings: dict[str, Any] = {}
-    for mark in reversed(list(request.node.iter_markers(_MARK))):
-        if mark.args:
-            pytest.fail(f"{_MARK} takes its settings by name: limit=...", pytrace=False)
-        settings |= mark.kwargs
-    return apollo_sandbox_factory(**settings)
+    marks = list(request.node.iter_markers("apollo_sandbox"))[::-1]  # the nearest one last
+    settings = {name: value for mark in marks for name, value in mark.kwargs.items()}
+    return apollo_sandbox_factory(*(value for mark in marks for value in mark.args), **settings)

@@ -6,7 +6,7 @@ stands in the way of destroying a record. What is more than one kind of record i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from apollohq_sandbox.store import field as sql
@@ -21,22 +21,26 @@ class Resource:
     """What makes one tag's records special. All conditions are SQL of our own over one record.
 
     `order`: of a list. `defaults`: values of a new record; a function computes one from the call. `renamed`: names of
-    written fields under which they are not read. `closed`: vocabularies in which no other word is taken. `periods`:
-    pairs of fields that must not lie backwards. `filters`: what a parameter of a list means, with the value for each
-    `?`, or a condition for each of its words. `visible`: who sees a record, with `USER` for the reader's id and
-    `GROUPS` for those of his workgroups. `users`: tags and keys of the records that an element may be in use by.
-    `ends_empty`: whether the last page has an empty `continued-at`, as its source page says.
+    written fields under which they are not read. `closed`: vocabularies in which no other word is taken. `filters`:
+    what a parameter of a list means, with the value for each `?`, or a condition for each of its words. `visible`: who
+    sees a record, with `USER` for the reader's id and `GROUPS` for those of his workgroups. `users`: tags and keys of
+    the records that an element may be in use by. `ends_empty`: whether the last page has an empty `continued-at`, as
+    its source page says.
     """
 
     order: str = "id"
     defaults: Mapping[str, Any] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     closed: tuple[str, ...] = ()
-    periods: tuple[tuple[str, str], ...] = ()
     filters: Mapping[str, Filter] = field(default_factory=dict)
     visible: str = "1"
     users: tuple[tuple[str, str], ...] = ()
     ends_empty: bool = False
+
+
+def _first_calendar(call: Any) -> str:
+    """No page says which calendar an event is in that names none."""
+    return next((calendar["id"] for calendar in call.store.select("calendars", limit=1)), "")
 
 
 def _among(key: str) -> str:
@@ -67,8 +71,6 @@ FOR_SOME = f"""{sql("author-id")} = USER OR COALESCE({sql("visibility")}, 'publi
     OR {sql("visibility")} = 'selected-people'
         AND EXISTS (SELECT 1 FROM json_each(record, '$."{PEOPLE}"') WHERE value = USER)"""  # noqa: S608
 ATTACHED = f"{sql('attached-to')} IS NOT NULL"
-RECURRENT = f"{_set('recur-type')} IS NOT NULL"
-SERIES = _days(f"COALESCE({_set('recur-start')}, {_set('start')})", f"COALESCE({_set('recur-end')}, '9999-12-31')")
 _PRIVATE = f"COALESCE({sql('privacy-type')}, {sql('privacy')}, '') IN ('', 'public') OR {sql('author-id')} = USER"
 _BY_NAME = f"{sql('name')} COLLATE NOCASE, id"
 _NEWEST = "id DESC"
@@ -82,7 +84,7 @@ _SHARED = {"visibility": "public"}
 
 RESOURCES: Mapping[str, Resource] = {
     "account": Resource(),
-    "projects": Resource(_BY_NAME, {"status": "active"}, closed=("status",), periods=(("start-date", "due-date"),)),
+    "projects": Resource(_BY_NAME, {"status": "active"}, closed=("status",)),
     "messages": Resource(_NEWEST),
     "milestones": Resource(f"COALESCE({_set('deadline')}, '9'), id", filters={"filter": {"all": "1", "completed": _DONE,
         "late": f"NOT {_DONE} AND {_LATE}", "upcoming": f"NOT {_DONE} AND NOT {_LATE}"}}),
@@ -92,7 +94,7 @@ RESOURCES: Mapping[str, Resource] = {
     "files": Resource(_NEWEST, visible=ATTACHED),
     "links": Resource(_NEWEST),
     "time-entries": Resource(f"{sql('date')} DESC, id DESC", {"billable": "unset", "seconds": "0",
-        "date": lambda call: str(call.today), "user-id": lambda call: call.user.id},
+        "date": lambda call: str(call.today), "user-id": lambda call: call.user},
         renamed={"category-id": "time-category-id"}, closed=("billable",)),
     "notes": Resource(f"{sql('date')}, id", {**_SHARED, "date": lambda call: call.moment},  # as in the sample
         closed=("visibility",), visible=FOR_SOME),
@@ -107,11 +109,10 @@ RESOURCES: Mapping[str, Resource] = {
         "term": f"instr(lower({sql('name')} || ' ' || COALESCE({sql('last-name')}, '')), lower(?)) > 0",
         "since": f"MAX({sql('created-at')}, {sql('updated-at')}) >= ?"}),
     "events": Resource(f"{sql('start')}, id", {"privacy-type": "public"}, visible=_PRIVATE,
-        periods=(("start", "end"), ("recur-start", "recur-end")),
         filters={**_days(_set("start"), f"COALESCE({_set('end')}, {_set('start')})"),
             "calendar-ids": _among("calendar-id")}),
-    "calendar-events": Resource(f"{sql('start-date')}, id", {"privacy": "public"}, visible=_PRIVATE,
-        periods=(("start-date", "end-date"),),
+    "calendar-events": Resource(f"{sql('start-date')}, id", {"privacy": "public", "calendar-id": _first_calendar},
+        visible=_PRIVATE,
         filters={**_days(_set("start-date"), f"COALESCE({_set('end-date')}, {_set('start-date')})"),
             "calendar-ids": _among("calendar-id"), "category-ids": _among("category-id")}),
     "calendars": Resource(_BY_NAME, ends_empty=True),
@@ -122,4 +123,14 @@ RESOURCES: Mapping[str, Resource] = {
     "tags": Resource(),
     "workgroups": Resource(_BY_NAME, users=tuple((tag, key) for tag in ("notes", "contacts", "cases", "deals")
         for key in ("workgroup-id", "group-id"))),
+}  # fmt: skip
+# Lists that are special among those of their tag.
+LISTS: Mapping[str, Resource] = {
+    "listRecurrentEvents": replace(RESOURCES["events"], visible=f"({_PRIVATE}) AND {_set('recur-type')} IS NOT NULL",
+        filters={**RESOURCES["events"].filters, **_days(f"COALESCE({_set('recur-start')}, {_set('start')})",
+            f"COALESCE({_set('recur-end')}, '9999-12-31')")}),  # by the days of its series, which may have no end
+    "listRecentlyViewedContacts": Resource(f"{sql('updated-at')} DESC, id", visible=FOR_SOME),  # those changed last
+    "listTasksForInbox": Resource(_BY_POSITION, visible=f"{sql('task-list-id')} IS NULL"),
+    "listPersonalTasks": Resource(_BY_POSITION, visible=" AND ".join((f"{sql('author-id')} = USER",
+        *(f"{sql(key)} IS NULL" for key in ("project-id", "contact-id", "case-id", "deal-id"))))),
 }  # fmt: skip

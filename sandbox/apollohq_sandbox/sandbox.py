@@ -11,13 +11,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import uvicorn
 
-from apollohq_sandbox.access import Limits, Tokens
+from apollohq_sandbox.access import Tokens
 from apollohq_sandbox.app import BASE, Application, ConnectionProtocol
 from apollohq_sandbox.dates import today
 from apollohq_sandbox.faults import Faults
@@ -39,7 +39,6 @@ class Sandbox:
         limit: How many requests a token may send in any `window` seconds; None does not limit.
         db: An SQLite file that survives restarts; in memory without it.
         seed: A JSON file or its contents (see `seed.py`), instead of the built-in data; `empty`: no records at all.
-        faults: What goes wrong, and how often.
         validate_responses: Whether an answer that is not as described becomes a 500 that says so.
         clock: The time in seconds since the epoch: move it, and uploads expire.
         readings: Other answers to open questions, such as `{"Q23": "null"}`.
@@ -50,36 +49,22 @@ class Sandbox:
     """
 
     def __init__(
-        self,
-        *,
-        token: str | Sequence[str] | None = "demo",  # noqa: S107 - the sandbox's own, not a secret
-        limit: int | None = None,
-        window: float = 300.0,
-        host: str = "127.0.0.1",
-        port: int = 0,
-        db: str | Path | None = None,
-        seed: Path | Mapping[str, Any] | None = None,
-        empty: bool = False,
-        faults: Faults | None = None,
-        validate_responses: bool = False,
-        clock: Callable[[], float] = time.time,
+        self, *, token: str | Sequence[str] | None = "demo", limit: int | None = None, window: float = 300.0,  # noqa: S107 - no secret
+        host: str = "127.0.0.1", port: int = 0, db: str | Path | None = None,
+        seed: Path | Mapping[str, Any] | None = None, empty: bool = False, faults: Faults | None = None,
+        validate_responses: bool = False, clock: Callable[[], float] = time.time,
         readings: Mapping[str, str] | None = None,
-    ) -> None:
+    ) -> None:  # fmt: skip
         from apollohq import openapi_path
 
         if empty and seed:
             raise ValueError(f"a sandbox is either empty or filled from a seed, {seed}")
         tokens = (token,) if isinstance(token, str) else token
         self.token = tokens[0] if tokens else "demo"
-        self.url = ""
-        self.served: Counter[str] = Counter()
-        self._address = (host, port)
-        self._description = Path(openapi_path())
+        self.url, self.served = "", Counter[str]()
+        self._description, self._address = Path(openapi_path()), (host, port)
         self._readings = Readings(readings or {}, self._description)
-        self._tokens, self._limits = (
-            Tokens(tokens),
-            Limits(limit, window, fixed=self._readings.fixed, counted=self._readings.counted),
-        )
+        self._tokens, self._limits = Tokens(tokens), self._readings.limits(limit, window)
         self._database, self._seed, self._empty = str(db) if db is not None else None, seed, empty
         self._faults, self._hold, self._clock = faults or Faults(), validate_responses, clock
 
@@ -104,15 +89,14 @@ class Sandbox:
             self._socket.bind((host, port))
             self._socket.listen(128)
             undone.pop_all()
-        self._server = uvicorn.Server(
-            uvicorn.Config(
-                app, http=ConnectionProtocol, ws="none", lifespan="off", log_config=None, access_log=False,
-                proxy_headers=False, server_header=False, timeout_graceful_shutdown=_GRACE,
-                timeout_keep_alive=_KEEP_ALIVE,
-            )
-        )  # fmt: skip
         host, port = self._socket.getsockname()[:2]
         self.url = f"http://{f'[{host}]' if ':' in host else host}:{port}{BASE}"
+        settings = uvicorn.Config(
+            app, http=ConnectionProtocol, ws="none", lifespan="off", log_config=None, access_log=False,
+            proxy_headers=False, server_header=False, timeout_graceful_shutdown=_GRACE,
+            timeout_keep_alive=_KEEP_ALIVE,
+        )  # fmt: skip
+        self._server = uvicorn.Server(settings)
 
     def run(self) -> None:
         """Answer until the process is told to stop; for the command."""
@@ -124,7 +108,8 @@ class Sandbox:
     def start(self) -> "Sandbox":
         """Listen and answer. Returns when the first request can be sent."""
         self.open()
-        self._thread = threading.Thread(target=self._serve, name="apollohq-sandbox", daemon=True)
+        serve = partial(asyncio.run, self._server.serve(sockets=[self._socket]))
+        self._thread = threading.Thread(target=serve, name="apollohq-sandbox", daemon=True)
         self._thread.start()
         deadline = time.monotonic() + _PATIENCE
         while not self._server.started:
@@ -133,10 +118,6 @@ class Sandbox:
                 raise RuntimeError("the sandbox did not start")
             time.sleep(0.002)
         return self
-
-    def _serve(self) -> None:
-        with asyncio.Runner() as runner:
-            runner.run(self._server.serve(sockets=[self._socket]))
 
     def stop(self) -> None:
         """Finish the requests under way, close the connections and the database."""
@@ -147,7 +128,5 @@ class Sandbox:
     def __enter__(self) -> "Sandbox":
         return self.start()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.stop()

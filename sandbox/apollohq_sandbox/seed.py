@@ -62,22 +62,17 @@ def fill(store: Store, seed: Mapping[str, Any], today: date) -> None:
 
 def _repeated(record: Record, today: date) -> Iterator[Record]:
     for number in range(record.get("repeat", 1)):
-        made = {key: _value(value, number) for key, value in record.items() if key != "repeat"}
-        yield {key: _dated(value, today) if key.endswith(_DATES) else value for key, value in made.items()}
+        yield {key: _value(key, value, number, today) for key, value in record.items() if key != "repeat"}
 
 
-def _value(value: Any, number: int) -> Any:
+def _value(key: str, value: Any, number: int, today: date) -> Any:
     if isinstance(value, dict) and "each" in value:
         value = value["each"][number % len(value["each"])]
-    if not isinstance(value, str):
-        return value
-    return _NUMBER.sub(lambda found: str(number * int(found[1] or 1) + int(found[2] or 0)), value)
-
-
-def _dated(value: Any, today: date) -> Any:
-    if not isinstance(value, str):
-        return value
-    return _RELATIVE.sub(lambda found: str(query_date(found[1], today)), value)
+    if isinstance(value, str):
+        value = _NUMBER.sub(lambda found: str(number * int(found[1] or 1) + int(found[2] or 0)), value)
+        if key.endswith(_DATES):
+            value = _RELATIVE.sub(lambda found: str(query_date(found[1], today)), value)
+    return value
 
 
 def _add(store: Store, section: str, record: Record, today: date) -> None:

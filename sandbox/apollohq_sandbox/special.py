@@ -5,17 +5,18 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from apollohq_sandbox import engine
-from apollohq_sandbox.calls import Answer, Call, Problem, unprocessable
-from apollohq_sandbox.operations import Operation
-from apollohq_sandbox.resources import RECURRENT, RESOURCES, SERIES, task_of_list
+from apollohq_sandbox.calls import Answer, Call
+from apollohq_sandbox.operations import Operation, Problem
+from apollohq_sandbox.resources import ATTACHED, RESOURCES, task_of_list
 from apollohq_sandbox.store import Record, Where, equals
 from apollohq_sandbox.store import field as sql
-from apollohq_sandbox.uploads import create_upload, download
+
+PIECE = 1 << 16  # bytes of a download that are sent at once
+_EXPIRED = f"{sql('attached-to')} IS NULL AND {sql('freed')} <= ?"
 
 Handler: TypeAlias = Callable[[Call], Answer]
 
 BILLABLE = ("unset", "not billable", "billable", "billed")
-_NO_ACCOUNT = {"login": "demo", "first-name": "Demo", "email": "demo@example.com"}
 _CONTACT = sql("contact-id", "records.record")
 _KIND = f"""COALESCE((SELECT other.resource FROM records AS other
     WHERE other.resource IN ('cases', 'deals') AND other.id = CAST({_CONTACT} AS INTEGER)), 'contacts')"""  # noqa: S608
@@ -23,9 +24,9 @@ _TASK = f"{sql('task-id')} IS NOT NULL"
 
 
 def get_account(call: Call) -> Answer:
-    """The account, which a sandbox without any records has as well."""
-    account = (call.store.select("account", limit=1) or [_NO_ACCOUNT])[0]
-    return Answer({call.operation.key: engine.shown(call, account)})
+    """The account, which a sandbox without any records has as well, empty."""
+    account = call.store.select("account", limit=1) or [{}]
+    return Answer({call.operation.key: engine.shown(call, account[0])})
 
 
 def count_projects(call: Call) -> Answer:
@@ -68,10 +69,10 @@ def _span(call: Call) -> tuple[str, str]:
     The defaults are the documented ones, six months ago and today, whatever the other end is: a `to` from last year
     alone finds nothing.
     """
-    last = call.date("to") or call.today
-    first = call.date("from") or call.six_months_before(call.today)
+    last = call.query.get("to") or call.today
+    first = call.query.get("from") or call.six_months_before(call.today)
     if last.year > 1 and first < (earliest := call.six_months_before(last)):
-        raise unprocessable("from", f"A report covers 6 months at most, so it may start on {earliest}.")
+        raise Problem(422, f"A report covers 6 months at most, so it may start on {earliest}.", "from")
     return first.isoformat(), last.isoformat()
 
 
@@ -83,19 +84,6 @@ def _totals(entries: Sequence[Record]) -> dict[str, int | str]:
     keys = {kind: f"sum-of-{kind.replace('not ', 'non-')}-seconds" for kind in BILLABLE}
     sums = {keys[kind]: str(total) if total else 0 for kind, total in seconds.items()}
     return {"number-of-entries": len(entries), "sum-of-seconds": sum(seconds.values()), **sums}
-
-
-def list_recurrent_events(call: Call) -> Answer:
-    """Those that repeat, asked for by the days of their series; without an end it goes on."""
-    resource = engine.resource_of(call.operation)
-    where = Where(RECURRENT) & engine.filtered(call, {**resource.filters, **SERIES}) & engine.visible(call)
-    return engine.page_of(call, where, resource.order)
-
-
-def create_calendar_event(call: Call) -> Answer:
-    """No page says which calendar a new event is in: the first one, unless the request names another."""
-    first = call.store.select("calendars", limit=1)
-    return engine.create_record(call, **({"calendar-id": first[0]["id"]} if first else {}))
 
 
 def update_milestone(call: Call) -> Answer:
@@ -115,20 +103,8 @@ def update_milestone(call: Call) -> Answer:
 
 def list_contacts(call: Call) -> Answer:
     if others := sorted({"title", "company-id", "term", "email"} & set(call.query)) if "tags" in call.query else []:
-        raise Problem(400, f"{others[0]} cannot be used together with tags.", field=others[0])
+        raise Problem(400, f"{others[0]} cannot be used together with tags.", others[0])
     return engine.list_records(call)
-
-
-def get_contact(call: Call) -> Answer:
-    """Remembers who asked, for the list of contacts viewed recently."""
-    contact = engine.record_of(call)
-    call.store.replace("contacts", contact | {f"viewed-by-{call.user.id}": call.now})
-    return Answer({call.operation.key: engine.shown(call, contact)})
-
-
-def list_recently_viewed(call: Call) -> Answer:
-    viewed = sql(f"viewed-by-{call.user.id}")
-    return engine.page_of(call, Where(f"{viewed} IS NOT NULL") & engine.visible(call), f"{viewed} DESC, id")
 
 
 def list_tags(call: Call) -> Answer:
@@ -157,7 +133,7 @@ def list_task_lists(call: Call) -> Answer:
 
     The asking user's without the parameter, nobody's for an empty one.
     """
-    asked = call.query.get("responsible", call.user.id)
+    asked = call.query.get("responsible", call.user)
     of_somebody = task_of_list(f"COALESCE({sql('responsible-id', 'task.record')}, '') = ?")
     lists = []
     for record in call.store.select("task-lists", Where(of_somebody, (asked,)), RESOURCES["task-lists"].order):
@@ -167,38 +143,47 @@ def list_task_lists(call: Call) -> Answer:
     return Answer({call.operation.key: lists})
 
 
-def list_inbox(call: Call) -> Answer:
-    """The tasks of a project that are in no list."""
-    where = engine.of_parents(call) & Where(f"{sql('task-list-id')} IS NULL")
-    return engine.page_of(call, where, RESOURCES["tasks"].order)
-
-
-def list_personal_tasks(call: Call) -> Answer:
-    """The user's own tasks that hang on nothing."""
-    placed = " OR ".join(f"{sql(key)} IS NOT NULL" for key in ("project-id", "contact-id", "case-id", "deal-id"))
-    return engine.page_of(call, equals("author-id", call.user.id) & Where(f"NOT ({placed})"), RESOURCES["tasks"].order)
-
-
 def reorder_tasks(call: Call) -> Answer:
     """The tasks named come first, in their new order; the others keep theirs behind them."""
     key = call.operation.envelope
     tasks = {task["id"]: task for task in call.store.select("tasks", engine.of_parents(call), RESOURCES["tasks"].order)}
     for position, identity in enumerate(call.body[key]):
         if identity not in tasks:
-            raise unprocessable(f"{key}.{position}", f"There is no task {identity} in this list.")
+            raise Problem(422, f"There is no task {identity} in this list.", f"{key}.{position}")
     for position, identity in enumerate(dict.fromkeys([*call.body[key], *tasks])):
         call.store.replace("tasks", tasks[identity] | {"position": position})
     return Answer(status=call.operation.status)
 
 
+def create_upload(call: Call) -> Answer:
+    """Answers JSON whatever the Accept header asks for, as the service does."""
+    for gone in call.store.select("files", Where(_EXPIRED, (call.now - engine.LIFETIME,))):
+        call.store.delete("files", gone["id"])
+    file = {"byte-size": str(len(call.content)), "freed": call.now, "author-id": call.user}
+    identity = call.store.insert("files", file)
+    call.store.connection.execute("INSERT INTO contents VALUES (?, ?)", (int(identity), call.content))
+    return Answer({call.operation.key: identity}, status=call.operation.status)
+
+
+def download(call: Call) -> Answer:
+    """The contents as they were uploaded. A file of the seed has none; as many bytes as its size says are made up."""
+    file = call.store.get("files", call.path["id"], Where(ATTACHED))
+    if file is None:
+        raise Problem(404, f"There is no file {call.path['id']}.")
+    stored = call.store.connection.execute("SELECT content FROM contents WHERE file = ?", (int(file["id"]),)).fetchone()
+    size = int(file["byte-size"])
+    content = memoryview(stored[0] if stored else (f"File {file['id']}.\n".encode() * size)[:size])
+    headers = {"Content-Type": "application/octet-stream", "Content-Length": str(size)}
+    return Answer(headers=headers, pieces=(bytes(content[start : start + PIECE]) for start in range(0, size, PIECE)))
+
+
 SPECIAL: Mapping[str, Handler] = {
     "getAccount": get_account, "countProjects": count_projects, "createTimeEntryForTask": create_time_entry_for_task,
     "reportTimeEntries": report, "createUpload": create_upload, "downloadFile": download,
-    "listRecurrentEvents": list_recurrent_events, "createCalendarEvent": create_calendar_event,
-    "updateMilestone": update_milestone, "listContacts": list_contacts, "getContact": get_contact,
-    "listRecentlyViewedContacts": list_recently_viewed, "listTags": list_tags, "listTagsForContact": list_tags,
+    "updateMilestone": update_milestone, "listContacts": list_contacts,
+    "listTags": list_tags, "listTagsForContact": list_tags,
     "createTag": create_tag, "destroyTag": destroy_tag, "listTaskLists": list_task_lists,
-    "listTasksForInbox": list_inbox, "listPersonalTasks": list_personal_tasks, "reorderTasks": reorder_tasks,
+    "reorderTasks": reorder_tasks,
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ be told apart by their ids, as the generic `contact-id` of time entries demands.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeAlias
 
@@ -51,8 +51,7 @@ _LAYOUT = (
     ),
     "CREATE TABLE ids (last INTEGER NOT NULL)",
     "INSERT INTO ids VALUES (0)",
-    """CREATE TABLE contents (
-        file INTEGER NOT NULL, position INTEGER NOT NULL, piece BLOB NOT NULL, PRIMARY KEY (file, position))""",
+    "CREATE TABLE contents (file INTEGER PRIMARY KEY, content BLOB NOT NULL)",
     f"PRAGMA application_id = {_PROGRAM}",
     f"PRAGMA user_version = {_VERSION}",
 )
@@ -109,7 +108,7 @@ class Store:
         change = "max(last, ?)" if given else "last + 1"
         (last,) = self.connection.execute(f"UPDATE ids SET last = {change} RETURNING last", given).fetchone()  # noqa: S608 - no value in it
         identity = given[0] if given else last
-        self.connection.execute("INSERT INTO records VALUES (?, ?, ?)", (resource, identity, _text(record)))
+        self.connection.execute("INSERT INTO records VALUES (?, ?, ?)", (resource, identity, json.dumps(record)))
         return str(identity)
 
     def get(self, resource: str, identity: str, where: Where = EVERY) -> Record | None:
@@ -119,7 +118,8 @@ class Store:
 
     def replace(self, resource: str, record: Mapping[str, Any]) -> None:
         self.connection.execute(
-            "UPDATE records SET record = ? WHERE resource = ? AND id = ?", (_text(record), resource, int(record["id"]))
+            "UPDATE records SET record = ? WHERE resource = ? AND id = ?",
+            (json.dumps(record), resource, int(record["id"])),
         )
 
     def delete(self, resource: str, identity: str) -> None:
@@ -135,19 +135,9 @@ class Store:
             f"SELECT id, record FROM records WHERE resource = ? AND ({where.sql}) ORDER BY {order} LIMIT ? OFFSET ?",  # noqa: S608 - SQL of our own
             (resource, *where.arguments, limit, offset),
         )
-        return [{"id": str(identity), **json.loads(record)} for identity, record in rows]
+        return [{**json.loads(record), "id": str(identity)} for identity, record in rows]
 
-    def keep(self, file: str, pieces: Iterable[bytes]) -> None:
-        """Store the contents of a file."""
-        rows = ((int(file), position, piece) for position, piece in enumerate(pieces))
-        self.connection.executemany("INSERT INTO contents VALUES (?, ?, ?)", rows)
-
-    def piece(self, file: str, position: int) -> bytes | None:
-        where = "WHERE file = ? AND position = ?"
-        found = self.connection.execute(f"SELECT piece FROM contents {where}", (int(file), position)).fetchone()  # noqa: S608
-        return bytes(found[0]) if found else None
-
-    def person(self, position: int) -> tuple[str, frozenset[str]]:
+    def person(self, position: int) -> tuple[str, tuple[str, ...]]:
         """The id and the workgroups of whom the token at this position stands for.
 
         The people are known by the order of the tokens; whoever was not named beforehand has an id of their own.
@@ -155,8 +145,4 @@ class Store:
         found = self.select("people", limit=1, offset=position, order=field("position"))
         identity = found[0]["id"] if found else str(90_000_001 + position)
         member = Where("EXISTS (SELECT 1 FROM json_each(record, '$.users') WHERE value = ?)", (identity,))
-        return identity, frozenset(group["id"] for group in self.select("workgroups", member))
-
-
-def _text(record: Mapping[str, Any]) -> str:
-    return json.dumps({key: value for key, value in record.items() if key != "id"})
+        return identity, tuple(group["id"] for group in self.select("workgroups", member))

@@ -6,7 +6,7 @@ import httpx2
 import pytest
 
 from apollohq_sandbox import Sandbox
-from apollohq_sandbox.access import Tokens, basic_user
+from apollohq_sandbox.access import Tokens
 
 
 def basic(text: str) -> str:
@@ -42,7 +42,7 @@ def test_a_near_miss_is_a_miss() -> None:
 
 
 def test_the_scheme_is_read_in_any_case() -> None:
-    assert basic_user(basic("demo:X").replace("Basic", "bAsIc")) == "demo"
+    assert Tokens(["demo"]).admit(basic("demo:X").replace("Basic", "bAsIc")) == "demo"
 
 
 def test_a_token_that_no_header_can_carry_is_a_mistake() -> None:

@@ -1,12 +1,15 @@
 """At no moment do more than the allowed number of requests lie in the window, for each token alone."""
 
 import time
+from pathlib import Path
 
 import httpx2
 import pytest
 
+from apollohq import openapi_path
 from apollohq_sandbox import Sandbox
 from apollohq_sandbox.access import Limits, Usage
+from apollohq_sandbox.readings import Readings
 
 
 class Timed:
@@ -14,7 +17,7 @@ class Timed:
 
     def __init__(self, limit: int, window: float) -> None:
         self.now = 0.0
-        self.limits = Limits(limit, window, lambda: self.now)
+        self.limits = Limits(limit, window, clock=lambda: self.now)
 
     def admit(self, now: float) -> Usage:
         self.now = now
@@ -45,7 +48,7 @@ def test_usage_tells_what_is_left_and_when_the_next_request_comes_back() -> None
     first, second, refused = window.admit(0.0), window.admit(1.5), window.admit(3.2)
     assert (first.remaining, second.remaining, refused.remaining) == (1, 0, 0)
     assert refused.reset == pytest.approx(6.8)
-    assert refused.headers() == {
+    assert Readings({}, Path(openapi_path())).usage(refused, 0.0) == {
         "X-RateLimit-Limit": "2",
         "X-RateLimit-Remaining": "0",
         "X-RateLimit-Reset": "7",

@@ -13,10 +13,15 @@ import pytest
 from apollohq import Apollo, AsyncApollo, openapi_path
 from scripts import node
 
-from .client_calls import CALLS, one, one_async
+from .client_calls import CALLS, OPERATIONS, one, one_async
 
 HOME = Path(__file__).parent / "prism"
 PRISM = HOME / "node_modules" / "@stoplight" / "prism-cli" / "dist" / "index.js"
+
+
+SILENT = {
+    operation["id"] for operation in OPERATIONS if (operation["answer"] or {"kind": "binary"})["kind"] == "binary"
+}
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +76,7 @@ def test_prism_accepts_every_call_of_apollo(prism: str) -> None:
     ):
         for name, call in CALLS.items():
             answer = one(apollo, call)
-            assert (answer is None) == name.startswith(("update", "destroy")), name
+            assert (answer is None) == (name in SILENT), name
 
 
 @pytest.mark.anyio
@@ -82,4 +87,4 @@ async def test_prism_accepts_every_call_of_async_apollo(prism: str) -> None:
     ):
         for name, call in CALLS.items():
             answer = await one_async(apollo, call)
-            assert (answer is None) == name.startswith(("update", "destroy")), name
+            assert (answer is None) == (name in SILENT), name

@@ -68,7 +68,7 @@ def test_an_unknown_way_of_billing_is_refused_and_nothing_changes(api: Api) -> N
     entry = api.post("/projects/81/timeEntries", {"time-entry": ENTRY})["time-entry-id"]
     path = f"/timeEntries/{entry}"
     before = api.get(path)
-    for wrong in ({"billable": "maybe"}, {"date": "2012-02-30"}, {"seconds": "9" * 40}):
+    for wrong in ({"billable": "maybe"}, {"date": "2012-02-30"}):
         change = {"notes": "half-written", **wrong}
         assert api.http.put(path, json={"time-entry": change}).json()["field"] == f"time-entry.{next(iter(wrong))}"
         assert api.get(path) == before
