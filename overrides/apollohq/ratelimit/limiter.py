@@ -336,9 +336,8 @@ class Budget:
 
     def tell(self) -> None:
         """Tell the store what it has not heard, if it can be reached."""
-        with suppress(RateLimitStoreError):  # noted, and tried again
-            self.exchange(None, self.patience)
-            if self.untold:
+        if self.untold or self.retrying:  # else somebody has told it all
+            with suppress(RateLimitStoreError):  # noted, and tried again
                 self.exchange(None, self.patience)
 
     def exchange(self, ask: Ask | None, seconds: float) -> Reply:
@@ -371,7 +370,7 @@ class Budget:
             if self.failure is not None:
                 self.failure = None
                 self._wake()
-        return reply
+        return self.exchange(None, seconds) if lost and ask is None else reply
 
     def _retry_if_away(self) -> None:
         """See to it that the store hears everything soon after its return, and no caller waits for that."""

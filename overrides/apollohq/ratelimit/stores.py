@@ -74,10 +74,11 @@ class SqliteStore:
         born, log.ends, log.paused, log.paced, cap, log.seen = saved
         log.order, log.cap = sorted((end, permit) for permit, end in log.ends.items()), tuple(cap)
         reply = log.apply(now, change, ask)
-        state = self.key, json.dumps((born, log.ends, log.paused, log.paced, log.cap, now))
-        idle_at = now + max(reply.resets_in, reply.paused, self.per)
-        file.execute("INSERT OR REPLACE INTO budgets VALUES (?, ?, ?)", (*state, idle_at))
-        file.execute("DELETE FROM budgets WHERE idle_at < ?", (now,))
+        if row is None or reply.granted or change != Change({}) or now < saved[5]:  # else nothing that has to be kept
+            state = self.key, json.dumps((born, log.ends, log.paused, log.paced, log.cap, now))
+            idle_at = now + max(reply.resets_in, reply.paused, self.per)
+            file.execute("INSERT OR REPLACE INTO budgets VALUES (?, ?, ?)", (*state, idle_at))
+            file.execute("DELETE FROM budgets WHERE idle_at < ?", (now,))
         file.execute("COMMIT")
         return reply._replace(born=born)
 
