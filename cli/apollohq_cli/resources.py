@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-FILES = {"PathLike", "Path", "BinaryIO", "IO", "Source", "bytes"}
+FILES = {"PathLike", "Path", "BinaryIO", "IO", "Source", "Target", "bytes"}
 LISTS = {"Sequence", "list", "Iterable"}
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from apollohq_api.api import Resources
 from apollohq_cli.program import OWN, program
-from apollohq_cli.resources import Value, kind_of, method_command
+from apollohq_cli.resources import Value, kind_of, method_command, parameters
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Terminal
@@ -33,6 +33,8 @@ def test_every_method_of_a_resource_is_a_command_with_all_its_parameters(resourc
         asked = inspect.signature(getattr(kind, name)).parameters.values()
         wanted = {one.name for one in asked if one.name != "self" and one.kind is not one.VAR_KEYWORD}
         assert wanted <= taken
+        read = {given.annotation: Value(given.annotation).kinds for given in parameters(getattr(kind, name))}
+        assert [annotation for annotation, kinds in read.items() if kinds in ([], ["json"])] == []
 
 
 class Boards:
@@ -128,6 +130,14 @@ def test_an_upload_takes_a_file_or_the_standard_input(service: Service, terminal
     assert terminal.run("uploads", "create", "plan.pdf").stdout == "9\n"
     assert terminal.run("uploads", "create", "-", stdin="text").stdout == "9\n"
     terminal.run("uploads", "create", "missing.pdf", status=1)
+
+
+def test_a_download_goes_to_a_file_or_to_the_standard_output(service: Service, terminal: Terminal) -> None:
+    service.single["/download/5"] = b"%PDF"
+    terminal.run("files", "download", "5", "plan.pdf")
+    assert (terminal.home / "plan.pdf").read_bytes() == b"%PDF"
+    assert terminal.run("files", "download", "5", "-").stdout == "%PDF"
+    terminal.run("files", "download", "5", "missing/plan.pdf", status=1)
 
 
 def test_continued_at_resumes_where_an_error_stopped(service: Service, terminal: Terminal) -> None:
