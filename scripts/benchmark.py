@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from scripts.measuring import calls, decoding, memory, peers
-from scripts.measuring.page import DOCS, Section, Target, table
+from scripts.measuring.page import DOCS, Section, Target, put, table
 from scripts.measuring.peers import BARE, FOLDER, OURS, PYDANTIC, STOCK
 from scripts.measuring.rounds import interleaved
 from scripts.portability import openapi_generator
@@ -50,6 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(section.render(), "\n", flush=True)
         sections.append(section)
     options.page.write_text(render(sections, time.monotonic() - begin), encoding="utf-8")
+    if not options.quick:
+        shown = (sections[0].tables[0], sections[2].tables[0], *sections[1].tables[:2])
+        put(DOCS.parent / "README.md", "bench", [line for each in shown for line in ("", *each)][1:])
     missed = [target.what for section in sections for target in section.targets if not target.met]
     print(f"{options.page}: {'all targets met' if not missed else 'not met: ' + '; '.join(missed)}")
     return 0

@@ -38,11 +38,9 @@ def measure(rounds: int) -> Section:
     return Section(
         "A call",
         f"`GET /messages/7` from a server process that does nothing but answer, {rounds} rounds of {_CALLS} calls over "
-        "one kept connection. Bare `httpx2` authenticates, checks the status, decodes the JSON. Ours does the same, "
-        "and adds the permit, the check of the answer's time and size, the retry decision and the record. The limiter "
-        "is on with a quota that nobody uses up, so that nobody waits. A server that takes no time is the worst case, "
-        "and none that anybody has: the third table is of one that takes 20 ms. The last one has no network at all, in "
-        "processor time.",
+        "one kept connection; in the third table it takes 20 ms, as a distant one does; in the last one there is no "
+        "network, and processor time is measured. Bare `httpx2` authenticates, checks the status and decodes. Ours "
+        "adds the permit, the bounds of time and size, the retry decision and the record. Nobody waits for a permit.",
         [
             threads.table("a call in a thread", BARE, 1e-6, "us"),
             tasks.table("a call in a task", BARE, 1e-6, "us"),

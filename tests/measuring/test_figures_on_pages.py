@@ -36,8 +36,17 @@ def test_a_table_has_text_on_the_left_and_figures_on_the_right() -> None:
     assert table(["name", "n"], [["a", 1]]) == ["| name | n |", "| --- | ---: |", "| a | 1 |"]
 
 
-@pytest.mark.parametrize(("name", "page"), [("stress", "limiter"), ("simulate", "limiter"), ("soak", "soak")])
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("stress", "limiter.md"),
+        ("simulate", "limiter.md"),
+        ("soak", "soak.md"),
+        ("bench", "../README.md"),
+        ("stress", "../README.md"),
+    ],
+)
 def test_each_program_has_its_block(name: str, page: str, tmp_path: Path) -> None:
     copy = tmp_path / "page.md"
-    copy.write_text((DOCS / f"{page}.md").read_text(encoding="utf-8"), encoding="utf-8")
+    copy.write_text((DOCS / page).read_text(encoding="utf-8"), encoding="utf-8")
     put(copy, name, [])
