@@ -1,7 +1,4 @@
-"""Memory while paging: how much a process holds at most, whatever the length of the list.
-
-Run as a program, it is that process: it pages through a list of so many pages and prints what it held.
-"""
+"""Memory while paging, whatever the length of the list. Run as a program, it pages and prints what it held."""
 
 import subprocess
 import sys
