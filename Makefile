@@ -123,7 +123,9 @@ audit: build/audited/.ready ## known holes of what users install; status 3 where
 
 .PHONY: docs
 docs: .venv/.ready ## the Python reference, into dist/python/
-	@$(BIN)/pdoc --docformat google --output-directory dist/python apollohq apollohq_api
+	@$(BIN)/pdoc --no-show-source --docformat google --output-directory dist/python apollohq apollohq_api.models \
+	    $(subst /,.,$(patsubst generated/%/__init__.py,%,$(wildcard generated/apollohq_api/api/*/__init__.py))) \
+	    '!apollohq\.\w+' '!apollohq_api\.models\.\w+' '!apollohq_api\.api\.\w+\.\w+'
 
 .PHONY: bench
 bench: .venv/.ready ## measure against peers, into docs/benchmarks.md
