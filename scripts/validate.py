@@ -17,7 +17,7 @@ from scripts import generate
 from scripts.generation import GenerationError
 from scripts.generation.project import PACKAGE
 from scripts.publishing import publication
-from scripts.validation import generation_rules, linters, questions, request_fields, samples
+from scripts.validation import generation_rules, linters, publication_rules, questions, request_fields, samples
 from scripts.validation.document import Json
 
 SPEC = Path(__file__).parents[1] / "spec"
@@ -61,6 +61,7 @@ def own_findings(path: Path) -> list[str]:
     return [
         *_generated(description),
         *request_fields.findings(description),
+        *publication_rules.findings(description, SPEC / "samples"),
         *questions.findings(description, asked),
         *questions.source_findings((SPEC / "open-questions.yaml").read_text(encoding="utf-8"), asked),
         *samples.findings(description, SPEC / "samples"),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from apollohq_sandbox.description import resolve
-from scripts.validation.document import Json, Operation, operations
+from scripts.validation.document import Json, Operation, operations, parameters
 
 SANDBOX = "http://127.0.0.1:8400/v1"
 BINARY = "application/octet-stream"
@@ -53,8 +53,9 @@ def requests(description: Json, samples: Mapping[str, str]) -> list[Request]:
 
 
 def _request(description: Json, operation: Operation, samples: Mapping[str, str]) -> Request:
-    nodes = [resolve(description, node) for node in operation.content.get("parameters", ())]
-    chosen = [node for node in nodes if node.get("required") or node["name"] in ("from", "to")]
+    chosen = [
+        node for node in parameters(description, operation) if node.get("required") or node["name"] in ("from", "to")
+    ]
     values = {node["name"]: _text(description, node) for node in chosen}
     path = re.sub(r"\{(\w+)\}", lambda match: values[match[1]], operation.path)
     query = "&".join(f"{node['name']}={values[node['name']]}" for node in chosen if node["in"] == "query")

@@ -52,16 +52,24 @@ def parameter(description: Json, node: Json) -> Field:
     )
 
 
-def fields(description: Json, schema: Json, prefix: str = "", *, deep: bool = True) -> Iterator[Field]:
-    """A row for each property of an object; with `deep` also for those of the objects inside: `message.title`."""
+def fields(
+    description: Json, schema: Json, prefix: str = "", *, deep: bool = True, within: tuple[int, ...] = ()
+) -> Iterator[Field]:
+    """A row for each property of an object; with `deep` also for those of the objects inside: `message.title`.
+
+    An object inside itself (`within`) is not written out again.
+    """
     schema = resolve(description, schema)
+    if id(schema) in within:
+        return
+    within = (*within, id(schema))
     for name, member in schema.get("properties", {}).items():
         yield _row(description, prefix + name, member, required=name in schema.get("required", ()))
         inner = resolve(description, member)
         if deep and "items" in inner:
-            yield from fields(description, inner["items"], f"{prefix}{name}[].")
+            yield from fields(description, inner["items"], f"{prefix}{name}[].", within=within)
         elif deep:
-            yield from fields(description, inner, f"{prefix}{name}.")
+            yield from fields(description, inner, f"{prefix}{name}.", within=within)
 
 
 def _row(description: Json, name: str, schema: Json, *, required: bool, outer: Json | None = None) -> Field:

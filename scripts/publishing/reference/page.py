@@ -17,7 +17,7 @@ from markupsafe import Markup
 from apollohq_sandbox.description import resolve
 from scripts.publishing.reference.fields import fields, inferred, parameter
 from scripts.publishing.requests import Calls, curl, requests
-from scripts.validation.document import Json, operations
+from scripts.validation.document import Json, operations, parameters
 from scripts.validation.questions import ROW
 
 HERE = Path(__file__).parent
@@ -64,19 +64,26 @@ def render(
     }
 
 
+class _Missing(StrictUndefined):
+    """A description that is missing is empty; whatever else is missing is a mistake in a template."""
+
+    def __str__(self) -> str:  # type: ignore[override]  # jinja says that it only raises
+        return "" if self._undefined_name == "description" else str(super().__str__())
+
+
 def _environment() -> Environment:
     markdown = MarkdownIt("commonmark", {"html": False})
     environment = Environment(
         loader=FileSystemLoader(HERE),
         autoescape=lambda name: name == FORMS["index.html"],  # noqa: S701 - Markdown is no HTML
-        undefined=StrictUndefined,
+        undefined=_Missing,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.globals["inferred"] = inferred
     environment.filters |= {
-        "markdown": lambda text: Markup(markdown.render(text)),  # noqa: S704 (it escapes HTML)
-        "inline": lambda text: Markup(markdown.renderInline(text)),  # noqa: S704
+        "markdown": lambda text: Markup(markdown.render(str(text))),  # noqa: S704 (it escapes HTML)
+        "inline": lambda text: Markup(markdown.renderInline(str(text))),  # noqa: S704
         "words": lambda tag: tag.replace("-", " ").capitalize(),
         "stem": lambda name: Path(name).stem,
         "anchor": lambda text: re.sub(r"[^\w -]", "", text.lower()).replace(" ", "-"),
@@ -88,13 +95,14 @@ def _environment() -> Environment:
 def _tags(description: Json) -> list[Json]:
     """The tags in the order in which the document first uses them."""
     order = list(dict.fromkeys(tag for operation in operations(description) for tag in operation.content["tags"]))
-    return sorted(description["tags"], key=lambda tag: order.index(tag["name"]))
+    return sorted(description["tags"], key=lambda tag: [*order, tag["name"]].index(tag["name"]))
 
 
 def _entries(description: Json, samples: Mapping[str, str], calls: Calls) -> Iterator[Json]:
     """What the templates show of each operation."""
     examples = {request.operation.name: request for request in requests(description, samples)}
-    for path, method, content in operations(description):
+    for operation in operations(description):
+        path, method, content = operation
         name = str(content["operationId"])
         yield {
             "id": name,
@@ -102,7 +110,7 @@ def _entries(description: Json, samples: Mapping[str, str], calls: Calls) -> Ite
             "path": path,
             "content": content,
             "inferred": inferred(content),
-            "parameters": [parameter(description, node) for node in content.get("parameters", ())],
+            "parameters": [parameter(description, node) for node in parameters(description, operation)],
             "request": _body(description, content.get("requestBody"), samples.get(f"{name}.request")),
             "answers": [_answer(description, name, code, node, samples) for code, node in content["responses"].items()],
             "curl": curl(examples[name], description["servers"][0]["url"]),
