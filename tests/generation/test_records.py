@@ -1,7 +1,11 @@
 """A record is a typed view over what came: it decodes when read, loses nothing and writes exactly."""
 
 import copy
+import csv
+import io
+import json
 import pickle
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -10,7 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apollohq_api.errors import ResponseDecodeError
-from apollohq_api.models import Event, Message, MessageFields, MessageWrite, Note, TimeEntry, TimeEntryReport, Totals
+from apollohq_api.models import (
+    CalendarList,
+    Event,
+    Message,
+    MessageFields,
+    MessageWrite,
+    Note,
+    TimeEntry,
+    TimeEntryReport,
+    Totals,
+)
 from apollohq_api.types import UNSET
 from tests.generation.json_values import json_values
 
@@ -107,6 +121,59 @@ def test_records_compare_copy_pickle_and_show_themselves() -> None:
         assert message.title == "Message 1"
     with pytest.raises(TypeError, match="unhashable"):
         hash(message)
+
+
+def test_a_record_is_a_mapping_of_what_came() -> None:
+    message = Message.from_dict(CAME)
+    assert isinstance(message, Mapping)
+    assert dict(message) == {**message} == CAME
+    assert (list(message.keys()), list(message.values()), list(message.items())) == (
+        list(CAME),
+        list(CAME.values()),
+        list(CAME.items()),
+    )
+    assert len(message) == len(CAME)
+    assert json.loads(json.dumps(dict(message))) == CAME
+    assert message.get("nothing", 7) == 7
+    for wire in ({}, {"id": "1"}, {"id": "1", "title": "x"}):
+        assert dict(Message.from_dict(wire)) == wire
+
+
+def test_native_has_every_declared_field_in_python_and_what_else_came() -> None:
+    event = Event.from_dict(
+        {"id": "7", "start": "2012-05-24 15:30:34", "allday-flag": "0", "colour": "green", "end": ""}
+    )
+    native = event.native()
+    assert list(native) == [*Event._fields, "colour"]
+    assert {name: value for name, value in native.items() if value is not None} == {
+        "id": 7,
+        "start": datetime(2012, 5, 24, 15, 30, 34, tzinfo=UTC),
+        "allday_flag": False,
+        "colour": "green",
+    }
+    assert Message.from_dict({}).native()["id"] is None
+
+
+def test_native_reaches_into_records_and_lists() -> None:
+    report = TimeEntryReport.from_dict({"time-entries": [{"id": "1", "seconds": "60"}], "totals": {"x": "1"}}).native()
+    assert (report["time_entries"][0]["seconds"], report["totals"]["x"]) == (60, "1")
+
+
+def test_rows_of_one_kind_go_into_a_table() -> None:
+    messages = [Message.from_dict(wire) for wire in ({"id": "1", "title": "x"}, {"id": "2", "pinned": "1"})]
+    table = io.StringIO()
+    writer = csv.DictWriter(table, fieldnames=list(messages[0].native()))
+    writer.writeheader()
+    writer.writerows(message.native() for message in messages)
+    assert [(row["id"], row["pinned"]) for row in csv.DictReader(io.StringIO(table.getvalue()))] == [
+        ("1", ""),
+        ("2", "True"),
+    ]
+
+
+def test_a_list_that_arrives_as_an_object_reads_as_its_values() -> None:
+    calendars = CalendarList.from_dict({"calendars": {"54904646": {"id": "54904646"}, "x": {"id": "43907176"}}})
+    assert [calendar.id for calendar in calendars.calendars] == [54904646, 43907176]
 
 
 def test_a_record_within_a_record_shares_its_json() -> None:

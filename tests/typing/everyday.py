@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
+import json
+import sys
 from pathlib import Path
-from typing import Any, assert_type
+from typing import TYPE_CHECKING, Any, assert_type
 
 import httpx2
 
 import apollohq
 from apollohq import Apollo, AsyncApollo, AsyncPager, AsyncReportRange, Page, Pager, RateLimit, ReportRange
 from apollohq_api.api.messages import get_message
-from apollohq_api.models import Event, Message, MessageEnvelope, Note, TimeEntry, TimeEntryReport, Totals
+from apollohq_api.models import (
+    Account,
+    Event,
+    Message,
+    MessageEnvelope,
+    Milestone,
+    Note,
+    Project,
+    TimeEntry,
+    TimeEntryReport,
+    Totals,
+)
 from apollohq_api.types import UNSET, Response
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 def options(engine: httpx2.Client, async_engine: httpx2.AsyncClient) -> None:
@@ -117,6 +134,62 @@ def generated_functions(apollo: Apollo) -> None:
     assert_type(get_message.sync(7, client=apollo.client).message.id, int)
 
 
+def further_pages(apollo: Apollo) -> None:
+    for project in apollo.projects.list():
+        assert_type(project.id, int)
+    assert_type(apollo.projects.list().first(), Project | None)
+    assert_type(apollo.projects.count().active, int | None)
+    assert_type(apollo.account.get(), Account)
+    assert_type(apollo.milestones.list_for_project(1, filter="late"), Pager[Milestone])
+    assert_type(apollo.categories.create(1, type="message", name="Code"), int)
+    assert_type(apollo.tags.list(), dict[str, int])
+    assert_type(apollo.tags.list_for_contact(5), dict[str, str])
+    apollo.tags.create(5, tags=["clients", "friends"])
+    apollo.tags.destroy(5, "clients")
+    apollo.tasks.reorder(5, tasks=[3, 1, 2])
+    apollo.task_lists.list(responsible="")
+    apollo.task_lists.list(responsible=7)
+    apollo.contacts.list(since=datetime.datetime.now(datetime.UTC), contact_type="person", tags=["clients"])
+    apollo.calendar_events.list(from_=datetime.date(2012, 1, 1), calendar_ids=[1, 2])
+    apollo.files.download(7, Path("plan.pdf"))
+    with Path("plan.pdf").open("wb") as file:
+        apollo.files.download(7, file)
+
+
+def vocabularies(apollo: Apollo, word: str) -> None:
+    apollo.notes.update(7, visibility="public")
+    apollo.notes.update(7, visibility=word)
+    apollo.notes.update(7, visibility=None)
+    apollo.cases.list(status="open")
+
+
+def as_mappings(apollo: Apollo) -> None:
+    rows = [message.native() for message in apollo.messages.list_for_project(42)]
+    assert_type(rows, list[dict[str, Any]])
+    writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]))
+    writer.writerows(rows)
+    message = apollo.messages.get(7)
+    assert_type(json.dumps(dict(message)), str)
+    assert_type({**message}, dict[str, Any])
+    assert_type(len(message), int)
+    assert_type(message.get("id"), Any | None)
+    same: Mapping[str, Any] = message
+    record: apollohq.Record = message
+    print(same.keys(), record.items())
+    message.title = apollohq.UNSET
+
+
+def any_records(pager: Pager[apollohq.Record]) -> Iterator[str]:
+    for record in pager:
+        yield from record
+
+
+def covariant(apollo: Apollo) -> None:
+    print(*any_records(apollo.messages.list_for_project(42)))
+    some_page: Page[apollohq.Record] = next(apollo.notes.list_for_deal(1).pages())
+    print(some_page)
+
+
 async def in_tasks(apollo: AsyncApollo, path: Path) -> None:
     async with apollo as same:
         assert_type(same, AsyncApollo)
@@ -138,5 +211,8 @@ async def in_tasks(apollo: AsyncApollo, path: Path) -> None:
     whole = apollo.time_entries.report_range(datetime.date(2010, 1, 1), datetime.date(2012, 1, 1))
     assert_type(whole, AsyncReportRange)
     assert_type([entry.id async for entry in whole], list[int])
+    assert_type(await apollo.projects.list().first(), Project | None)
+    assert_type(await apollo.tags.list(), dict[str, int])
+    await apollo.files.download(7, path)
     assert_type(await get_message.asyncio_detailed(7, client=apollo.client), Response[MessageEnvelope])
     assert_type(apollo.rate_limit.limit, int | None)
