@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx2
 
-from apollohq import APIStatusError, ApolloError
+from apollohq import APIConnectionError, APIStatusError, ResponseDecodeError
 from apollohq.auth import is_loopback
 from apollohq_api.client import Request
 
@@ -146,7 +146,7 @@ class Evidence:
             return self._client.call(request, lambda response: answer_of(response, operation, follows))
         except APIStatusError as error:
             return Answer(operation, error.status_code, error.headers, error.body, follows)
-        except (ApolloError, ValueError):  # ValueError: a continuation that leads away
+        except (APIConnectionError, ResponseDecodeError, ValueError):  # ValueError: a continuation that leads away
             return Answer(operation)
 
     def without_credentials(self, name: str, label: str) -> None:

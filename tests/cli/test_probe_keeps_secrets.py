@@ -124,3 +124,10 @@ def test_a_strange_service_ends_in_1_or_in_a_partial_report(terminal: Terminal, 
     assert len(service.asked) <= 60
     assert (terminal.home / "report.json").exists() is partial
     assert "log in" not in done.stdout + done.stderr
+
+
+def test_a_wait_beyond_max_wait_is_75(service: Service, terminal: Terminal) -> None:
+    service.single["/account"] = {"account": {"login": "john"}}
+    terminal.budget = (2, 60.0)
+    terminal.run("probe", "--max-wait", "1", status=75)
+    assert len(service.asked) == 3  # two within the budget, and one without a token
