@@ -135,9 +135,9 @@ def doctor(context: click.Context) -> None:
 def _check(name: str, context: click.Context, shared: Shared) -> str:
     """What a check finds; an error when it fails."""
     if name == "version":
-        from apollohq.package import version
+        from apollohq import __version__
 
-        return f"apollohq {version()}, Python {platform.python_version()} on {platform.system()}"
+        return f"apollohq {__version__}, Python {platform.python_version()} on {platform.system()}"
     if name == "proxy":
         known = [name for name in ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY") if {name, name.lower()} & {*os.environ}]
         return f"{' and '.join(known)} set" if known else "none set"

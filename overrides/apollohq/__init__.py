@@ -50,26 +50,18 @@ __all__ = [  # in rows: one name a line says nothing more
 # fmt: on
 
 if not TYPE_CHECKING:  # a type checker that saw this would take any misspelt name for granted
-    _HOMES = {
-        "client": "Apollo AsyncApollo",
-        "package": "openapi_path __version__",
-        "ratelimit": "RateLimit RateLimitStatus",
-        "reports": "AsyncReportRange ReportRange",
-        "_api.client": "AsyncPager Page Pager",
-        "_api.scalars": "UNSET",
-        "_api.types": "Record",
+    from apollohq_api.lazy import exporter
+
+    _homes = dict.fromkeys(__all__, "apollohq.errors") | {
+        "UNSET": "apollohq_api.scalars",
+        "Record": "apollohq_api.types",
     }
-
-    def __getattr__(name):
-        from importlib import import_module
-
-        if name not in __all__:
-            raise AttributeError(f"module 'apollohq' has no attribute {name!r}")
-        home = next((home for home, names in _HOMES.items() if name in names.split()), "errors")
-        module = import_module(f"apollohq{home if home[0] == '_' else f'.{home}'}")
-        value = module.version() if name == "__version__" else getattr(module, name)
-        globals()[name] = value
-        return value
+    _homes |= dict.fromkeys(("AsyncPager", "Page", "Pager"), "apollohq_api.client")
+    _homes |= dict.fromkeys(("Apollo", "AsyncApollo"), "apollohq.client")
+    _homes |= dict.fromkeys(("AsyncReportRange", "ReportRange"), "apollohq.reports")
+    _homes |= dict.fromkeys(("RateLimit", "RateLimitStatus"), "apollohq.ratelimit")
+    _homes |= dict.fromkeys(("__version__", "openapi_path"), "apollohq.package")
+    __getattr__ = exporter(__name__, _homes)
 
     def __dir__():
         return sorted({*globals(), *__all__})

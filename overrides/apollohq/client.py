@@ -71,18 +71,10 @@ class _Base(Secret, Generic[HttpT, ConnectionsT, SessionT]):
         max_wait: float | Unset | None = UNSET,
         batch: bool | Unset = UNSET,
     ) -> Self:
-        """A copy with other options, which shares the connections and the budget.
+        """A copy with other options (see `Apollo`), which shares the connections and the budget.
 
-        Closing the copy closes nothing, unless the original is gone: then it closes all.
-
-        Args:
-            timeout: Seconds that one attempt may take; None: no bound.
-            max_retries: How many times one call is tried again.
-            max_wait: Seconds that a call may wait for the rate limit; None: as long as it takes.
-            batch: Work that can wait: interactive calls on the same budget take precedence.
-
-        Raises:
-            ValueError: When an option makes no sense.
+        `max_wait=None` waits as long as it takes. Closing the copy closes nothing, unless the original is gone: then it
+        closes all. An option that makes no sense is a ValueError.
         """
         given = zip((timeout, max_retries, max_wait, batch), self._options, strict=True)
         copy = type(self).__new__(type(self))
@@ -245,25 +237,8 @@ def _seconds(name: str, value: Any, most: float) -> float | None:
     return seconds
 
 
-class _Handler(logging.StreamHandler[Any]):
-    """Prints to stderr, unless the program has set up logging itself."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if not logging.getLogger().handlers:
-            super().emit(record)
-
-
-def _turn_on_logging(level: str) -> None:
-    log = logging.getLogger("apollohq")
-    log.addHandler(_Handler())
-    log.handlers[-1].setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
-    if level in ("INFO", "DEBUG"):
-        log.setLevel(level)
-    else:
-        log.warning("APOLLOHQ_LOG is %r: info and debug are known", level[:20])
-
-
-if os.environ.get("APOLLOHQ_LOG"):
-    _turn_on_logging(os.environ["APOLLOHQ_LOG"].strip().upper())
+if (_level := os.environ.get("APOLLOHQ_LOG", "").strip().upper()) in ("INFO", "DEBUG"):
+    logging.basicConfig(format="%(asctime)s %(name)s %(levelname)s %(message)s")  # nothing, where logging is set up
+    logging.getLogger("apollohq").setLevel(_level)
 
 __all__ = ["Apollo", "AsyncApollo"]

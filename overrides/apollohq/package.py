@@ -5,18 +5,13 @@ from __future__ import annotations
 import atexit
 from contextlib import ExitStack
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-
-@cache
-def version() -> str:
-    """The version of the installed package; "0" for a copy without its metadata."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("apollohq")
-    except PackageNotFoundError:
-        return "0"
+try:
+    __version__ = version("apollohq")
+except PackageNotFoundError:  # a copy without its metadata
+    __version__ = "0"
 
 
 @cache
@@ -32,4 +27,4 @@ def openapi_path() -> Path:
     return extracted.enter_context(as_file(packaged))
 
 
-__all__ = ["openapi_path", "version"]
+__all__ = ["__version__", "openapi_path"]

@@ -145,14 +145,10 @@ class AsyncApolloPager(_List[T], AsyncPager[T]):
         """The list a page at a time. `page.continued_at` is plain text, good for `continued_at=` at any later time."""
         return _AsyncPages(self._begin(), self._fetch)
 
-    def __aiter__(self) -> AsyncIterator[T]:
-        return _AsyncItems(self.pages())
-
-
-# Classes rather than asynchronous generators: one that is left early would have to be closed by somebody.
-
 
 class _AsyncPages(Generic[T]):
+    """A class and no generator: a page whose fetching was cancelled can be asked for again."""
+
     def __init__(self, traversal: Traversal[T], fetch: Any) -> None:
         self._traversal = traversal
         self._fetch = fetch
@@ -175,21 +171,6 @@ class _AsyncPages(Generic[T]):
         finally:
             self._running = False
         raise StopAsyncIteration
-
-
-class _AsyncItems(Generic[T]):
-    def __init__(self, pages: AsyncIterator[Page[T]]) -> None:
-        self._pages = pages
-        self._items: Iterator[T] = iter(())
-
-    def __aiter__(self) -> _AsyncItems[T]:
-        return self
-
-    async def __anext__(self) -> T:
-        while True:
-            for item in self._items:
-                return item
-            self._items = iter((await anext(self._pages)).items)
 
 
 __all__ = ["ApolloPager", "AsyncApolloPager", "overlap"]

@@ -17,7 +17,7 @@ from urllib.parse import urlencode, urlsplit
 
 import httpx2
 
-from apollohq.package import version
+from apollohq.package import __version__
 from apollohq.retry import is_repeatable
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Sender(Generic[HttpT]):
             headers = httpx2.Headers(fields)
             headers.setdefault("Host", url.netloc.decode("ascii"))
             headers["Accept"] = "application/json"
-            headers["User-Agent"] = f"apollohq/{version()} {headers.get('User-Agent', '')}".strip()
+            headers["User-Agent"] = f"apollohq/{__version__} {headers.get('User-Agent', '')}".strip()
             for name, value in (*request.headers, ("Authorization", self.account.authorization())):
                 headers[name] = value
             known[request.headers] = headers
