@@ -34,11 +34,7 @@ log = logging.getLogger("apollohq")
 
 
 class Limiter:
-    """The budget of one origin and token, for threads, tasks, and whoever opens the same one on the same storage.
-
-    For every request: `acquire` a permit, send, `settle` it. Making a limiter does no I/O; it raises ImportError when
-    the storage needs a package that is not installed.
-    """
+    """One origin and token: `acquire` a permit, send, `settle` it. Making it does no I/O; ImportError names extras."""
 
     def __init__(self, settings: RateLimit, *, origin: str, token: str) -> None:
         self.settings, per = settings, float(settings.per)
@@ -88,10 +84,7 @@ class Limiter:
         return permit
 
     def settle(self, permit: Permit, *, status: int | None = None, headers: Headers = (), sent: bool = True) -> None:
-        """Say what became of a permit: `status` and `headers` of its answer, if a whole one came.
-
-        `sent` is False when nothing can have reached the server. Never raises because of the storage.
-        """
+        """Say what became of a permit: its answer, if a whole one came; whether anything was `sent`. Raises nothing."""
         if permit.settle(status, headers, sent=sent):
             permit.budget.tell()
 
@@ -141,6 +134,7 @@ class Permit:
     Only the first in the queue watches the clock; whoever leaves it wakes the next. Nothing but `ask_store` blocks.
     """
 
+    granted = asking = gone = heard = told = False
     woken: Future[None] = Future()  # when a sleep is over; this one nobody waits for
 
     def __init__(self, limiter: Limiter, timeout: Seconds, max_wait: Seconds, waited: float, batch: bool) -> None:
@@ -150,7 +144,6 @@ class Permit:
         self.owner = budget.owner  # "" once it is settled
         hold = LONGEST_HOLD if timeout is None else min(max(0.0, 3.0 * timeout + 5.0), LONGEST_HOLD)
         self.ask = Ask(budget.new_id(), self.settings.requests, hold, batch)
-        self.granted = self.asking = self.gone = self.heard = self.told = False
         self.begun = self.due = self.asks_at = boot_time()  # when it can be had; when it asks, if it is the first
         self.until = self.begun + (1e9 if max_wait is None else max(0.0, max_wait - waited))
         self.queue = budget.queues.setdefault(self.settings.requests, [])
@@ -207,7 +200,7 @@ class Permit:
         while reply is None:
             left = self.until - boot_time()
             try:
-                reply = budget.exchange(self.ask, SHORT_ATTEMPT if left < ATTEMPT else budget.patience)
+                reply = budget.exchange(self.ask, max(SHORT_ATTEMPT, min(left, budget.patience)))
             except RateLimitStoreError as error:
                 if local:
                     log.warning("%s; going on with a count of this process alone", error)

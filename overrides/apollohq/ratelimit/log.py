@@ -1,6 +1,6 @@
 """The decision: may this permit be had now, and if not, when? It has no lock and no I/O, and is told what time it is.
 
-`log.lua` is the same function for a server: random histories, and spec/vectors/rate-limit-decisions.json, hold the two.
+`log.lua` is the same function for a server; spec/vectors/rate-limit-decisions.json has cases for other languages.
 """
 
 from __future__ import annotations
@@ -122,8 +122,9 @@ class Log:
             self.ends = {permit: end - back for permit, end in self.ends.items()}
             self.order = [(end - back, permit) for end, permit in self.order]
             self.paused, self.paced, self.cap = self.paused - back, self.paced - back, (self.cap[0] - back, self.cap[1])
-        over = bisect_left(self.order, (now, "\U0010ffff"))
-        for _, permit in self.order[:over]:
-            del self.ends[permit]
-        del self.order[:over]
+        if self.order and self.order[0][0] <= now:
+            over = bisect_left(self.order, (now, "\U0010ffff"))
+            for _, permit in self.order[:over]:
+                del self.ends[permit]
+            del self.order[:over]
         self.others = self.others if self.others[1] > now else (0, 0.0)

@@ -36,9 +36,12 @@ class SqliteStore:
         with suppress(OSError):  # the folder that we are in may be gone
             path = os.path.abspath(os.path.expanduser(path))
         self.path, self.key, self.per = path, key, per
+        self.turn = threading.Lock()  # one thread at a time tries to get the write lock
 
     def exchange(self, change: Change, ask: Ask | None, seconds: float) -> Reply:
-        until = time.monotonic() + seconds
+        until, pause = time.monotonic() + seconds, 0.001
+        if not self.turn.acquire(timeout=seconds):
+            raise RateLimitStoreError(f"the rate limit store {self.path} is busy")
         try:
             import sqlite3
 
@@ -55,9 +58,12 @@ class SqliteStore:
                     except sqlite3.OperationalError as error:
                         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                             raise
-                time.sleep(random.uniform(0.0005, 0.005))  # noqa: S311  (SQLite itself would soon sleep for 100 ms)
+                time.sleep(random.uniform(0.5, 1.5) * pause)  # noqa: S311  (SQLite's own waiting soon sleeps for 100 ms)
+                pause = min(1.2 * pause, 0.03)
         except Exception as error:  # an odd path, a full disk, a subinterpreter: it raises all sorts
             raise RateLimitStoreError(f"the rate limit store {self.path} cannot be used: {error}") from error
+        finally:
+            self.turn.release()
 
     def _transaction(self, file: Any, change: Change, ask: Ask | None) -> Reply:
         ours, schema = (file.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
@@ -105,7 +111,7 @@ class ValkeyStore:
         asked = (self.per, permit, limit, hold, int(batch), ahead, change.pause, os.urandom(8).hex(), len(change.caps))
         wire = [str(each) for each in chain(asked, *change.caps, *change.stamps.items())]  # str of a float is exact
         try:
-            if seconds not in self.clients:
+            if (seconds := 5.0 if seconds >= 5.0 else 1.0) not in self.clients:
                 options = {"socket_timeout": seconds, "socket_connect_timeout": seconds, "client_name": "apollohq"}
                 url = re.sub("^valkey", "redis", self.url)
                 self.clients[seconds] = self.redis.Redis.from_url(url, retry=self.retry, **options)  # opens nothing
