@@ -41,7 +41,7 @@ class Counter:
 
     def __init__(self, limit: int = UNLIMITED, per: float = 300.0, clock: Callable[[], float] = time.monotonic) -> None:
         self.counts = Counts(0, 0, 0)
-        self._limit, self._limits = limit, Limits(limit, per, clock)
+        self._limit, self._limits = limit, Limits(limit, per, clock=clock)
         self._lock = threading.Lock()
 
     def arrive(self) -> Usage:
