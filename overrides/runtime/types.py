@@ -251,7 +251,7 @@ def read_answer(response: httpx2.Response, model: type[RecordT]) -> RecordT:
         record = model.from_dict(response.json())
         for name, declared in model._fields.items():
             # A page full of records is not read a second time only to see that it can be.
-            is_page = type(record.get(declared.key)) is list and declared.codec.read([]) is not None
+            is_page = type(record._wire.get(declared.key)) is list and declared.codec.read([]) is not None
             if isinstance(declared, RequiredField) and not is_page:
                 getattr(record, name)
     except ResponseDecodeError as error:

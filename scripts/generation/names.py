@@ -14,7 +14,7 @@ from openapi_python_client.strings import PythonIdentifier, snake_case
 from scripts.generation import GenerationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
 RECORD = frozenset({"from_dict", "get", "items", "keys", "native", "self", "to_dict", "values"})
@@ -36,31 +36,19 @@ def python_name(name: str) -> str:
     return f"{result}_" if iskeyword(result) else result
 
 
-def distinct(scope: str, names: Mapping[str, Iterable[str]], taken: Iterable[str] = ()) -> None:
-    """Require that no two things in a scope have one name.
-
-    Args:
-        scope: What to call it in the error.
-        names: The things' own names by the name that they get.
-        taken: Names that the scope has already.
+def distinct(scope: str, names: Iterable[tuple[str, str]], taken: Iterable[str] = ()) -> None:
+    """Require that no two things in a scope have one name; `names` are pairs of a thing's own name and what it gets.
 
     Raises:
-        GenerationError: When two have, or one has a taken name.
+        GenerationError: When two have, or one has a name that is taken.
     """
-    for name, things in names.items():
-        doubled = sorted(things)
-        if len(doubled) > 1:
-            raise GenerationError(f"{scope}: {' and '.join(map(repr, doubled))} would both be called {name}")
+    things: dict[str, list[str]] = {}
+    for thing, name in names:
+        things.setdefault(name, []).append(thing)
+        if len(things[name]) > 1:
+            raise GenerationError(f"{scope}: {' and '.join(map(repr, things[name]))} would both be called {name}")
         if name in taken:
-            raise GenerationError(f"{scope}: {doubled[0]!r} would be called {name}, a name that is taken there")
-
-
-def grouped(names: Iterable[str], named: Mapping[str, str]) -> dict[str, list[str]]:
-    """Things by the name that they get."""
-    groups: dict[str, list[str]] = {}
-    for name in names:
-        groups.setdefault(named[name], []).append(name)
-    return groups
+            raise GenerationError(f"{scope}: {thing!r} would be called {name}, a name that is taken there")
 
 
 def tag_name(tag: str) -> str:

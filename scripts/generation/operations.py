@@ -15,7 +15,7 @@ from openapi_python_client.strings import in_double_quote_literal, in_f_string_l
 from scripts.generation import GenerationError
 from scripts.generation.docstrings import docstring, words
 from scripts.generation.kinds import Kind, fields_of, kind_of
-from scripts.generation.names import distinct, grouped, python_name
+from scripts.generation.names import distinct, python_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -173,31 +173,19 @@ class Operation:
     @property
     def docstring(self) -> str:
         """The words of the first generated function."""
-        result = f"The answer, its body read as {self.answer.envelope}." if self.answer.envelope else "The answer."
-        binary = self.answer.sort == "binary"
-        decode = [("ResponseDecodeError", "When the body of a success is not what it should be.")]
+        arguments = [("client", "What sends the request."), *([("to", _TO)] if self.answer.sort == "binary" else [])]
+        arguments += [(each.name, each.description) for each in (*self.path_arguments, *self.keywords)]
+        raises = [("UnexpectedStatus", "When the status is no success.")]
+        result = "The answer."
+        if self.answer.envelope:
+            raises.append(("ResponseDecodeError", "When the body of a success is not what it should be."))
+            result = f"The answer, its body read as {self.answer.envelope}."
+        returns = [] if self.answer.sort == "binary" else [("", result)]
         return docstring(
             words(self.facts.get("summary")) or f"{self.method} {self.path}",
             indent=4,
             description=f"Source: {self.source}" if self.source else "",
-            sections=[
-                (
-                    "Args",
-                    [
-                        ("client", "What sends the request."),
-                        *([("to", _TO)] if binary else []),
-                        *((a.name, a.description) for a in (*self.path_arguments, *self.keywords)),
-                    ],
-                ),
-                ("Returns", [] if binary else [("", result)]),
-                (
-                    "Raises",
-                    [
-                        ("UnexpectedStatus", "When the status is no success."),
-                        *(decode if self.answer.envelope else []),
-                    ],
-                ),
-            ],
+            sections=[("Args", arguments), ("Returns", returns), ("Raises", raises)],
         )
 
     @property
@@ -317,10 +305,7 @@ def with_twins(operation: Operation, twins: Mapping[str, Operation]) -> Operatio
 
 def _require_distinct(operation: Operation, arguments: tuple[Argument, ...], taken: set[str]) -> None:
     names = [(argument.wire or argument.name, argument.name) for argument in arguments]
-    groups: dict[str, list[str]] = {}
-    for wire, name in names:
-        groups.setdefault(name, []).append(wire)
-    distinct(f"the parameters of {operation.module}", groups, taken)
+    distinct(f"the parameters of {operation.module}", names, taken)
 
 
 def _argument(endpoint: Endpoint, prop: Property, *, optional: bool = False) -> Argument:
@@ -362,8 +347,7 @@ def _flattened(body: ModelProperty, records: Mapping[str, ModelProperty]) -> tup
         arguments.append(
             Argument(python_name(name), annotation, text, "" if required else "UNSET", wire=name, kind=kind)
         )
-    distinct(str(body.class_info.name), grouped([a.wire for a in arguments], {a.wire: a.name for a in arguments}))
-    return key, record, tuple(sorted(arguments, key=lambda argument: bool(argument.default)))
+    return key, record, tuple(arguments)
 
 
 def _answer(endpoint: Endpoint, records: Mapping[str, ModelProperty]) -> Answer:

@@ -16,7 +16,7 @@ from openapi_python_client.strings import ClassName, snake_case
 from scripts.generation import GenerationError
 from scripts.generation.docstrings import docstring, words
 from scripts.generation.kinds import Kind, fields_of, kind_of
-from scripts.generation.names import RECORD, distinct, grouped, method_name, python_name, tag_name
+from scripts.generation.names import RECORD, distinct, method_name, python_name, tag_name
 from scripts.generation.operations import Operation, operation_from, with_twins
 from scripts.validation.document import Json, operations
 
@@ -154,9 +154,8 @@ class View:
     def __init__(self, data: GeneratorData, document: Json) -> None:
         models = {str(model.class_info.name): model for model in data.models}
         self._records = {name: _record(model) for name, model in sorted(models.items())}
-        modules = {name: record.module.lower() for name, record in self._records.items()}
-        distinct("the modules of the records", grouped(modules, modules))
-        distinct("the records", {name: [name] for name in models}, _TAKEN)
+        distinct("the modules of the records", [(each.name, each.module.lower()) for each in self.records])
+        distinct("the records", [(name, name) for name in models], _TAKEN)
         self.resources: list[Resource] = []
         self._operations: dict[str, Operation] = {}
         summaries = {snake_case(tag["name"]): tag.get("description", tag["name"]) for tag in document.get("tags", [])}
@@ -223,7 +222,7 @@ def _record(model: ModelProperty) -> RecordView:
             fields.append(Field(python_name(wire), wire, prop.required, kind_of(prop), words(prop.description)))
         except GenerationError as error:
             raise GenerationError(f"{name}: {error}") from None
-    distinct(f"the fields of {name}", grouped([f.wire for f in fields], {f.wire: f.name for f in fields}), RECORD)
+    distinct(f"the fields of {name}", [(field.wire, field.name) for field in fields], RECORD)
     return RecordView(
         name, str(model.class_info.module_name), words(model.description) or f"The record {name}.", tuple(fields)
     )
@@ -245,7 +244,7 @@ def _resource(tag: str, summary: str, found: Mapping[str, Operation], records: s
     methods = tuple(
         with_twins(each, twins.get(each.module, {})) for each in found.values() if each.module not in of_others
     )
-    distinct(f"the methods of {tag}", grouped([m.module for m in methods], {m.module: m.method_name for m in methods}))
+    distinct(f"the methods of {tag}", [(method.module, method.method_name) for method in methods])
     name = str(ClassName(tag, ""))
     # A tag in the singular may be called like its record: `account`.
     name = f"{name}Resource" if {name, f"Async{name}"} & (records | _TAKEN) else name
