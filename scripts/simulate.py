@@ -41,7 +41,7 @@ class World:
 
     def __init__(self, kind: str, dying: float, workers: list[bool]) -> None:
         self.now = 0.0
-        self.server = Limits(LIMIT, PER, lambda: self.now, **KINDS[kind])
+        self.server = Limits(LIMIT, PER, clock=lambda: self.now, **KINDS[kind])
         self.answered = self.rejected = 0
         self.log = Log(PER)
         self.dying = dying
