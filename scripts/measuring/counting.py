@@ -90,7 +90,8 @@ class _Exchange(asyncio.Protocol):
     def _arrive(self, target: str) -> None:
         usage = self.counter.arrive()
         status, body = ("200 OK", self.service.answer(target)) if usage.admitted else ("429 Too Many Requests", b"{}")
-        fields = {"Content-Type": "application/json", "Content-Length": str(len(body)), **usage.headers()}
+        fields = {"Content-Type": "application/json", "Content-Length": str(len(body))}
+        fields |= {"X-RateLimit-Limit": str(usage.limit), "X-RateLimit-Remaining": str(usage.remaining)}
         for name in ("X-RateLimit-Reset", *([] if usage.admitted else ["Retry-After"])):
             fields[name] = f"{usage.reset:.3f}"  # fractions, because scaled windows are only a few seconds long
         head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
