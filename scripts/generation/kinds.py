@@ -18,23 +18,14 @@ from scripts.generation.native import marked
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of value.
+    """One kind of value."""
 
-    Attributes:
-        read: The annotation of a value that was read.
-        write: The annotation of a value that is given.
-        codec: The expression of its codec; `{s}` and `{t}` stand before names of the runtime's `scalars` and `types`.
-        wire: The scalar's or record's name in the description, or the JSON type.
-        many: "list" or "map" of it, or nothing.
-        models: Class and module of each record that it names.
-    """
-
-    read: str
-    write: str
-    codec: str
-    wire: str = ""
-    many: str = ""
-    models: tuple[tuple[str, str], ...] = ()
+    read: str  # the annotation of a value that was read
+    write: str  # the annotation of a value that is given
+    codec: str  # an expression; `{s}` and `{t}` stand before names of the runtime's `scalars` and `types`
+    wire: str = ""  # the scalar's or record's name in the description, or the JSON type
+    many: str = ""  # "list" or "map" of it, or nothing
+    models: tuple[tuple[str, str], ...] = ()  # class and module of each record that it names
 
     @property
     def is_plain(self) -> bool:

@@ -58,57 +58,35 @@ class Argument:
 
 @dataclass(frozen=True)
 class Answer:
-    """What an operation answers with.
+    """What an operation answers with."""
 
-    Attributes:
-        sort: "nothing", "object" (the whole record), "record", "map", "list" or "binary".
-        envelope: The class that the body is read as.
-        key: The key of the envelope that is given back; empty when the whole record is.
-        attribute: The same as an attribute.
-        kind: Of what is given back, or of an item of the list.
-        continues: Whether the answer can say where a next page lies.
-        words: What is given back, in words.
-    """
-
-    sort: str
-    envelope: str = ""
-    key: str = ""
-    attribute: str = ""
-    kind: Kind | None = None
-    continues: bool = False
-    words: str = ""
+    sort: str  # "nothing", "object" (the whole record), "record", "map", "list" or "binary"
+    envelope: str = ""  # the class that the body is read as
+    key: str = ""  # the key of the envelope that is given back; empty when the whole record is
+    attribute: str = ""  # the same as an attribute
+    kind: Kind | None = None  # of what is given back, or of an item of the list
+    continues: bool = False  # whether the answer can say where a next page lies
+    words: str = ""  # what is given back
 
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation of the description, ready to print; and the method of a resource that calls it.
-
-    Attributes:
-        facts: Its part of the description.
-        path: Its path as in the description.
-        path_arguments: In the order of the path.
-        query_arguments: In the order of the description.
-        body: The record it sends, if it sends one.
-        body_fields: The fields that the method takes for it.
-        body_key: The key of the one record in the body, whose fields those are.
-        sends_bytes: Whether its body is raw bytes.
-        twins: The same list with one more segment in its path, by the keyword that fills it.
-    """
+    """One operation of the description, ready to print; and the method of a resource that calls it."""
 
     module: str
     method_name: str
     method: str
-    path: str
-    facts: Json
+    path: str  # as in the description
+    facts: Json  # its part of the description
     path_arguments: tuple[Argument, ...]
     query_arguments: tuple[Argument, ...]
-    body: ModelProperty | None
-    body_fields: tuple[Argument, ...]
-    body_key: str
-    body_record: str
-    media_type: str
+    body: ModelProperty | None  # the record it sends, if it sends one
+    body_fields: tuple[Argument, ...]  # what the method takes for it
+    body_key: str  # of the one record in the body, whose fields those are
+    body_record: str  # the class of that record
+    media_type: str  # of the body
     answer: Answer
-    twins: Mapping[str, Operation] = field(default_factory=dict)
+    twins: Mapping[str, Operation] = field(default_factory=dict)  # with one more segment, by the keyword that fills it
 
     @property
     def sends_bytes(self) -> bool:
