@@ -65,3 +65,9 @@ def test_the_check_finds_what_was_edited_by_hand(
     tamper(tmp_path / PACKAGE)
     assert run(tmp_path, lambda d: None, "--check") == 1
     assert finding in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("program", ["generate --check", "validate --without-linters"])
+def test_the_programs_work_without_docstrings_and_assertions(program: str) -> None:
+    name, option = program.split()
+    subprocess.run([sys.executable, "-OO", "-m", f"scripts.{name}", option], cwd=ROOT, check=True)
