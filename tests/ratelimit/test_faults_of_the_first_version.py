@@ -164,8 +164,11 @@ def test_an_odd_path_is_an_error_of_the_store(path: str, tmp_path: Path, open_li
 
 
 SUBINTERPRETER = """
-import _xxsubinterpreters as interpreters, sys
-interpreters.run_string(interpreters.create(isolated=True), '''
+try:
+    import _interpreters as interpreters
+except ImportError:  # before Python 3.13
+    import _xxsubinterpreters as interpreters
+interpreters.run_string(interpreters.create(), '''
 import sys; sys.path[:] = {path!r}
 from apollohq.ratelimit import Limiter, RateLimit, RateLimitStoreError
 for storage in ("memory://", "sqlite:///{folder}/b.db", "valkey://127.0.0.1:1"):
