@@ -39,3 +39,49 @@ def test_an_interrupted_waiter_leaves_nothing_behind(kind: str, storage: str) ->
         process.send_signal(signal.SIGINT)
         assert process.communicate(timeout=30)[0] == "went on\n"
     assert process.returncode == 0
+
+
+STORM = """
+import os, random, signal, sys, threading, time
+from apollohq.ratelimit import Limiter, RateLimit
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+limiter = Limiter(RateLimit(10**6, 600.0, sys.argv[1]), origin="https://api.example", token=f"storm {os.getpid()}")
+over = False
+
+def interrupt():
+    global over
+    chance = random.Random(1)
+    for _ in range(60):
+        time.sleep(chance.random() * 0.01)
+        os.kill(os.getpid(), signal.SIGINT)
+    over = True
+
+def call():
+    permit = None
+    try:
+        permit = limiter.acquire(timeout=1.0, max_wait=None)
+        limiter.settle(permit, sent=False)
+    except KeyboardInterrupt:
+        if permit is not None:
+            limiter.settle(permit, sent=False)
+
+threading.Thread(target=interrupt).start()
+while not over:
+    try:
+        call()
+    except KeyboardInterrupt:
+        pass
+try:
+    time.sleep(0.1)
+except KeyboardInterrupt:
+    pass
+limiter.settle(limiter.acquire(timeout=1.0, max_wait=9), sent=False)
+print(limiter.status().used, limiter.status().waiting)
+"""
+
+
+def test_interrupted_at_any_moment_nothing_is_lost(storage: str) -> None:
+    command = [sys.executable, "-c", STORM, storage]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.stdout == "0 0\n", done.stderr

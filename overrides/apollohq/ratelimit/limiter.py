@@ -58,11 +58,11 @@ class Limiter:
                 else:
                     with suppress(TimeoutError):
                         permit.woken.result(seconds)
+            return permit
         except BaseException:  # Ctrl-C too
             if permit.give_up():
                 self.budget.tell()
             raise
-        return permit
 
     async def acquire_async(
         self, *, timeout: Seconds, max_wait: Seconds, waited: float = 0.0, batch: bool = False
@@ -77,11 +77,11 @@ class Limiter:
                     await _in_thread(permit.ask_store)
                 else:
                     await asyncio.wait({asyncio.wrap_future(permit.woken)}, timeout=seconds)
+            return permit
         except BaseException:  # cancelled
             if permit.give_up():
                 _start(self.budget.tell)
             raise
-        return permit
 
     def settle(self, permit: Permit, *, status: int | None = None, headers: Headers = (), sent: bool = True) -> None:
         """Say what became of a permit: its answer, if a whole one came; whether anything was `sent`. Raises nothing."""
@@ -239,7 +239,7 @@ class Permit:
         with self.budget.lock:
             self.gone = True
             self.leave()
-            return (self.granted or self.asking) and self.budget.note(self, 0.0)
+            return (self.granted or self.asking or not self.budget.store) and self.budget.note(self, 0.0)
 
     def settle(self, status: int | None, headers: Headers, *, sent: bool) -> bool:
         """See `Limiter.settle`. True: the store is to be told."""

@@ -125,6 +125,6 @@ class Log:
         if self.order and self.order[0][0] <= now:
             over = bisect_left(self.order, (now, "\U0010ffff"))
             for _, permit in self.order[:over]:
-                del self.ends[permit]
+                self.ends.pop(permit, None)  # Ctrl-C may have come in between
             del self.order[:over]
         self.others = self.others if self.others[1] > now else (0, 0.0)
