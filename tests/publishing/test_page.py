@@ -39,6 +39,7 @@ def _seen(browser: Path, published: dict[str, bytes], folder: Path, page: str | 
     return browsing.visit(browser, folder / "page" / "index.html", WORDS, pictures)
 
 
+@pytest.mark.slow
 def test_a_reader_finds_every_operation_and_the_browser_has_nothing_against_it(
     browser: Path, published: dict[str, bytes], description: Json, tmp_path: Path
 ) -> None:
@@ -67,6 +68,7 @@ DAMAGE = (  # what to look for, what to put there, what has to be found
 )
 
 
+@pytest.mark.slow
 def test_all_the_damage_to_a_page_is_found(
     browser: Path, published: dict[str, bytes], description: Json, tmp_path: Path
 ) -> None:

@@ -167,6 +167,7 @@ def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("languages")
 
 
+@pytest.mark.slow
 def test_a_reference_to_nothing_fails_a_real_generator(description: Json, folder: Path) -> None:
     del description["components"]["schemas"]["Flag"]
     result = run(TYPESCRIPT, json.dumps(description).encode(), PAYLOADS, folder)
@@ -175,6 +176,7 @@ def test_a_reference_to_nothing_fails_a_real_generator(description: Json, folder
     assert "Can't resolve $ref" in result.reason
 
 
+@pytest.mark.slow
 def test_a_sample_that_the_description_does_not_allow_fails_a_real_compiler(description: Json, folder: Path) -> None:
     description["components"]["schemas"]["Id"] = {"type": "integer"}
     result = run(TYPESCRIPT, json.dumps(description).encode(), PAYLOADS, folder)

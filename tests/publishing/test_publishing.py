@@ -60,6 +60,7 @@ def test_the_same_bytes_whatever_the_machine(tmp_path: Path) -> None:
     assert _sums(tmp_path / "0") == _sums(tmp_path / "1")
 
 
+@pytest.mark.slow
 def test_what_is_clean_is_published_recorded_and_may_be_published_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -79,6 +80,7 @@ def test_what_is_clean_is_published_recorded_and_may_be_published_again(
     assert publish.gate(yaml.safe_load(recorded.read_bytes()), spec) is None
 
 
+@pytest.mark.slow
 def test_what_is_not_clean_is_refused_and_what_was_published_stays(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
