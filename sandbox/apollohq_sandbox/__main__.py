@@ -75,10 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as error:
         problem = str(error)
     except OSError as error:
-        problem = str(error)
-        if not error.filename:
-            where = f"{given.host}:{given.port}"
-            problem = f"Cannot listen on {where}: {error.strerror}. Try --port 0 for a free one."
+        where = f"{given.host}:{given.port}"
+        taken = f"Cannot listen on {where}: {error.strerror}. Try --port 0 for a free one."
+        problem = str(error) if error.filename else taken
     print(problem, file=sys.stderr)
     return 1
 
@@ -101,15 +100,10 @@ def _serve(given: argparse.Namespace) -> int:
     )  # fmt: skip
     sandbox.open()
     _greet(sandbox.url, sandbox.token, given.db)
-    signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as good as Ctrl-C
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn has stopped cleanly by then and passes the signal on
         sandbox.run()
     return 0
-
-
-def _interrupt(number: int, frame: object) -> None:
-    """SIGTERM is as good as Ctrl-C. uvicorn stops in good order at either, then passes the signal on to us."""
-    raise KeyboardInterrupt
 
 
 def _greet(url: str, token: str, database: str | None) -> None:

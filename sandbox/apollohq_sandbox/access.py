@@ -14,10 +14,7 @@ from dataclasses import dataclass
 
 
 class Tokens:
-    """The tokens that are let in. None known beforehand means that every token is.
-
-    Each stands for one person of the account, so that notes and events can be hidden from one and shown to another.
-    """
+    """The tokens that are let in, each for one person of the account. None known beforehand: every token is."""
 
     def __init__(self, tokens: Sequence[str] | None) -> None:
         for token in tokens or ():
@@ -57,10 +54,9 @@ class Usage:
 
 
 class Limits:
-    """The moments of the requests of each token that still count; without a `limit` everybody is let in.
+    """The moments of the requests of each token that still count, in memory; without a `limit` everybody is let in.
 
-    `fixed`: all of them leave at once, a window after the first. `counted`: a refused request counts as well. Lives in
-    memory: a restart gives everybody a fresh budget.
+    `fixed`: all of them leave at once, a window after the first. `counted`: a refused request counts as well.
     """
 
     def __init__(

@@ -20,8 +20,8 @@ from urllib.parse import parse_qsl, unquote
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from apollohq_sandbox.access import Limits, Tokens
-from apollohq_sandbox.calls import Answer, Call
 from apollohq_sandbox.dates import today
+from apollohq_sandbox.engine import Answer, Call
 from apollohq_sandbox.faults import Faults, refusal
 from apollohq_sandbox.operations import JSON, Operation, Problem
 from apollohq_sandbox.readings import Readings
@@ -108,7 +108,8 @@ class Application:
     ) -> Answer:
         try:
             method = "GET" if scope["method"] == "HEAD" else scope["method"]
-            served = self._readings.route(method, _below_base(scope["raw_path"]))
+            below = re.fullmatch(f"{BASE}/(.*?)/*", scope["raw_path"].decode("ascii", "replace").split("?")[0])
+            served = self._readings.route(method, below[1] if below else "")
             if isinstance(served, Answer):
                 return served
             operation, path = self._found(method, served)
@@ -121,10 +122,17 @@ class Application:
                     values[location][name] = operation.read(location, name, given[location][name], today(now))
             body = _body(operation, headers.get("content-type", ""), content) if operation.content else None
             user, groups = person
-            return self._handled(Call(
+            call = Call(
                 operation, values["path"], values["query"], sent, headers, body, content, user, groups, self._store,
                 now, shift, operation.page_size,
-            ))  # fmt: skip
+            )  # fmt: skip
+            with self._store.transaction(writing=shift or operation.method != "GET"):
+                answer = self._readings.serve(self._handlers[operation.id], call)
+            self._served[operation.id] += 1
+            checked = self._hold and answer.pieces is None
+            if checked and (wrong := operation.answer_faults(answer.status, answer.document)):
+                raise AssertionError(f"{operation.id} answered {answer.status} not as described: {'; '.join(wrong)}")
+            return answer
         except Problem as problem:
             return Answer(problem.body, problem.status, problem.headers)
         except sqlite3.OperationalError as error:
@@ -142,15 +150,6 @@ class Application:
                 allowed = ", ".join(sorted({*methods, "HEAD"} if "GET" in methods else methods))
                 raise Problem(405, f"{method} is not possible here.", headers={"Allow": allowed})
         raise Problem(404, f"There is nothing at /{path}.")
-
-    def _handled(self, call: Call) -> Answer:
-        operation = call.operation
-        with self._store.transaction(writing=call.shift or operation.method != "GET"):
-            answer = self._readings.serve(self._handlers[operation.id], call)
-        self._served[operation.id] += 1
-        if self._hold and answer.pieces is None and (found := operation.answer_faults(answer.status, answer.document)):
-            raise AssertionError(f"{operation.id} answered {answer.status} not as described: {'; '.join(found)}")
-        return answer
 
 
 async def _read(receive: Receive) -> bytes | None:
@@ -175,12 +174,6 @@ def _body(operation: Operation, content_type: str, content: bytes) -> Any:
     if len(content) > (most := LARGEST_DOCUMENT if sent == JSON else LARGEST_UPLOAD):
         raise Problem(413, f"A body may have {most} bytes at most.")
     return operation.body(content) if sent == JSON else None
-
-
-def _below_base(raw_path: bytes) -> str:
-    """The path below the base. A trailing slash is as good as none; an escaped one stays inside its segment."""
-    path = raw_path.decode("ascii", "replace").split("?")[0].rstrip("/")
-    return path.removeprefix(f"{BASE}/") if path.startswith(f"{BASE}/") else ""
 
 
 async def _send(send: Send, answer: Answer, usage: Mapping[str, str], cut: asyncio.Transport | None = None) -> None:

@@ -1,7 +1,7 @@
 """Dates as queries have them: whatever PHP's date parser reads, of which the sensible part is understood here.
 
-YYYYMMDD, ISO dates and times, `5 July 2012`, `07/05/2012`, `today`, `yesterday`, `-6 months`, `2 weeks ago`, `next
-year`. Months overflow as in PHP: a month before 31 March is 3 March, or 2 March in a leap year.
+YYYYMMDD, ISO dates and times, `5 July 2012`, `07/05/2012`, `today`, `yesterday`, `-6 months`, `2 weeks ago`.
+Months overflow as in PHP: a month before 31 March is 3 March, or 2 March in a leap year.
 """
 
 import re
@@ -9,13 +9,10 @@ from datetime import UTC, date, datetime, timedelta
 
 _FORMS = (
     "%Y%m%d%H%M%S", "%Y%m%d", "%Y/%m/%d", "%m/%d/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y",
-    "%b %d, %Y", "%B %d %Y", "%b %d %Y",
+    "%b %d, %Y",
 )  # fmt: skip
 _NAMED = {"now": 0, "today": 0, "midnight": 0, "yesterday": -1, "tomorrow": 1}
-_RELATIVE = re.compile(
-    r"(next|last|previous|[+-]?\s*\d{1,6})\s*(weekday|day|week|fortnight|month|year)s?(\s+ago)?", re.ASCII
-)
-_COUNTS = {"next": 1, "last": -1, "previous": -1}
+_RELATIVE = re.compile(r"([+-]?\s*\d{1,6})\s*(weekday|day|week|month|year)s?(\s+ago)?", re.ASCII)
 
 
 def today(now: float) -> date:
@@ -64,12 +61,11 @@ def _relative(phrase: str, today: date) -> date:
     found = _RELATIVE.fullmatch(phrase)
     if not found:
         raise ValueError(phrase)
-    count = _COUNTS.get(found[1]) or int(found[1].replace(" ", "")) * (-1 if found[3] else 1)
+    count = int(found[1].replace(" ", "")) * (-1 if found[3] else 1)
     if found[2] in {"month", "year"}:
         return months_later(today, count * (12 if found[2] == "year" else 1))
-    day = today + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}.get(found[2], 0))
-    for _ in range(abs(count) if found[2] == "weekday" else 0):
-        day += timedelta(days=1 if count > 0 else -1)
-        while day.weekday() > 4:
-            day += timedelta(days=1 if count > 0 else -1)
+    day = today + timedelta(days=count * {"day": 1, "week": 7}.get(found[2], 0))
+    while found[2] == "weekday" and (count or day.weekday() > 4):
+        day += timedelta(days=1 if found[1][0] != "-" else -1)
+        count -= (count > 0) - (count < 0) if day.weekday() < 5 else 0
     return day

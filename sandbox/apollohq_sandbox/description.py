@@ -45,12 +45,10 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 def load(source: Path | str) -> dict[str, Any]:
-    """Read a YAML or JSON document from a file or from text.
+    """Read a YAML or JSON document from a file or from text. Raises OSError where the file cannot be read.
 
-    Raises:
-        DescriptionError: When it is no such document or no mapping; also for a duplicate key, an alias that contains
-            itself and a tag outside the core schema. The message has line and column.
-        OSError: When the file cannot be read.
+    Raises DescriptionError, with line and column, for what is no such document or no mapping; also for a duplicate key,
+    an alias that contains itself and a tag outside the core schema.
     """
     name = source.name if isinstance(source, Path) else "the document"
     try:
@@ -126,10 +124,8 @@ def _error(node: yaml.Node, problem: str) -> yaml.MarkedYAMLError:
 def resolve(document: Document, node: Any) -> Any:
     """What a reference leads to: `node` is a mapping with `$ref`, or a reference such as `#/components/schemas/Id`.
 
-    Any other node is its own answer. References to references are followed to their end.
-
-    Raises:
-        DescriptionError: When the reference leads nowhere, out of the document or back to itself.
+    Any other node is its own answer. References to references are followed to their end. Raises DescriptionError for a
+    reference that leads nowhere, out of the document or back to itself.
     """
     followed: list[str] = []
     node = {"$ref": node} if isinstance(node, str) else node
@@ -159,11 +155,7 @@ def _target(document: Document, reference: str) -> Any:
 
 @lru_cache(maxsize=4)
 def openapi(path: Path) -> Document:
-    """The description as it stands in a file. Read once a process: a test suite starts many sandboxes.
-
-    Raises:
-        DescriptionError: When it is no OpenAPI description.
-    """
+    """The description in a file, read once a process. Raises DescriptionError where it is none."""
     document = load(path)
     if "paths" not in document:
         raise DescriptionError(f"{path} is no OpenAPI description")

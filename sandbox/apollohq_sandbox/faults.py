@@ -7,10 +7,11 @@ its share of the budget, as it would have for real.
 
 import random
 from collections.abc import Set
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from apollohq_sandbox.calls import Answer
+from apollohq_sandbox.engine import Answer
 
+_CHANCES = ("drop", "too_many_requests", "server_error", "unavailable", "lose_answer", "truncate", "shift_pages")
 _HTML = b"<!doctype html><title>500</title><h1>Something went wrong</h1>"
 
 
@@ -33,27 +34,23 @@ class Faults:
     seed: int | None = None
 
     def __post_init__(self) -> None:
-        if not 0 <= self.latency < float("inf"):
-            raise ValueError(f"latency must be a number of seconds from 0 on, not {self.latency}")
-        for name in self.chances():
-            if not 0 <= getattr(self, name) <= 1:
-                raise ValueError(f"{name} must lie between 0 and 1, not {getattr(self, name)}")
-
-    def chances(self) -> list[str]:
-        return [chance.name for chance in fields(self) if chance.name not in {"latency", "seed"}]
+        for name in ("latency", *_CHANCES):
+            if not 0 <= getattr(self, name) <= (float("1e9") if name == "latency" else 1):
+                raise ValueError(f"{name} must lie between 0 and 1, or be seconds, not {getattr(self, name)}")
 
     def drawn(self, dice: random.Random) -> Set[str]:
         """The faults that strike one request. All are drawn each time, so that one more does not move the others."""
-        return {name for name in self.chances() if dice.random() < getattr(self, name)}
+        return {name for name in _CHANCES if dice.random() < getattr(self, name)}
 
 
 def refusal(struck: Set[str]) -> Answer | None:
     """The answer of a server that fails as it was drawn."""
-    if "too_many_requests" in struck:
-        return Answer({"message": "You have been limited: too many requests."}, 429, {"Retry-After": "1"})
-    if "server_error" in struck:
-        headers = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(_HTML))}
-        return Answer(status=500, headers=headers, pieces=iter([_HTML]))
-    if "unavailable" in struck:
-        return Answer({"message": "The service is not available at the moment."}, 503, {"Retry-After": "1"})
-    return None
+    page = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(_HTML))}
+    answers = {
+        "too_many_requests": Answer(
+            {"message": "You have been limited: too many requests."}, 429, {"Retry-After": "1"}
+        ),
+        "server_error": Answer(status=500, headers=page, pieces=[_HTML]),
+        "unavailable": Answer({"message": "The service is not available now."}, 503, {"Retry-After": "1"}),
+    }
+    return next((answer for fault, answer in answers.items() if fault in struck), None)

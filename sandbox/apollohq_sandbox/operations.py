@@ -24,8 +24,6 @@ JSON = "application/json"
 _METHODS = ("get", "put", "post", "delete", "patch")
 _VERBS = ("list", "get", "create", "update", "destroy", "report")
 _QUOTED = 120  # characters of a value that an error repeats
-UNDERSTOOD = frozenset({"$ref", "allOf", "type", "nullable", "enum", "pattern", "minimum", "maximum", "items"})
-UNDERSTOOD |= {"properties", "required", "additionalProperties"}
 _TYPES: Mapping[str, type | tuple[type, ...]] = {
     "string": str, "integer": int, "number": (int, float), "boolean": bool, "array": list, "object": dict,
 }  # fmt: skip
@@ -33,10 +31,9 @@ _FLAT: dict[int, tuple[Schema, dict[str, Any]]] = {}  # a description is loaded 
 
 
 class Problem(Exception):
-    """A refusal on its way to the client: a status and a JSON body.
+    """A refusal on its way to the client: a status and a JSON body, in the description's inferred shape.
 
-    The documents promise "possibly with error information" and show no shape, so the description's inferred one is
-    used. `field` is the path of the offending value (`message.attachments`), or a parameter's name.
+    `field` is the path of the offending value (`message.attachments`), or a parameter's name.
     """
 
     def __init__(self, status: int, message: str, field: str | None = None, headers: Mapping[str, str] = {}) -> None:
@@ -69,17 +66,20 @@ def flat(document: Document, schema: Schema) -> Mapping[str, Any]:
 class Operation:
     """One operation as the description has it.
 
-    `parameters`: schemas by location and name. `content`: schemas of the request's body by media type. `answers`: those
-    of each status's JSON body, None where it has none; `status`: of success. `key`: the key of an answer under which
-    the records, the record or the new id stand; `record`: their fields. `envelope`: the key of a request's body under
-    which the fields stand; `fields`: each with all its keywords; `written`: those of all operations of the tag.
-    `page_size`: 25 where no page says so, None for a list that comes at once.
+    `verb`: how its id begins, by the description's rule. `parameters`: schemas by location and name. `content`: schemas
+    of the request's body by media type. `answers`: those of each status's JSON body, None where it has none; `status`:
+    of success. `key`: the key of an answer under which the records, the record or the new id stand; `record`: their
+    fields. `envelope`: the key of a request's body under which the fields stand; `fields`: each with all its keywords;
+    `written`: those of all operations of the tag. `page_size`: 25 where no page says one, None for a list that comes at
+    once.
     """
 
     document: Document
+    id: str
+    tag: str
+    verb: str
     path: str
     method: str
-    node: Mapping[str, Any]
     parameters: Mapping[tuple[str, str], Schema]
     content: Mapping[str, Schema]
     answers: Mapping[str, Schema | None]
@@ -90,20 +90,8 @@ class Operation:
     fields: Mapping[str, Mapping[str, Any]]
     written: dict[str, Mapping[str, Any]]
     page_size: int | None
+    size_is_said: bool
     pages_in_path: bool
-
-    @property
-    def id(self) -> str:
-        return str(self.node["operationId"])
-
-    @property
-    def tag(self) -> str:
-        return str(self.node["tags"][0])
-
-    @property
-    def verb(self) -> str:
-        """`list`, `get`, `create`, `update` or `destroy`: how the operationId begins, by the description's rule."""
-        return next((verb for verb in _VERBS if self.id.startswith(verb)), "")
 
     def read(self, location: str, name: str, text: str, today: date) -> Any:
         """A parameter's value: a number, a list, a truth value, a day or moment in UTC, or the text. Raises Problem."""
@@ -245,7 +233,7 @@ def operations(path: Path) -> tuple[Operation, ...]:
 def _operation(
     document: Document, path: str, method: str, item: Mapping[str, Any], written: dict[str, Mapping[str, Any]]
 ) -> Operation:
-    node = item[method]
+    node, name = item[method], item[method]["operationId"]
     listed = [resolve(document, found) for found in (*item.get("parameters", ()), *node.get("parameters", ()))]
     content = resolve(document, node.get("requestBody", {})).get("content", {})
     body = flat(document, content.get(JSON, {}).get("schema", {}))["properties"]
@@ -258,11 +246,12 @@ def _operation(
     root = flat(document, answers[success] or {})["properties"]
     key = next((key for key in root if key != CONTINUED_AT), "")
     return Operation(
-        document, path, method.upper(), node,
+        document, name, node["tags"][0], next((verb for verb in _VERBS if name.startswith(verb)), ""), path,
+        method.upper(),
         parameters={(found["in"], found["name"]): found["schema"] for found in listed},
         content={media: found.get("schema", {}) for media, found in content.items()},
         answers=answers, status=int(success), key=key, record=fields_of(document, root.get(key, {})),
         envelope=envelope, fields={key: flat(document, schema) for key, schema in fields.items()}, written=written,
-        page_size=node.get("x-page-size", 25) if CONTINUED_AT in root else None,
+        page_size=node.get("x-page-size", 25) if CONTINUED_AT in root else None, size_is_said="x-page-size" in node,
         pages_in_path=path.endswith("/{page}") or f"{path}/{{page}}" in document["paths"],
     )  # fmt: skip

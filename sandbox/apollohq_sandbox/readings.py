@@ -19,9 +19,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from apollohq_sandbox.access import Limits, Usage
-from apollohq_sandbox.calls import Answer, Call
 from apollohq_sandbox.description import load
-from apollohq_sandbox.engine import next_page
+from apollohq_sandbox.engine import Answer, Call, next_page
 from apollohq_sandbox.operations import CONTINUED_AT, Operation, Problem, flat
 from apollohq_sandbox.store import Record
 
@@ -45,12 +44,16 @@ def edits() -> dict[str, Edit]:
     return load(files("apollohq_sandbox").joinpath("readings.yaml").read_text(encoding="utf-8"))
 
 
+def _written(call: Call) -> Record:
+    """The fields that a call writes."""
+    fields = call.body.get(call.operation.envelope) if isinstance(call.body, dict) else None
+    return fields if isinstance(fields, dict) else {}
+
+
 def _fields(call: Call, change: Callable[[Record], Record]) -> Call:
     """The call with the fields that it writes changed."""
-    envelope = call.operation.envelope
-    if not isinstance(call.body, dict) or not isinstance(call.body.get(envelope), dict):
-        return call
-    return replace(call, body={**call.body, envelope: change(call.body[envelope])})
+    fields = _written(call)
+    return replace(call, body={**call.body, call.operation.envelope: change(fields)}) if fields else call
 
 
 def _part(answer: Answer, key: str, change: Callable[[Any], Any]) -> Answer:
@@ -79,7 +82,7 @@ def _asked(edit: Edit, call: Call) -> Call:
     """The call as data changes it. Raises Problem where the reading refuses it."""
     if "refuse" in edit and edit.get("without") not in call.path:
         raise Problem(edit["refuse"], "This is not possible here.")
-    if "page-size" in edit and call.page_size and "x-page-size" not in call.operation.node:
+    if "page-size" in edit and call.page_size and not call.operation.size_is_said:
         call = replace(call, page_size=edit["page-size"])
     return _fields(call, lambda fields: _renamed(_without(fields, *edit.get("ignore", ())), edit.get("as", {})))
 
@@ -108,7 +111,8 @@ def _record(edit: Edit, record: Record, call: Call) -> Record:
         found |= {key: word for key, word in edit.get("words", {}).items() if record.get(key)}
     if "unset" not in edit:
         return found
-    unset = [key for key in call.operation.record if found.get(key) == ""]
+    kinds = {key: flat(call.operation.document, schema)["names"] for key, schema in call.operation.record.items()}
+    unset = [key for key, names in kinds.items() if found.get(key) == "" and edit.get("of") in (None, *names)]
     return _without(found, *unset) if edit["unset"] == "drop" else {**found, **dict.fromkeys(unset, edit["unset"])}
 
 
@@ -121,9 +125,6 @@ def _said(answer: Answer, said: str, media_type: str) -> Answer:
     """The answer with a text for its body."""
     headers = {**answer.headers, "Content-Type": media_type, "Content-Length": str(len(said.encode()))}
     return replace(answer, document=None, headers=headers, pieces=[said.encode()])
-
-
-# --- What data cannot say ---------------------------------------------------------------------------------------------
 
 
 class Change(NamedTuple):
@@ -152,11 +153,6 @@ def _refuse(status: int, when: Callable[[Call], Any], *only: str) -> Change:
     return Change(only, change)
 
 
-def _written(call: Call) -> Record:
-    fields = call.body.get(call.operation.envelope) if isinstance(call.body, dict) else None
-    return fields if isinstance(fields, dict) else {}
-
-
 def _positive(fields: Record) -> Record:
     return {key: [change for change in value if change[0] != "-"] if key.startswith("attachment") else value
             for key, value in fields.items()}  # fmt: skip
@@ -170,12 +166,6 @@ def _nameless(call: Call) -> bool:
 def _as_in_samples(record: Record, call: Call) -> Record:
     marks = {key: call.operation.record.get(key, {}).get("x-inferred", "") for key in record}
     return {key: record[key] for key in record if not re.search(r"\bQ(6|32)\b", marks[key])}
-
-
-def _zero_for_no_id(record: Record, call: Call) -> Record:
-    fields, document = call.operation.record, call.operation.document
-    return {key: "0" if value == "" and "Id" in flat(document, fields[key])["names"] else value
-            for key, value in record.items()}  # fmt: skip
 
 
 def _clamped(last: date) -> date:
@@ -238,7 +228,6 @@ FUNCTIONS: Mapping[str, Change] = {
     "Q9=refuse": _refuse(422, lambda call: _positive(_written(call)) != _written(call)),
     "Q12=numbers": _list(lambda totals: {name: int(total) for name, total in totals.items()}, key="totals"),
     "Q12=strings": _list(lambda totals: {name: str(total) for name, total in totals.items()}, key="totals"),
-    "Q16=zero": _show(_zero_for_no_id),
     "Q17=raw": Change(("listNotesForContact",), answer=lambda answer, call: _said(
         answer, f"{json.dumps(answer.document)[:-2]}, ...]}}", "text/json")),
     "Q19=clamp": Change(ask=lambda call: replace(call, six_months_before=_clamped)),

@@ -52,10 +52,6 @@ def _days(first: str, last: str) -> Mapping[str, Filter]:
     return {"from": f"substr({last}, 1, 10) >= ?", "to": f"substr({first}, 1, 10) <= ?"}
 
 
-def _states(key: str, *words: str) -> dict[str, str]:
-    return {word: f"{sql(key)} = '{word}'" for word in words}
-
-
 def _set(key: str) -> str:
     return f"NULLIF({sql(key)}, '')"
 
@@ -100,10 +96,11 @@ RESOURCES: Mapping[str, Resource] = {
         closed=("visibility",), visible=FOR_SOME),
     "cases": Resource(defaults={**_SHARED, "case-status": "open", "type": "case"}, closed=("visibility", "case-status"),
         renamed={"attachment": "attachments"}, visible=FOR_SOME,
-        filters={"status": _states("case-status", "open", "closed")}),
+        filters={"status": {word: f"{sql('case-status')} = '{word}'" for word in ("open", "closed")}}),
     "deals": Resource(defaults={**_SHARED, "deal-status": "pending", "type": "deal"}, visible=FOR_SOME,
         closed=("visibility", "deal-status", "price-type"),
-        filters={"status": _states("deal-status", "pending", "lost") | {"win": f"{sql('deal-status')} = 'won'"}}),
+        filters={"status": {word: f"{sql('deal-status')} = '{kept}'" for word, kept in
+            (("pending", "pending"), ("win", "won"), ("lost", "lost"))}}),
     "contacts": Resource(_BY_NAME, visible=FOR_SOME, filters={"contact-type": f"{sql('type')} = ?", "tags": _TAGGED,
         "title": f"{sql('title')} = ?", "company-id": f"{sql('company-id')} = ?", "email": f"{sql('email')} = ?",
         "term": f"instr(lower({sql('name')} || ' ' || COALESCE({sql('last-name')}, '')), lower(?)) > 0",

@@ -43,9 +43,9 @@ class Sandbox:
         clock: The time in seconds since the epoch: move it, and uploads expire.
         readings: Other answers to open questions, such as `{"Q23": "null"}`.
 
-    Once started, `url` is what the client's `base_url` takes, `served` counts what was done by operationId, and
-    `store` is the database. Raises OSError where the port is taken or a file cannot be read, ValueError for impossible
-    settings, sqlite3.Error for a database that is not ours.
+    Once started, `url` is for the client's `base_url`, `served` counts what was done by operationId, `store` is the
+    database. Raises OSError for a taken port or an unreadable file, ValueError for impossible settings, sqlite3.Error
+    for a database that is not ours.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class Sandbox:
         host, port = self._address
         with ExitStack() as undone:
             self.store = Store(self._database)
-            undone.callback(self.store.close)
+            undone.callback(self.store.connection.close)
             with self.store.transaction():
                 if self.store.set_up() and not self._empty:
                     seed = self._seed if isinstance(self._seed, Mapping) else read(self._seed)
@@ -103,7 +103,7 @@ class Sandbox:
         try:
             self._server.run(sockets=[self._socket])
         finally:
-            self.store.close()
+            self.store.connection.close()
 
     def start(self) -> "Sandbox":
         """Listen and answer. Returns when the first request can be sent."""
@@ -123,7 +123,7 @@ class Sandbox:
         """Finish the requests under way, close the connections and the database."""
         self._server.should_exit = True
         self._thread.join(_PATIENCE)
-        self.store.close()
+        self.store.connection.close()
 
     def __enter__(self) -> "Sandbox":
         return self.start()

@@ -30,10 +30,7 @@ _RELATIVE = re.compile(r"\{([^{}]+)\}")
 
 
 def read(path: Path | None = None) -> Record:
-    """A seed file, or our own.
-
-    Raises ValueError with the file's name where it is no seed; OSError where it is unreadable.
-    """
+    """A seed file, or our own. Raises ValueError with its name where it is no seed, OSError where it is unreadable."""
     text = (path or files("apollohq_sandbox").joinpath("seed.json")).read_text(encoding="utf-8")
     try:
         seed = json.loads(text)
@@ -55,7 +52,7 @@ def fill(store: Store, seed: Mapping[str, Any], today: date) -> None:
         for position, record in enumerate(records):
             try:
                 for made in _repeated(record, today):
-                    _add(store, section, {"position": position, "author-id": author, **made}, today)
+                    _add(store, section, {"position": position, "author-id": author, **made})
             except (ValueError, TypeError, LookupError, AttributeError, sqlite3.Error) as error:
                 raise ValueError(f"the seed's {section}[{position}] cannot be used: {error}") from None
 
@@ -75,15 +72,13 @@ def _value(key: str, value: Any, number: int, today: date) -> Any:
     return value
 
 
-def _add(store: Store, section: str, record: Record, today: date) -> None:
-    if section == "people":
-        record["id"] = record["id"]  # a person without an id is none
-    elif section == "notes" and not {"contact-id", "case-id", "deal-id"} & set(record):
-        raise LookupError("contact-id, case-id or deal-id")
+def _add(store: Store, section: str, record: Record) -> None:
+    needed = {"people": {"id"}, "notes": {"contact-id", "case-id", "deal-id"}}.get(section, set(record))
+    if not needed & set(record):
+        raise LookupError(" or ".join(sorted(needed)))
     defaults = RESOURCES[section].defaults if section in RESOURCES else {}
     fixed = {key: value for key, value in defaults.items() if isinstance(value, str)}
-    user = {"user-id": record["author-id"]} if section == "time-entries" else {}
-    record = {**fixed, **user, **record}
+    record = {**fixed, "user-id": record["author-id"], **record}
     record["id"] = store.insert(section, record)
     for upload in record.get("attachments", []):
         if store.get("files", upload) is None:

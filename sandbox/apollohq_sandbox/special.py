@@ -1,11 +1,10 @@
 """What is special: the operations that are more than reading and writing one kind of record."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from apollohq_sandbox import engine
-from apollohq_sandbox.calls import Answer, Call
+from apollohq_sandbox.engine import Answer, Call
 from apollohq_sandbox.operations import Operation, Problem
 from apollohq_sandbox.resources import ATTACHED, RESOURCES, task_of_list
 from apollohq_sandbox.store import Record, Where, equals
@@ -86,21 +85,6 @@ def _totals(entries: Sequence[Record]) -> dict[str, int | str]:
     return {"number-of-entries": len(entries), "sum-of-seconds": sum(seconds.values()), **sums}
 
 
-def update_milestone(call: Call) -> Answer:
-    """Moves the later ones as well, by as many days, when asked to; off weekends when asked for that."""
-    before, asked = engine.record_of(call), call.body[call.operation.envelope]
-    answer, after = engine.update_record(call), engine.record_of(call)
-    if asked.get("move-upcoming-milestones") == "1" and before.get("deadline") and after.get("deadline"):
-        later = Where(f"{sql('deadline')} > ? AND id <> ?", (before["deadline"], int(before["id"])))
-        for other in call.store.select("milestones", later & equals("project-id", before.get("project-id"))):
-            shift = date.fromisoformat(after["deadline"]) - date.fromisoformat(before["deadline"])
-            moved = date.fromisoformat(other["deadline"]) + shift
-            while asked.get("move-upcoming-milestones-off-weekends") == 1 and moved.weekday() > 4:
-                moved += timedelta(days=1)
-            call.store.replace("milestones", other | {"deadline": moved.isoformat()})
-    return answer
-
-
 def list_contacts(call: Call) -> Answer:
     if others := sorted({"title", "company-id", "term", "email"} & set(call.query)) if "tags" in call.query else []:
         raise Problem(400, f"{others[0]} cannot be used together with tags.", others[0])
@@ -179,17 +163,17 @@ def download(call: Call) -> Answer:
 
 SPECIAL: Mapping[str, Handler] = {
     "getAccount": get_account, "countProjects": count_projects, "createTimeEntryForTask": create_time_entry_for_task,
-    "reportTimeEntries": report, "createUpload": create_upload, "downloadFile": download,
-    "updateMilestone": update_milestone, "listContacts": list_contacts,
-    "listTags": list_tags, "listTagsForContact": list_tags,
-    "createTag": create_tag, "destroyTag": destroy_tag, "listTaskLists": list_task_lists,
-    "reorderTasks": reorder_tasks,
+    "reportTimeEntries": report, "createUpload": create_upload, "downloadFile": download, "listContacts": list_contacts,
+    "listTags": list_tags, "listTagsForContact": list_tags, "createTag": create_tag, "destroyTag": destroy_tag,
+    "listTaskLists": list_task_lists, "reorderTasks": reorder_tasks,
 }  # fmt: skip
 
 
 def handler_of(operation: Operation) -> Handler:
     """What answers an operation. Raises RuntimeError where neither the engine nor a function does."""
     name = operation.id.removesuffix("Page").removesuffix("Filtered")
-    if found := SPECIAL.get(name, engine.HANDLERS.get(operation.verb)):
+    general = {"list": engine.list_records, "get": engine.get_record, "create": engine.create_record,
+               "update": engine.update_record, "destroy": engine.destroy_record}  # fmt: skip
+    if found := SPECIAL.get(name, general.get(operation.verb)):
         return found
     raise RuntimeError(f"no handler for {operation.id}: its name says neither list, get, create, update nor destroy")

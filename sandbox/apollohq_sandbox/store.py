@@ -17,7 +17,6 @@ Record: TypeAlias = dict[str, Any]
 _PROGRAM = 0x41504F4C  # kept in the file's application_id, so that no other program's file is written to
 _VERSION = 2  # of the layout below, kept in the file's user_version
 _LONGEST_ID = 18  # digits: what surely fits SQLite's 64 bits
-_BUSY_SECONDS = 10.0
 
 
 class Where(NamedTuple):
@@ -62,9 +61,8 @@ class Store:
 
     def __init__(self, path: str | None = None) -> None:
         """Open a file, or a database in memory. Raises sqlite3.Error where the file is not a database of ours."""
-        self.connection = sqlite3.connect(
-            path or ":memory:", timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
+        where = path or ":memory:"
+        self.connection = sqlite3.connect(where, timeout=10.0, isolation_level=None, check_same_thread=False)
         try:
             program, version, tables = self.connection.execute(
                 "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)"
@@ -77,11 +75,8 @@ class Store:
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA synchronous = FULL")
         except BaseException:
-            self.close()
+            self.connection.close()
             raise
-
-    def close(self) -> None:
-        self.connection.close()
 
     @contextmanager
     def transaction(self, *, writing: bool = True) -> Iterator[None]:
@@ -138,10 +133,7 @@ class Store:
         return [{**json.loads(record), "id": str(identity)} for identity, record in rows]
 
     def person(self, position: int) -> tuple[str, tuple[str, ...]]:
-        """The id and the workgroups of whom the token at this position stands for.
-
-        The people are known by the order of the tokens; whoever was not named beforehand has an id of their own.
-        """
+        """The id and the workgroups of whom the token at this position stands for; some id where nobody is named."""
         found = self.select("people", limit=1, offset=position, order=field("position"))
         identity = found[0]["id"] if found else str(90_000_001 + position)
         member = Where("EXISTS (SELECT 1 FROM json_each(record, '$.users') WHERE value = ?)", (identity,))

@@ -1,5 +1,6 @@
 """The command says where it listens and what to try, stops cleanly, and explains what it cannot do."""
 
+import json
 import os
 import signal
 import socket
@@ -87,6 +88,8 @@ def test_a_port_in_use_is_named_with_a_way_out(capsys: pytest.CaptureFixture[str
         (("--seed", "/nowhere/seed.json", "--empty"), "either"),
         (("--db", "/nowhere/apollo.db"), "/nowhere/apollo.db"),
         (("--port", "high"), "invalid int"),
+        (("--reading", "Q23=perhaps"), "Q23 is read as absent, empty"),
+        (("--reading", "Q23"), "Q23 is read as"),
         (("--port", "70000"), "70000"),
     ],
 )
@@ -153,3 +156,21 @@ def test_the_environment_of_a_bare_install_is_told_what_to_install() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False)
     assert done.returncode == 1
     assert "pip install 'apollohq[sandbox]'" in done.stderr
+
+
+def test_readings_are_listed_as_json_and_served_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--list-readings"]) == 0
+    listed = {question["number"]: list(question["readings"]) for question in json.loads(capsys.readouterr().out)}
+    assert listed["Q23"][:3] == ["absent", "empty", "null"]
+    readings = ("--reading", "Q23=null", "--reading", "Q11=7")
+    process = subprocess.Popen(command("--port", "0", *readings), stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    with process.stdout:
+        try:
+            url = process.stdout.readline().split()[5]
+            pages = [httpx2.get(f"{url}/contacts/5/notes/{page}", auth=("demo", "X")).json() for page in (1, 6)]
+            assert [len(page["notes"]) for page in pages] == [7, 0]
+            assert [page["continued-at"] for page in pages] == ["/contacts/5/notes/2", None]
+        finally:
+            process.terminate()
+            process.wait(10)

@@ -9,9 +9,12 @@ import pytest
 
 from apollohq import openapi_path
 from apollohq_sandbox.description import openapi
-from apollohq_sandbox.operations import UNDERSTOOD, operations
+from apollohq_sandbox.operations import operations
 from apollohq_sandbox.special import handler_of
 
+# What `operations.faults` checks; a schema with another keyword would be checked in part.
+UNDERSTOOD = {"$ref", "allOf", "type", "nullable", "enum", "pattern", "minimum", "maximum", "items", "properties"}
+UNDERSTOOD |= {"required", "additionalProperties"}
 OPERATIONS = operations(Path(openapi_path()))
 
 
@@ -21,7 +24,7 @@ def test_every_operation_has_a_handler() -> None:
 
 
 def test_an_operation_whose_name_says_nothing_needs_a_handler_of_its_own() -> None:
-    operation = replace(OPERATIONS[0], node={"operationId": "pinMessage", "tags": ["messages"]})
+    operation = replace(OPERATIONS[0], id="pinMessage", verb="")
     with pytest.raises(RuntimeError, match="no handler for pinMessage"):
         handler_of(operation)
 

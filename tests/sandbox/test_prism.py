@@ -19,6 +19,7 @@ HOME = Path(__file__).parent / "prism"
 PRISM = HOME / "node_modules" / "@stoplight" / "prism-cli" / "dist" / "index.js"
 
 
+ASKED = {name: call for name, call in CALLS.items() if name != "downloadFile"}  # Prism makes up no file
 SILENT = {
     operation["id"] for operation in OPERATIONS if (operation["answer"] or {"kind": "binary"})["kind"] == "binary"
 }
@@ -72,9 +73,9 @@ def test_prism_finds_fault_with_what_is_wrong(prism: str) -> None:
 def test_prism_accepts_every_call_of_apollo(prism: str) -> None:
     with (
         httpx2.Client(event_hooks={"request": [take_json]}) as http,
-        Apollo("demo", base_url=prism, max_retries=0, http_client=http) as apollo,
+        Apollo("demo", base_url=prism, max_retries=0, rate_limit=None, http_client=http) as apollo,
     ):
-        for name, call in CALLS.items():
+        for name, call in ASKED.items():
             answer = one(apollo, call)
             assert (answer is None) == (name in SILENT), name
 
@@ -83,8 +84,8 @@ def test_prism_accepts_every_call_of_apollo(prism: str) -> None:
 async def test_prism_accepts_every_call_of_async_apollo(prism: str) -> None:
     async with (
         httpx2.AsyncClient(event_hooks={"request": [take_json_async]}) as http,
-        AsyncApollo("demo", base_url=prism, max_retries=0, http_client=http) as apollo,
+        AsyncApollo("demo", base_url=prism, max_retries=0, rate_limit=None, http_client=http) as apollo,
     ):
-        for name, call in CALLS.items():
+        for name, call in ASKED.items():
             answer = await one_async(apollo, call)
             assert (answer is None) == (name in SILENT), name

@@ -3,12 +3,14 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.metadata import entry_points
 from pathlib import Path
 
 import httpx2
+import pytest
 
-from apollohq_sandbox import Sandbox
+from apollohq_sandbox import Faults, Sandbox
 
 PLUGIN = "apollohq_sandbox.pytest_plugin"
 MINE = """
@@ -62,3 +64,34 @@ def test_the_plugin_loads_nothing_of_the_server() -> None:
 def test_the_fixture_lets_every_token_in(apollo_sandbox: Sandbox) -> None:
     for token in ("t", apollo_sandbox.token):
         assert httpx2.get(apollo_sandbox.url + "/messages/35371388", auth=(token, "X")).status_code == 200
+
+
+@pytest.mark.apollo_sandbox(limit=2, seed={"projects": [{"id": "7", "name": "Mine"}]}, readings={"Q1": "ratelimit"})
+def test_the_mark_sets_the_sandbox(apollo_sandbox: Sandbox) -> None:
+    answers = [httpx2.get(apollo_sandbox.url + "/projects/7", auth=("t", "X")) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[0].json()["project"]["name"] == "Mine"
+    assert answers[0].headers["ratelimit-remaining"] == "1"
+
+
+@pytest.mark.apollo_sandbox(limit=5, clock=lambda: 1_340_000_000.0)
+class TestSomething:
+    @pytest.mark.apollo_sandbox(limit=1)
+    def test_the_nearest_mark_has_the_last_word(self, apollo_sandbox: Sandbox) -> None:
+        created = httpx2.post(f"{apollo_sandbox.url}/projects/1/timeEntries", json={"time-entry": {}}, auth=("t", "X"))
+        assert (created.status_code, created.headers["x-ratelimit-limit"]) == (201, "1")
+
+
+def test_the_factory_makes_several(apollo_sandbox_factory: Callable[..., Sandbox]) -> None:
+    one, two = apollo_sandbox_factory(limit=1), apollo_sandbox_factory(faults=Faults(unavailable=1))
+    assert httpx2.get(one.url + "/projects", auth=("t", "X")).status_code == 200
+    assert httpx2.get(two.url + "/projects", auth=("t", "X")).status_code == 503
+
+
+def test_a_setting_that_is_none_is_named(tmp_path: Path) -> None:
+    mark = "import pytest\n@pytest.mark.apollo_sandbox(limits=3)\ndef test_it(apollo_sandbox): pass\n"
+    (tmp_path / "test_mine.py").write_text(mark)
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", PLUGIN, "-q", str(tmp_path)]
+    alone = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=alone, timeout=60, check=False)
+    assert "apollo_sandbox takes limit, seed, faults, clock, readings" in done.stdout
