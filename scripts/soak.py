@@ -6,6 +6,7 @@ Fails when one of the promises of docs/soak.md is broken; the whole run writes i
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 import tempfile
 import threading
@@ -91,6 +92,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=SECONDS)
     seconds: float = parser.parse_args().seconds
+    logging.getLogger("uvicorn").setLevel(logging.CRITICAL)  # it reports every fault that is asked for
     with tempfile.TemporaryDirectory() as folder:
         processes, excused, found = soak(seconds, Path(folder))
     errors = sum((seen.errors for seen in processes), Counter())
