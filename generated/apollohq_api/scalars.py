@@ -272,19 +272,19 @@ def list_of(item: Codec[R, W]) -> Codec[list[R], Sequence[W]]:
 
 
 def map_of(item: Codec[R, W]) -> Codec[dict[str, R], Mapping[str, W]]:
-    """A JSON object with any keys and values of one kind. Reading leaves out what does not parse; `[]` is empty."""
+    """A JSON object with any keys, its values of one kind: what does not parse is left out, `[]` and null are empty."""
 
     def read(raw: Any) -> dict[str, R] | None:
         if type(raw) is dict:
             return {key: value for key, one in raw.items() if (value := item.read(one)) is not None}
-        return {} if raw == [] else None
+        return {} if raw == [] or raw is None else None
 
     def write(values: Mapping[str, W]) -> dict[str, Any]:
         if not isinstance(values, Mapping):
             raise _wrong(values, "a mapping")
         return {checked("[key]", _text, key): checked(f"[{key!r}]", item.write, one) for key, one in values.items()}
 
-    return Codec(read, write)
+    return Codec(read, write, at=lambda key: lambda record: read(record._wire.get(key, "")))
 
 
 def path_segment(name: str, codec: Codec[Any, W], value: W) -> str:

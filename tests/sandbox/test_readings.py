@@ -52,8 +52,6 @@ UNDECIDABLE: Mapping[str, set[str]] = {
 WRONG: Mapping[str, set[str]] = {
     "Q19=days": {"lists"},  # its reports are as long as six calendar months may be, a day or more over 180
     "Q29=pages": {"report over two years", "its seconds", "report on customers"},  # it reads one answer a report
-    "Q33=pages": {"tasks"},  # it reads one answer of the lists that are described without pages
-    "Q40=null": {"lists"},  # it takes an empty list of tags for none, but not null
 }
 EXCEPTED = {**UNDECIDABLE, **WRONG}
 

@@ -31,7 +31,7 @@ def _parse(response: httpx2.Response) -> AllCategories:
 
 def _page(response: httpx2.Response) -> Page[Category]:
     answer = _parse(response)
-    return _client.Page(answer.categories)
+    return _client.Page(answer.categories, answer.get("continued-at"))
 
 
 def sync_detailed(

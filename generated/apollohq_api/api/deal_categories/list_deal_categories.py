@@ -30,7 +30,7 @@ def _parse(response: httpx2.Response) -> AllDealCategories:
 
 def _page(response: httpx2.Response) -> Page[DealCategory]:
     answer = _parse(response)
-    return _client.Page(answer.categories)
+    return _client.Page(answer.categories, answer.get("continued-at"))
 
 
 def sync_detailed(*, client: Client) -> Response[AllDealCategories]:

@@ -31,7 +31,7 @@ def _parse(response: httpx2.Response) -> AllMilestones:
 
 def _page(response: httpx2.Response) -> Page[Milestone]:
     answer = _parse(response)
-    return _client.Page(answer.milestones)
+    return _client.Page(answer.milestones, answer.get("continued-at"))
 
 
 def sync_detailed(project_id: int, *, client: Client) -> Response[AllMilestones]:

@@ -30,7 +30,7 @@ def _parse(response: httpx2.Response) -> AllProjects:
 
 def _page(response: httpx2.Response) -> Page[Project]:
     answer = _parse(response)
-    return _client.Page(answer.projects)
+    return _client.Page(answer.projects, answer.get("continued-at"))
 
 
 def sync_detailed(*, client: Client) -> Response[AllProjects]:

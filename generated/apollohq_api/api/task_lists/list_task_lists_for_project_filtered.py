@@ -31,7 +31,7 @@ def _parse(response: httpx2.Response) -> AllTaskLists:
 
 def _page(response: httpx2.Response) -> Page[TaskList]:
     answer = _parse(response)
-    return _client.Page(answer.task_lists)
+    return _client.Page(answer.task_lists, answer.get("continued-at"))
 
 
 def sync_detailed(

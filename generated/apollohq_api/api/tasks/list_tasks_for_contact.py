@@ -31,7 +31,7 @@ def _parse(response: httpx2.Response) -> AllTaskItems:
 
 def _page(response: httpx2.Response) -> Page[TaskItem]:
     answer = _parse(response)
-    return _client.Page(answer.tasks)
+    return _client.Page(answer.tasks, answer.get("continued-at"))
 
 
 def sync_detailed(contact_id: int, *, client: Client) -> Response[AllTaskItems]:

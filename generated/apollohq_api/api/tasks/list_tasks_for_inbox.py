@@ -31,7 +31,7 @@ def _parse(response: httpx2.Response) -> InboxTaskItems:
 
 def _page(response: httpx2.Response) -> Page[TaskItem]:
     answer = _parse(response)
-    return _client.Page(answer.inbox)
+    return _client.Page(answer.inbox, answer.get("continued-at"))
 
 
 def sync_detailed(project_id: int, *, client: Client) -> Response[InboxTaskItems]:

@@ -31,7 +31,7 @@ def _parse(response: httpx2.Response) -> AllTimeEntries:
 
 def _page(response: httpx2.Response) -> Page[TimeEntry]:
     answer = _parse(response)
-    return _client.Page(answer.time_entries)
+    return _client.Page(answer.time_entries, answer.get("continued-at"))
 
 
 def sync_detailed(task_id: int, *, client: Client) -> Response[AllTimeEntries]:

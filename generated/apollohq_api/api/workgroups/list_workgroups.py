@@ -30,7 +30,7 @@ def _parse(response: httpx2.Response) -> AllWorkgroups:
 
 def _page(response: httpx2.Response) -> Page[Workgroup]:
     answer = _parse(response)
-    return _client.Page(answer.groups)
+    return _client.Page(answer.groups, answer.get("continued-at"))
 
 
 def sync_detailed(*, client: Client) -> Response[AllWorkgroups]:
