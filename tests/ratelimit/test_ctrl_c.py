@@ -45,7 +45,15 @@ STORM = """
 import os, random, signal, sys, threading, time
 from apollohq.ratelimit import Limiter, RateLimit
 
-signal.signal(signal.SIGINT, signal.default_int_handler)
+armed = False
+
+def handle(*_):
+    global armed
+    if armed:
+        armed = False
+        raise KeyboardInterrupt
+
+signal.signal(signal.SIGINT, handle)
 limiter = Limiter(RateLimit(10**6, 600.0, sys.argv[1]), origin="https://api.example", token=f"storm {os.getpid()}")
 over = False
 
@@ -57,25 +65,19 @@ def interrupt():
         os.kill(os.getpid(), signal.SIGINT)
     over = True
 
-def call():
+thread = threading.Thread(target=interrupt)
+thread.start()
+while not over:
     permit = None
     try:
+        armed = True
         permit = limiter.acquire(timeout=1.0, max_wait=None)
         limiter.settle(permit, sent=False)
+        armed = False
     except KeyboardInterrupt:
         if permit is not None:
             limiter.settle(permit, sent=False)
-
-threading.Thread(target=interrupt).start()
-while not over:
-    try:
-        call()
-    except KeyboardInterrupt:
-        pass
-try:
-    time.sleep(0.1)
-except KeyboardInterrupt:
-    pass
+thread.join()
 limiter.settle(limiter.acquire(timeout=1.0, max_wait=9), sent=False)
 print(limiter.status().used, limiter.status().waiting)
 """
