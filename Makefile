@@ -34,13 +34,14 @@ check: .venv/.ready ## fail when generated/ is not what the description gives; t
 validate: .venv/.ready ## hold the description to every rule
 	@$(BIN)/python -m scripts.validate
 
+# Four workers on two cores: the tests wait for windows, stores and processes more than they compute.
 .PHONY: test
 test: .venv/.ready ## run the tests, without the slow ones
-	@$(BIN)/python -m pytest -n 2 -m "not slow"
+	@$(BIN)/python -m pytest -n 4 -m "not slow"
 
 .PHONY: test-all
 test-all: .venv/.ready ## run all tests
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 4
 
 # The lowest versions of the ranges in pyproject.toml, in an environment of their own.
 build/lowest/.ready: .venv/.ready
@@ -52,7 +53,7 @@ build/lowest/.ready: .venv/.ready
 
 .PHONY: lowest
 lowest: build/lowest/.ready ## the tests of what users install, at the lowest versions that are allowed
-	@build/lowest/bin/python -m pytest -n 2 -m "not slow" tests/client tests/ratelimit tests/cli tests/sandbox/test_messages.py
+	@build/lowest/bin/python -m pytest -n 4 -m "not slow" tests/client tests/ratelimit tests/cli tests/sandbox/test_messages.py
 
 .PHONY: demo
 demo: .venv/.ready ## the main job, shown on the local sandbox
