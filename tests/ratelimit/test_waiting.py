@@ -157,12 +157,8 @@ async def test_a_task_that_is_cancelled_while_the_store_is_asked_keeps_no_permit
         for one in await asyncio.gather(task, return_exceptions=True):
             if isinstance(one, Permit):
                 await limiter.settle_async(one, sent=False)
-    end = time.monotonic() + 30
-    while limiter.status().used:  # what was given up in the background has arrived
-        assert time.monotonic() < end
-        await asyncio.sleep(0.01)
-    for _ in range(3):
-        await take_async(limiter, max_wait=0)
+    for _ in range(3):  # what is given up in the background arrives soon; what was kept would be in use for 60 s
+        await take_async(limiter, max_wait=30)
 
 
 @pytest.mark.anyio
