@@ -6,7 +6,6 @@ import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -14,6 +13,7 @@ import httpx2
 from apollohq import APIConnectionError, APIStatusError, ResponseDecodeError
 from apollohq.auth import is_loopback
 from apollohq_api.client import Request
+from apollohq_cli.kinds import described
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,10 +78,10 @@ class Evidence:
     """
 
     def __init__(self, apollo: Apollo) -> None:
-        described = json.loads(files("apollohq_api").joinpath("operations.json").read_text("utf-8"))
-        self.operations: dict[str, Json] = {one["id"]: one for one in described["operations"]}
+        description = described()
+        self.operations: dict[str, Json] = {one["id"]: one for one in description["operations"]}
         self.operations["reportTimeEntries"]["answer"] = {"kind": "list", "key": "time-entries", "record": "TimeEntry"}
-        self.declared: dict[str, Json] = described["records"]
+        self.declared: dict[str, Json] = description["records"]
         self.answers: dict[str, Answer] = {}
         self.chosen: dict[str, object] = {}  # for the path parameters of this name
         self.sent = 0

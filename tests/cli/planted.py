@@ -6,8 +6,9 @@ import json
 import re
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Self
+
+from apollohq_cli.kinds import described
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ class Planted:
     def __init__(
         self, draw: Callable[[str], str], answer: Callable[[str], tuple[int, str, bytes]] | None = None
     ) -> None:
-        table = json.loads(files("apollohq_api").joinpath("operations.json").read_text("utf-8"))
+        table = described()
         self._draw, self._answer = draw, answer
         self._records = table["records"]
         self._routes = [
