@@ -51,6 +51,7 @@ def probe(
     if with_writes and project is None:
         raise click.UsageError("--with-writes needs --project: the message is made there")
     say(f"at most {MOST} requests, each a GET: nothing is changed")
+    failed: click.ClickException | None = None
     with opened(context) as apollo:
         evidence = Evidence(apollo)
         complete = False
@@ -61,13 +62,18 @@ def probe(
         if with_writes and project is not None:
             from apollohq_cli.probe_writes import write
 
-            report["writes"] = found(write(apollo, project))
+            try:
+                report["writes"] = found(write(apollo, project))
+            except click.ClickException as error:  # what was read cost requests
+                failed = error
     click.echo(page_of(report))
     if output is not None:
         text = json.dumps(report, indent=2) + "\n"
         click.echo(text, err=True, nl=False)
         save(text.encode(), str(output), mode=0o600)
         say(f"written to {output}; nothing was sent to anybody")
+    if failed is not None:
+        raise failed
 
 
 def collect(evidence: Evidence, project: int | None, contact: int | None) -> None:

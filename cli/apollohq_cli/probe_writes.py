@@ -76,8 +76,8 @@ def _clean_up(apollo: Apollo, kept: Path) -> None:
         message = json.loads(kept.read_text("utf-8"))
     except (OSError, ValueError):
         return
-    if message.get("base_url") != apollo.client.base_url:
-        return
+    if (place := message.get("base_url")) != apollo.client.base_url:  # its id must not be overwritten
+        raise click.ClickException(f"a message of the probe is left at {place}: run the probe there first")
     try:
         apollo.messages.destroy(int(message["message"]))
     except NotFoundError:

@@ -39,6 +39,7 @@ class Planted:
             disable_nagle_algorithm = True
 
             def do_GET(self) -> None:
+                self.rfile.read(int(self.headers.get("Content-Length", "0")))
                 planted.asked.append((self.command, self.path))
                 status, kind, body = planted._of(self.path)
                 self.send_response(status)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from apollohq_sandbox import Sandbox
+from tests.cli.planted import Planted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,4 +74,22 @@ def test_its_message_goes_after_ctrl_c_and_with_the_next_run_after_a_kill(
         assert process.returncode in (0, -signal.SIGKILL)
         probe(terminal)
     assert not kept.exists()
+    assert messages(terminal) == before
+
+
+def test_what_was_read_is_kept_when_writing_fails(terminal: Terminal) -> None:
+    with Planted(lambda kind: "7") as service:
+        terminal.env["APOLLOHQ_BASE_URL"] = service.url
+        assert "could not be made or read" in probe(terminal, status=1)
+    assert report_of(terminal)["questions"]
+    assert "writes" not in report_of(terminal)
+
+
+def test_a_message_that_is_left_at_another_service_is_not_forgotten(sandbox: Sandbox, terminal: Terminal) -> None:
+    kept = terminal.home / ".local" / "state" / "apollohq" / "probe-message.json"
+    kept.parent.mkdir(parents=True)
+    kept.write_text('{"base_url": "https://api.example/v1", "message": 7}')
+    before = messages(terminal)
+    assert "left at https://api.example/v1" in probe(terminal, status=1)
+    assert json.loads(kept.read_text())["message"] == 7
     assert messages(terminal) == before
