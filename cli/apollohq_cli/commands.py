@@ -1,4 +1,4 @@
-"""The small commands: `api` for any request, `budget` and `doctor` for the state of things, `completion`."""
+"""The small commands: `api` for any request, `budget` and `doctor` for the state of things."""
 
 from __future__ import annotations
 
@@ -11,28 +11,26 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from apollohq_cli.output import dumped, write_one
-from apollohq_cli.shared import opened, origin_of, rate_limit_of, say, share, shared_of, token_of
+from apollohq_cli.output import dumped, write
+from apollohq_cli.shared import account_of, opened, rate_limit_of, say, share, shared_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import httpx2
 
-    from apollohq import Apollo, Page, RateLimitStatus
+    from apollohq import Page, RateLimitStatus
     from apollohq_cli.shared import Shared
 
 PATIENCE = 10.0  # seconds that doctor waits for the budget, unless --max-wait says otherwise
-ADVICE = {
-    "base URL": "Give a whole URL, such as https://api.apollohq.com/v1.",
-    "token": "Copy the token from your account's settings, and export APOLLOHQ_TOKEN=...",
-    "budget": "Check the file or the server that --storage names, or leave --storage out.",
-    "CA": "There is no such place: correct or unset the variable.",
+ADVICE = {  # by the error, or else by the check
     "APIConnectionError": "Nothing was heard: check network, proxy, CA and the base URL.",
     "APITimeoutError": "Nothing was heard in time: check network and proxy, or try again later.",
     "RateLimitTimeout": "Run doctor again when the budget is back.",
     "ResponseDecodeError": "This is no Apollo API: check the base URL, and any proxy in between.",
     "ServerError": "The service is in trouble: try again later.",
+    "CA": "There is no such place: correct or unset the variable.",
+    "base URL": "Give a whole URL, such as https://api.apollohq.com/v1.",
+    "token": "Copy the token from your account's settings, and export APOLLOHQ_TOKEN=...",
+    "budget": "Check the file or the server that --storage names, or leave --storage out.",
 }
 
 
@@ -51,6 +49,8 @@ def api(
 
     Authentication, budget and retries are as everywhere; a POST is never sent twice.
     """
+    from apollohq_api.client import Request
+
     shared_of(context).refuse("api", "format", "fields", "limit", "raw")
     if paginate and (method.upper() != "GET" or source is not None):
         raise click.UsageError("--paginate goes with GET, and without --input")
@@ -60,28 +60,20 @@ def api(
             raise click.UsageError(f"-q takes NAME=VALUE, not {name!r}")
         query[name] = f"{query[name]},{value}" if name in query else value
     with opened(context) as apollo:
-        try:
-            body = json.load(source) if source else None
-            if paginate:
-                for page in _pages(apollo, path, query):
-                    click.echo(dumped(page))
-            elif (answer := apollo.request(method.upper(), path, query=query, json=body)) is not None:
-                click.echo(dumped(answer, indent=2 if sys.stdout.isatty() else None))
-        except (ValueError, TypeError) as error:
-            raise click.UsageError(str(error), context) from error
+        body = json.load(source) if source else None
+        if paginate:
+            for document in apollo.client.paginate(Request("GET", path, tuple(query.items())), _page):
+                click.echo(dumped(document))
+        elif (answer := apollo.request(method.upper(), path, query=query, json=body)) is not None:
+            click.echo(dumped(answer, indent=2 if sys.stdout.isatty() else None))
 
 
-def _pages(apollo: Apollo, path: str, query: dict[str, str]) -> Iterator[Any]:
+def _page(response: httpx2.Response) -> Page[Any]:
     from apollohq import Page
-    from apollohq_api.client import Request
 
-    def read(response: httpx2.Response) -> Page[Any]:
-        document = response.json()
-        after = document.get("continued-at") if isinstance(document, dict) else None
-        return Page([document], after if isinstance(after, str) else None)
-
-    for page in apollo.client.paginate(Request("GET", path, tuple(query.items())), read).pages():
-        yield from page.items
+    document = response.json()
+    after = document.get("continued-at") if isinstance(document, dict) else None
+    return Page([document], after if isinstance(after, str) else None)
 
 
 @share
@@ -91,18 +83,17 @@ def budget(context: click.Context) -> None:
     """Show how many requests are used and left, of all programs that share the budget. Only the store is asked."""
     status = status_of(shared_of(context))
     row = {"limit": status.limit, "used": status.used, "remaining": status.remaining}
-    write_one(row | {"resets_in": round(status.resets_in or 0.0, 1), "waiting": status.waiting}, shared_of(context))
+    write(row | {"resets_in": round(status.resets_in or 0.0, 1), "waiting": status.waiting}, shared_of(context))
 
 
 def status_of(shared: Shared) -> RateLimitStatus:
     """The budget as its store has it: a permit is taken, and given back unused."""
     from apollohq import RateLimitTimeout
+    from apollohq.auth import origin_text
     from apollohq.ratelimit import Limiter
 
-    try:
-        limiter = Limiter(rate_limit_of(shared), origin=origin_of(shared), token=token_of(shared))
-    except ImportError as error:
-        raise click.ClickException(str(error)) from None
+    account = account_of(shared)
+    limiter = Limiter(rate_limit_of(shared), origin=origin_text(account.base_url), token=account.reveal())
     with closing(limiter):
         try:
             limiter.settle(limiter.acquire(timeout=1.0, max_wait=0.0), sent=False)
@@ -124,61 +115,43 @@ def doctor(context: click.Context) -> None:
     for name in ("version", "proxy", "CA", "base URL", "token", "budget", "store"):
         try:
             click.echo(f"ok    {name:<9} {_check(name, context, shared)}")
-        except (ApolloError, click.ClickException, OSError) as error:
+        except (ApolloError, ImportError, OSError, ValueError) as error:
             failed = True
             kinds = [kind.__name__ for kind in type(error).__mro__]
             advice = next((ADVICE[one] for one in [*kinds, name] if one in ADVICE), "")
-            click.echo(f"FAIL  {name:<9} {getattr(error, 'message', error)}\n{'':16}{advice}")
+            click.echo(f"FAIL  {name:<9} {error}\n{'':16}{advice}")
     context.exit(1 if failed else 0)
 
 
 def _check(name: str, context: click.Context, shared: Shared) -> str:
     """What a check finds; an error when it fails."""
-    if name == "version":
-        from apollohq import __version__
+    from apollohq import NotFoundError, PermissionDeniedError, __version__
+    from apollohq.auth import Account
 
-        return f"apollohq {__version__}, Python {platform.python_version()} on {platform.system()}"
-    if name == "proxy":
-        known = [name for name in ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY") if {name, name.lower()} & {*os.environ}]
-        return f"{' and '.join(known)} set" if known else "none set"
-    if name == "CA":
-        places = [place for name in ("SSL_CERT_FILE", "SSL_CERT_DIR") if (place := os.environ.get(name))]
-        for place in places:
-            os.stat(place)
-        return " and ".join(places) or "the system's trust store"
-    if name == "base URL":
-        return origin_of(shared)
-    if name == "token":
-        return _token(context, shared)
-    if name == "budget":
-        status = status_of(shared)
-        left = f"{status.used} of {status.limit} used, {status.remaining} left"
-        return f"{left}; all back in {status.resets_in or 0.0:.0f} s"
-    return rate_limit_of(shared).storage.rpartition("@")[2]
-
-
-def _token(context: click.Context, shared: Shared) -> str:
-    from apollohq import NotFoundError, PermissionDeniedError
-
-    shared.max_wait = PATIENCE if shared.max_wait is None else shared.max_wait
-    with opened(context, max_retries=0) as apollo:
-        try:
-            apollo.request("GET", "/account")
-        except (NotFoundError, PermissionDeniedError) as error:
-            return f"accepted; {error}"
-    return "accepted"
-
-
-@click.command(
-    epilog="Where shells look: bash ~/.local/share/bash-completion/completions/apollohq, "
-    "zsh ~/.zfunc/_apollohq, fish ~/.config/fish/completions/apollohq.fish."
-)
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-@click.pass_context
-def completion(context: click.Context, shell: str) -> None:
-    """Print the completion for a shell; write it to the file where that shell looks for it."""
-    from click.shell_completion import get_completion_class
-
-    kind = get_completion_class(shell)
-    assert kind is not None  # noqa: S101 - the choice above names shells that click knows
-    click.echo(kind(context.find_root().command, {}, "apollohq", "_APOLLOHQ_COMPLETE").source())
+    match name:
+        case "version":
+            return f"apollohq {__version__}, Python {platform.python_version()} on {platform.system()}"
+        case "proxy":
+            names = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
+            return " and ".join(name for name in names if {name, name.lower()} & {*os.environ}) or "none set"
+        case "CA":
+            places = [place for name in ("SSL_CERT_FILE", "SSL_CERT_DIR") if (place := os.environ.get(name))]
+            for place in places:
+                os.stat(place)
+            return " and ".join(places) or "the system's trust store"
+        case "base URL":
+            return Account("none", shared.base_url).base_url
+        case "token":
+            shared.max_wait = PATIENCE if shared.max_wait is None else shared.max_wait
+            with opened(context, max_retries=0) as apollo:
+                try:
+                    apollo.request("GET", "/account")
+                except (NotFoundError, PermissionDeniedError) as error:
+                    return f"accepted; {error}"
+            return "accepted"
+        case "budget":
+            status = status_of(shared)
+            left = f"{status.used} of {status.limit} used, {status.remaining} left"
+            return f"{left}; all back in {status.resets_in or 0.0:.0f} s"
+        case _:
+            return rate_limit_of(shared).storage.rpartition("@")[2]

@@ -20,7 +20,7 @@ from apollohq_cli.database import Database, Place, now
 from apollohq_cli.kinds import ACCOUNT, REPORT, described, kinds, with_parents
 from apollohq_cli.output import write
 from apollohq_cli.resources import Value
-from apollohq_cli.shared import PER, QUIET, REQUESTS, opened, origin_of, say, share, shared_of, token_of
+from apollohq_cli.shared import PER, QUIET, REQUESTS, account_of, opened, say, share, shared_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -48,6 +48,7 @@ def export(context: click.Context, /, file: str, only: Any, since: date | None, 
     Stop it whenever you like: the next run goes on where it stopped.
     """
     from apollohq import ApolloError
+    from apollohq.auth import origin_text
 
     shared = shared_of(context)
     shared.refuse("export", "fields", "limit", "raw")
@@ -56,7 +57,8 @@ def export(context: click.Context, /, file: str, only: Any, since: date | None, 
     if unknown := wanted - {*known}:
         raise click.UsageError(f"--only: no {', '.join(sorted(unknown))}; there are {', '.join(known)}", context)
     needed = with_parents(wanted, known)
-    database = Database(file, known, origin_of(shared), token_of(shared), rehearsal=dry_run)
+    account = account_of(shared)
+    database = Database(file, known, origin_text(account.base_url), account.reveal(), rehearsal=dry_run)
     with closing(database), opened(context, max_retries=RETRIES, batch=True) as apollo:
         work = Export(apollo, database, {name: kind for name, kind in known.items() if name in needed}, since, full)
         try:

@@ -11,25 +11,31 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from apollohq_cli.shared import Shared, printable, say
+from apollohq_cli.shared import printable, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from apollohq_cli.shared import Shared
 
 Row = dict[str, Any]
 WIDEST, NARROWEST = 40, 12  # characters of a cell in a table, where there are several columns
 
 
-def format_of(shared: Shared) -> str:
-    """How to write: as asked for, else a table for a person and lines for a program."""
-    asked = shared.one_of("table", "jsonl", "json", "csv")
-    return asked or ("table" if sys.stdout is not None and sys.stdout.isatty() else "jsonl")
+def write(found: Any, shared: Shared) -> None:
+    """Write what was found as the options say: records, those before an error too, or one value; nothing for None."""
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    form = shared.one_of("table", "jsonl", "json", "csv") or ("table" if terminal else "jsonl")
+    alone = is_record(found)
+    if not alone and not hasattr(found, "__iter__"):
+        if found is not None:
+            click.echo(dumped(found))
+        return
 
+    def shown(value: Any) -> Row:
+        return chosen(row_of(value, raw=shared.raw), shared.fields)
 
-def write(values: Iterable[Any], shared: Shared) -> None:
-    """Write records or other values as the options say, those before an error too."""
-    form = format_of(shared)
-    rows = (chosen(row_of(value, raw=shared.raw), shared.fields) for value in islice(values, shared.limit))
+    rows = iter([shown(found)]) if alone else map(shown, islice(found, shared.limit))
     if form == "jsonl":
         for row in rows:
             click.echo(dumped(row))
@@ -39,26 +45,14 @@ def write(values: Iterable[Any], shared: Shared) -> None:
         collected.extend(rows)
     finally:  # what had been read before an error cost requests
         if form == "json":
-            click.echo(dumped(collected, indent=2))
+            click.echo(dumped(collected[0] if alone else collected, indent=2))
+        elif form == "csv":
+            write_csv(collected, columns_of(collected, shared.fields), sys.stdout)
+        elif alone:
+            pairs = [{"field": key, "value": cell} for key, cell in collected[0].items()]
+            write_table(pairs, ["field", "value"], whole=True)
         else:
-            (write_csv if form == "csv" else write_table)(collected, columns_of(collected, shared.fields), sys.stdout)
-
-
-def write_one(value: Any, shared: Shared) -> None:
-    """Write what is no list: a record, a mapping, a number, or nothing for None."""
-    if value is None:
-        return
-    form = format_of(shared)
-    if not is_record(value):
-        click.echo(dumped(value))
-        return
-    row = chosen(row_of(value, raw=shared.raw), shared.fields)
-    if form == "table":
-        write_table([{"field": key, "value": cell} for key, cell in row.items()], ["field", "value"], whole=True)
-    elif form == "csv":
-        write_csv([row], list(row), sys.stdout)
-    else:
-        click.echo(dumped(row, indent=2 if form == "json" else None))
+            write_table(collected, columns_of(collected, shared.fields))
 
 
 def is_record(value: Any) -> bool:
@@ -110,20 +104,21 @@ def harmless(value: Any) -> str:
 
 
 def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], file: Any) -> None:
-    """CSV with one header."""
+    """CSV with one header; line ends within a cell become \\n, which a reader of lines finds in quotes."""
     import csv
-    import io
 
+    lines = csv.writer(file, lineterminator="\n")
     for row in chain([dict(zip(columns, columns, strict=True))], rows):
-        cells = io.StringIO()  # a writer that ends lines with \n alone leaves a \r in a cell without quotes
-        csv.writer(cells, lineterminator="\r\n").writerow([harmless(row.get(name)) for name in columns])
-        file.write(cells.getvalue()[:-2] + "\n")
+        lines.writerow([re.sub(r"\r\n?", "\n", harmless(row.get(name))) for name in columns])
 
 
 def write_table(
     rows: Sequence[Mapping[str, Any]], columns: Sequence[str], file: Any = None, *, whole: bool = False
 ) -> None:
-    """A table as wide as the terminal; columns that find no space are named on stderr."""
+    """A table as wide as the terminal, of the columns in which something stands.
+
+    Those that find no space are named on stderr, unless `whole` folds what is too wide instead.
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -133,28 +128,21 @@ def write_table(
         say("nothing found")
         return
     console = Console(file=file, highlight=False, markup=False, emoji=False)
-    widths = dict.fromkeys(columns) if whole else dict(_fitting(rows, columns, console.width - 2))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name, width in widths.items():
-        numbers = all(isinstance(row.get(name), int | float | None) for row in rows)
-        side: Any = {"justify": "right"} if numbers else {}
-        overflow: Any = "fold" if whole else "ellipsis"
-        table.add_column(Text(printable(name)), overflow=overflow, width=width, no_wrap=not whole, **side)
-    for row in rows:
-        cells = [printable(text_of(row.get(name))) for name in widths]
-        table.add_row(*(Text(cell if whole else " ".join(cell.split())) for cell in cells))
-    console.print(table)
-    if hidden := [name for name in columns if name not in widths and any(text_of(row.get(name)) for row in rows)]:
-        say(f"no space for {', '.join(hidden)} (--fields chooses, --format csv shows all)")
-
-
-def _fitting(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], space: int) -> Iterator[tuple[str, int]]:
-    """The columns that find space, with their widths; those in which nothing stands are left out."""
+    space, shown, hidden = console.width - 2, list[list[str]](), list[str]()
     for name in columns:
-        cells = max((len(text_of(row.get(name))) for row in rows), default=0)
-        wanted = min(max(len(name), cells), WIDEST)
-        if cells and space < min(wanted, NARROWEST):
-            return
-        if cells:
-            yield name, min(wanted, space)
-            space -= wanted + 3
+        cells = [printable(text_of(row.get(name))) for row in rows]
+        width = min(max(map(len, [name, *cells])), WIDEST)
+        if not whole and (hidden or space < min(width, NARROWEST)):
+            hidden += [name] if any(cells) else []
+        elif whole or any(cells):
+            justify: Any = "right" if all(isinstance(row.get(name), int | float | None) for row in rows) else "left"
+            fixed: dict[str, Any] = {} if whole else {"width": min(width, space), "no_wrap": True}
+            table.add_column(Text(printable(name)), overflow="fold" if whole else "ellipsis", justify=justify, **fixed)
+            shown.append(cells if whole else [" ".join(cell.split()) for cell in cells])
+            space -= width + 3
+    for line in zip(*shown, strict=True):
+        table.add_row(*map(Text, line))
+    console.print(table)
+    if hidden:
+        say(f"no space for {', '.join(hidden)} (--fields chooses, --format csv shows all)")

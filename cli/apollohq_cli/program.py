@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from functools import cache, cached_property
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -20,9 +20,7 @@ OWN = {
     "budget": "How many requests are left.",
     "probe": "Let the account answer the open questions of the description.",
     "doctor": "Check what the command needs, and say what to do.",
-    "completion": "Print the completion for a shell.",
 }
-HOMES = {"report": "report", "export": "export", "probe": "probe"}  # the others live in `commands`
 STATUS = (
     "Exit status: 0; 1 refused or failed; 2 usage; 75 the budget would need longer than --max-wait; 130 interrupted."
 )
@@ -44,14 +42,14 @@ class Program(click.Group):
         return [*resources(), *OWN]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        name, found = cmd_name.replace("_", "-"), None
-        if name in OWN:
-            found = getattr(import_module(f"apollohq_cli.{HOMES.get(name, 'commands')}"), name)
-        elif name in resources():
+        if cmd_name in OWN:
+            home = cmd_name if cmd_name in {"report", "export", "probe"} else "commands"
+            return cast(click.Command, getattr(import_module(f"apollohq_cli.{home}"), cmd_name))
+        if cmd_name in resources():
             from apollohq_cli.resources import Resource
 
-            found = Resource(name, resources()[name])
-        return found
+            return Resource(cmd_name, resources()[cmd_name])
+        return None
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -70,7 +68,8 @@ program = share(
         Program(
             "apollohq",
             help=f"The Apollo API at a terminal. {STATUS}",
-            epilog="apollohq RESOURCE --help lists what a resource can do.",
+            epilog="apollohq RESOURCE --help lists what a resource can do. "
+            "_APOLLOHQ_COMPLETE=bash_source apollohq prints the completion for bash; zsh and fish likewise.",
             context_settings={"help_option_names": ["-h", "--help"]},
             no_args_is_help=True,
         )
@@ -96,8 +95,6 @@ def _status(error: BaseException) -> int:
 
     if isinstance(error, KeyboardInterrupt | click.Abort):
         return 130
-    if isinstance(error, click.exceptions.Exit):
-        return error.exit_code
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else 1
     if isinstance(error, OSError):  # what is still buffered must not fail once more at the exit
@@ -107,14 +104,15 @@ def _status(error: BaseException) -> int:
         return 0  # the reader has what it wanted
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
-    elif isinstance(error, click.ClickException):
-        if isinstance(error, click.UsageError) and error.ctx is not None:
-            click.echo(error.ctx.get_usage(), err=True)
-        say(error.format_message())
-    else:
-        say(str(error) or type(error).__name__)
-        if cursor := getattr(error, "continued_at", None):
-            say(f"go on with --continued-at {cursor!r}")
+        return 2
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        click.echo(error.ctx.get_usage(), err=True)
+    say(error.format_message() if isinstance(error, click.ClickException) else str(error) or type(error).__name__)
+    if cursor := getattr(error, "continued_at", None):
+        say(f"go on with --continued-at {cursor!r}")
     if RateLimitTimeout in {type(error), type(error.__cause__)}:
         return 75
-    return error.exit_code if isinstance(error, click.ClickException) else 1
+    if isinstance(error, click.ClickException):
+        return error.exit_code
+    # The client refuses what makes no sense, before anything is sent, with one of these.
+    return 2 if isinstance(error, ValueError | TypeError) and not isinstance(error, OSError) else 1

@@ -12,15 +12,18 @@ import inspect
 import json
 import re
 import sys
+from contextlib import suppress
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from textwrap import dedent
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from apollohq_cli.output import is_record, write, write_one
-from apollohq_cli.shared import Positional, opened, share, shared_of
+from apollohq_cli.output import write
+from apollohq_cli.shared import opened, share, shared_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,28 +32,15 @@ if TYPE_CHECKING:
 
 FILES = {"PathLike", "Path", "BinaryIO", "IO", "Source", "Target", "bytes"}
 LISTS = {"Sequence", "list", "Iterable"}
-
-
 CLEAR = object()  # the empty string for a field that is no text; None would mean that nothing was given
-
-
-def _matched(pattern: str, text: str) -> str:
-    if not re.fullmatch(pattern, text):
-        raise ValueError(text)
-    return text
-
-
-# How a text is read, by what the annotation allows, in this order; and what it is called.
-READERS: dict[str, tuple[Callable[[str], Any], str, str]] = {
-    "int": (lambda text: int(_matched(r"-?[0-9]{1,4000}", text)), "N", "a whole number"),
-    "datetime": (
-        lambda text: datetime.fromisoformat(_matched(r".{14,}", text)),
-        "MOMENT",
-        "a moment (YYYY-MM-DD HH:MM:SS)",
-    ),
-    "date": (lambda text: date.fromisoformat(_matched(r"[0-9]{8}|[0-9-]{10}", text)), "DAY", "a day (YYYY-MM-DD)"),
-    "str": (str, "TEXT", "text"),
-    "json": (json.loads, "JSON", "JSON"),
+# How a text is read, by what the annotation allows, in this order; and what it is called. Texts that Python's own
+# readers take for something else are refused by their form.
+READERS: dict[str, tuple[str, Callable[[str], Any], str, str]] = {
+    "int": (r"-?[0-9]{1,4000}", int, "N", "a whole number"),
+    "datetime": (r".{14,}", datetime.fromisoformat, "MOMENT", "a moment (YYYY-MM-DD HH:MM:SS)"),
+    "date": (r"[0-9]{8}|[0-9-]{10}", date.fromisoformat, "DAY", "a day (YYYY-MM-DD)"),
+    "str": (r"(?s:.*)", str, "TEXT", "text"),
+    "json": (r"(?s:.*)", json.loads, "JSON", "JSON"),
 }
 
 
@@ -66,7 +56,7 @@ class Value(click.ParamType[Any]):
         plain = re.sub(r"Literal\[.*?\]", "str", annotation)
         names = {name.rpartition(".")[2] for name in re.findall(r"[\w.]+", plain)}
         self.many, self._clears = bool(names & LISTS), "Unset" in names
-        self.kinds = [kind for kind in READERS if kind in names]
+        self.kinds = [kind for kind in READERS if kind in names] or ["str"]
         if names & FILES or names - {*READERS, *LISTS, "None", "Unset"}:
             self.kinds = ["file"] if names & FILES else ["bool"] if "bool" in names else ["json"]
 
@@ -84,16 +74,15 @@ class Value(click.ParamType[Any]):
             return Path(text) if text != "-" else "-"
         if self._strict and text not in self.words:
             return self.fail(f"{text!r} is none of {', '.join(self.words)}", param, ctx)
-        for kind in self.kinds or ["str"]:
-            try:
-                return READERS[kind][0](text)
-            except ValueError:
-                continue
-        return self.fail(f"{text!r} is not {' or '.join(READERS[kind][2] for kind in self.kinds)}", param, ctx)
+        for form, read, *_ in map(READERS.__getitem__, self.kinds):
+            with suppress(ValueError):
+                if re.fullmatch(form, text):
+                    return read(text)
+        return self.fail(f"{text!r} is not {' or '.join(READERS[kind][3] for kind in self.kinds)}", param, ctx)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        kind = self.kinds[0] if self.kinds else "str"
-        return "|".join(self.words) if self.words else READERS[kind][1] if kind in READERS else kind.upper()
+        kind = self.kinds[0]
+        return "|".join(self.words) or (READERS[kind][2] if kind in READERS else kind.upper())
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
@@ -138,19 +127,12 @@ def parameters(method: Callable[..., Any]) -> Iterator[Given]:
             yield Given(name, annotation, required and one.kind is not one.KEYWORD_ONLY, required)
 
 
-class _Unopened:
-    """In the place of a session: a resource is made to be looked at, and sends nothing."""
-
-    def __getattr__(self, name: str) -> None:
-        return None
-
-
 def kind_of(resource: str) -> type:
-    """The class of a resource, imported now."""
+    """The class of a resource, imported now: one that has no session is made to be looked at."""
     from apollohq import Apollo
 
     prepared: Any = getattr(Apollo, resource)
-    return type(prepared.func(_Unopened()))
+    return type(prepared.func(SimpleNamespace(client=None, _session=None)))
 
 
 class Resource(click.Group):
@@ -158,19 +140,21 @@ class Resource(click.Group):
 
     def __init__(self, name: str, described: str) -> None:
         super().__init__(name, help=described, no_args_is_help=True)
-        self._attribute = name.replace("-", "_")
         share(self)
 
+    @cached_property
+    def _kind(self) -> type:
+        return kind_of(str(self.name).replace("-", "_"))
+
     def list_commands(self, ctx: click.Context) -> list[str]:
-        kind = kind_of(self._attribute)
-        names = dict.fromkeys(name for base in reversed(kind.__mro__) for name in vars(base))
-        public = [name for name in names if not name.startswith("_") and callable(getattr(kind, name))]
+        names = dict.fromkeys(name for base in reversed(self._kind.__mro__) for name in vars(base))
+        public = [name for name in names if not name.startswith("_") and callable(getattr(self._kind, name))]
         return [name.replace("_", "-") for name in public]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        name = cmd_name.replace("_", "-")
-        known = name in self.list_commands(ctx)
-        return method_command(self._attribute, kind_of(self._attribute), name.replace("-", "_")) if known else None
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        return method_command(str(self.name).replace("-", "_"), self._kind, cmd_name.replace("-", "_"))
 
 
 def method_command(resource: str, kind: type, name: str) -> click.Command:
@@ -180,23 +164,29 @@ def method_command(resource: str, kind: type, name: str) -> click.Command:
     words: dict[str, str] = {}
     for base in reversed(kind.__mro__):  # a method that is overridden may describe its options more shortly
         words |= documented(getattr(vars(base).get(name), "__doc__", None) or "")[2]
-    given, params = list(parameters(method)), list[click.Parameter]()
+    given, params, texts = list(parameters(method)), list[click.Parameter](), [summary]
     for one in given:
         value, described, flag = Value(one.annotation), words.get(one.name, ""), one.name.strip("_").replace("_", "-")
         if one.positional:
-            params.append(Positional(one.name, described, type=value))
+            placeholder = one.name.strip("_").upper()
+            params.append(click.Argument([one.name], metavar=placeholder, type=value))
+            texts += [f"{placeholder}: {described}"] if described else []
         elif value.kinds == ["bool"]:
             params.append(click.Option([one.name, f"--{flag}/--no-{flag}"], default=None, help=described))
         else:
             settings: dict[str, Any] = {"multiple": value.many, "required": one.required, "help": described}
             params.append(click.Option([one.name, f"--{flag}"], type=value, **settings))
 
-    def invoke(**values: Any) -> None:
-        positional = [_meant(values.pop(one.name)) for one in given if one.positional]
-        named = {key: _meant(value) for key, value in values.items() if value is not None and value != ()}
-        _run(click.get_current_context(), resource, name, positional, named)
+    @click.pass_context
+    def invoke(context: click.Context, /, **values: Any) -> None:
+        with opened(context) as apollo:
+            streams = {"create": sys.stdin, "download": sys.stdout}
+            positional = [_meant(values.pop(one.name)) for one in given if one.positional]
+            positional = [streams[name].buffer if one == "-" and name in streams else one for one in positional]
+            named = {key: _meant(value) for key, value in values.items() if value is not None and value != ()}
+            write(getattr(getattr(apollo, resource), name)(*positional, **named), shared_of(context))
 
-    text = "\n\n".join(part for part in (summary, body) if part)
+    text = "\n\n".join([*texts, body])
     return share(click.Command(name.replace("_", "-"), callback=invoke, params=params, help=text, short_help=summary))
 
 
@@ -205,16 +195,3 @@ def _meant(value: Any) -> Any:
     if isinstance(value, tuple) and value != (CLEAR,):
         return [item for part in value if isinstance(part, list) for item in part]
     return None if value is CLEAR or isinstance(value, tuple) else value
-
-
-def _run(context: click.Context, resource: str, name: str, positional: list[Any], named: dict[str, Any]) -> None:
-    with opened(context) as apollo:
-        try:
-            streams = {"create": sys.stdin, "download": sys.stdout}
-            exchanged = [streams[name].buffer if one == "-" and name in streams else one for one in positional]
-            found = getattr(getattr(apollo, resource), name)(*exchanged, **named)
-            (write if hasattr(found, "__iter__") and not is_record(found) else write_one)(found, shared_of(context))
-        except OSError:  # a file that cannot be read is no mistake of the command line's
-            raise
-        except (ValueError, TypeError) as error:  # the client refuses an argument before anything is sent
-            raise click.UsageError(str(error), context) from error

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from apollohq import Apollo, RateLimit
+    from apollohq.auth import Account
 
 CommandT = TypeVar("CommandT", bound=click.Command)
 FORMATS = ("table", "jsonl", "json", "csv", "xlsx", "md")
@@ -84,17 +85,6 @@ def shared_options() -> list[click.Option]:
     ]
 
 
-class Positional(click.Argument):
-    """An argument with words of its own in the help: click has that only since 8.5."""
-
-    def __init__(self, name: str, described: str, **settings: Any) -> None:
-        super().__init__([name], metavar=name.strip("_").upper(), **settings)
-        self._described = described
-
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
-        return self.make_metavar(ctx), self._described
-
-
 def share(command: CommandT) -> CommandT:
     """The command with the shared options added, in a section of their own of its help."""
     taken = {name for parameter in command.params for name in parameter.opts}
@@ -102,57 +92,43 @@ def share(command: CommandT) -> CommandT:
     command.params.extend(added)
 
     def format_options(context: click.Context, formatter: click.HelpFormatter) -> None:
-        own = [one for one in command.get_params(context) if one not in added]
-        sections: dict[str, Sequence[click.Parameter]] = {
-            "Arguments": [one for one in own if isinstance(one, Positional)],
-            "Options": [one for one in own if isinstance(one, click.Option)],
-            "Shared options, before or after the command": added,
-        }
-        for title, params in sections.items():
-            if params is added and isinstance(command, click.Group):
+        own = [one for one in command.get_params(context) if isinstance(one, click.Option) and one not in added]
+        for title, options in (("Options", own), ("Shared options, before or after the command", added)):
+            with formatter.section(title):
+                formatter.write_dl([record for one in options if (record := one.get_help_record(context))])
+            if options is own and isinstance(command, click.Group):
                 command.format_commands(context, formatter)
-            if records := [record for one in params if (record := one.get_help_record(context))]:
-                with formatter.section(title):
-                    formatter.write_dl(records)
 
     command.format_options = format_options  # type: ignore[assignment, method-assign]  # a section more than click has
     return command
 
 
-def token_of(shared: Shared) -> str:
-    """The token, from the file that was named or from the environment."""
-    token, place = os.environ.get("APOLLOHQ_TOKEN", ""), shared.token_file
+def account_of(shared: Shared) -> Account:
+    """Where the API is, and the token, from the file that was named or from the environment.
+
+    Raises ValueError for what cannot be used, OSError for a file that cannot be read.
+    """
+    from apollohq.auth import Account
+
+    token, place = os.environ.get("APOLLOHQ_TOKEN"), shared.token_file
     if place is not None:
         try:
             token = Path(place).expanduser().read_text(encoding="utf-8").rstrip("\r\n")
-        except (OSError, ValueError) as error:
-            why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no text"
-            raise click.ClickException(f"the token file {place} cannot be read: {why}") from None
+        except UnicodeDecodeError:
+            raise ValueError(f"the token file {place} is no text") from None
     if not token:
         missing = "set APOLLOHQ_TOKEN, or name a file with --token-file" if place is None else f"{place} is empty"
-        raise click.UsageError(f"no token: {missing}")
-    return token
-
-
-def origin_of(shared: Shared) -> str:
-    """The origin of the base URL, in its usual spelling."""
-    from apollohq.auth import checked_base_url, origin_text
-    from apollohq_api.client import BASE_URL
-
-    url = shared.base_url or os.environ.get("APOLLOHQ_BASE_URL") or BASE_URL
-    try:
-        return origin_text(checked_base_url(url, allow_http=True))
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
+        raise ValueError(f"no token: {missing}")
+    return Account(token, shared.base_url)
 
 
 def budget_file() -> Path:
-    """The file in which all invocations of this user count, in a folder for the user alone; an OSError without one."""
+    """The file in which all invocations of this user count, in a folder for the user alone.
+
+    Raises OSError where it cannot be made, RuntimeError where nobody says which folder is the user's.
+    """
     state = os.environ.get("XDG_STATE_HOME", "")
-    try:
-        home = Path(state) if os.path.isabs(state) else Path.home() / ".local" / "state"
-    except RuntimeError as error:
-        raise OSError(str(error)) from None
+    home = Path(state) if os.path.isabs(state) else Path.home() / ".local" / "state"
     file = home / "apollohq" / "budget.sqlite3"
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
@@ -163,13 +139,11 @@ def rate_limit_of(shared: Shared) -> RateLimit:
     """The budget: on the storage that was named, else on the user's file, else of this process alone."""
     from apollohq import RateLimit
 
+    if shared.storage is not None:
+        return RateLimit(REQUESTS, PER, storage=shared.storage)
     try:
-        if shared.storage is not None:
-            return RateLimit(REQUESTS, PER, storage=shared.storage)
         return RateLimit(REQUESTS, PER, storage=f"sqlite:///{budget_file()}", on_store_failure="local")
-    except ValueError as error:
-        raise click.UsageError(f"--storage: {error}") from None
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         say(f"warning: the shared budget cannot be kept ({error}); this command counts by itself")
         return RateLimit(REQUESTS, PER)
 
@@ -180,18 +154,12 @@ def opened(context: click.Context, *, max_retries: int = 3, batch: bool = False)
     from apollohq import Apollo
 
     shared, log = shared_of(context), logging.getLogger("apollohq")
-    token = token_of(shared)
+    account = account_of(shared)
     if not os.environ.get("APOLLOHQ_LOG") and not log.handlers:
         log.addHandler(_Waits())
         log.setLevel(logging.INFO)
         log.propagate = False
-    try:
-        client = Apollo(token, base_url=shared.base_url, rate_limit=rate_limit_of(shared))
-    except (ValueError, TypeError) as error:
-        raise click.UsageError(str(error)) from None
-    except ImportError as error:
-        raise click.ClickException(str(error)) from None
-    with client:
+    with Apollo(account.reveal(), base_url=account.base_url, rate_limit=rate_limit_of(shared)) as client:
         yield client.with_options(max_retries=max_retries, max_wait=shared.max_wait, batch=batch or shared.batch)
 
 

@@ -6,6 +6,7 @@ import inspect
 import subprocess
 import sys
 from functools import cached_property
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,6 +70,13 @@ def test_only_the_resource_that_is_asked_for_is_loaded() -> None:
     assert done.stdout.splitlines()[-1] == "['apollohq_api.api.messages']"
 
 
+def test_the_version_takes_neither_the_client_nor_rich() -> None:
+    asked = "import sys; from apollohq_cli.program import run; run(['--version']); "
+    loaded = "print({'apollohq', 'apollohq_api', 'httpx2', 'rich', 'sqlite3'} & {*sys.modules})"
+    done = subprocess.run([sys.executable, "-c", asked + loaded], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [f"apollohq {version('apollohq')}", "set()"]
+
+
 def test_the_program_lists_its_own_commands_and_the_resources(terminal: Terminal) -> None:
     said = terminal.run("--help").stdout
     for name in [*OWN, *(name.replace("_", "-") for name in RESOURCES)]:
@@ -80,7 +88,7 @@ def test_help_comes_from_the_docstring_and_needs_no_token(terminal: Terminal) ->
     del terminal.env["APOLLOHQ_TOKEN"]
     said = terminal.run("messages", "create", "--help").stdout
     assert "Create a message." in said
-    assert "Arguments:\n  PROJECT_ID  The project." in said
+    assert "\n  PROJECT_ID: The project.\n" in said
     assert "--is-private / --no-is-private" in said
     assert "Source: https://apidocs.apollohq.com/messages" in said
     assert "Shared options" in said
@@ -174,6 +182,7 @@ def test_known_words_complete(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_there_is_completion_for(shell: str, terminal: Terminal) -> None:
-    said = terminal.run("completion", shell).stdout
+    terminal.env["_APOLLOHQ_COMPLETE"] = f"{shell}_source"
+    said = terminal.run().stdout
     assert "_APOLLOHQ_COMPLETE" in said
     assert f"{shell}_complete" in said

@@ -258,11 +258,12 @@ def test_a_file_that_is_not_ours_or_newer_is_refused_and_left_as_it_is(
 
 
 def test_one_process_at_a_time(account: Account, service: Service, terminal: Terminal) -> None:
-    service.delay = 0.3
+    service.delay = 5.0  # longer than the second process takes to start
     with terminal.start("export", "account.db", "--only", "messages") as first:
         while len(service.asked) < 2 and first.poll() is None:
             time.sleep(0.01)
         assert "another export is at work" in terminal.run("export", "account.db", status=1).stderr
+        service.delay = 0.0
         assert first.wait(60) == 0
 
 
