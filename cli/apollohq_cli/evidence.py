@@ -3,126 +3,122 @@
 from __future__ import annotations
 
 import json
-import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import httpx2
 
 from apollohq import APIConnectionError, APIStatusError, ResponseDecodeError
 from apollohq.auth import is_loopback
-from apollohq_api.client import Request
+from apollohq.request import plain_request
 from apollohq_cli.kinds import described
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from apollohq import Apollo
+    from apollohq_api.client import Request, Session
 
 Json = dict[str, Any]
 MOST = 60  # requests of one probe
 BUSY = (None, 429, 502, 503, 504)
-KINDS = {"task_id": "TaskItem"}  # path parameters whose record has another name
 
 
 class EnoughError(Exception):
     """The requests of this probe are used up."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Answer:
-    """One answer: its operation, its status (None: nothing came), its headers and body, and how it was reached."""
+    """One answer: what was asked for, its status (None: nothing came), its headers and its body."""
 
+    label: str = ""  # of the request in the plan
     operation: Json = field(default_factory=dict)
+    follows: bool = False  # by the `continued-at` of another answer
     status: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     content: bytes = b""
-    follows: bool = False  # by the `continued-at` of another answer
 
     def __post_init__(self) -> None:
+        described = self.operation.get("answer") or {}
+        self.kind, self.record = described.get("kind"), described.get("record")
         self.ok = self.status is not None and 200 <= self.status < 300
-        self.described: Json = self.operation.get("answer") or {}
         self.body: Any = None
         with suppress(ValueError, RecursionError):
             self.body = json.loads(self.content)
         document: Json = self.body if isinstance(self.body, dict) else {}
-        self.root, self.continued_at = document.get(self.described.get("key") or ""), document.get("continued-at")
-        kind, found = self.described.get("kind"), self.root
-        listed = found.values() if isinstance(found, dict) else found if isinstance(found, list) else []
-        self.records: list[Json] = []
-        if self.ok and kind in ("list", "record"):
-            self.records = [one for one in (listed if kind == "list" else [found]) if isinstance(one, dict)]
-        self.ids = [
-            one for one in (str(record.get("id", "")) for record in self.records) if re.fullmatch("[0-9]+", one)
-        ]
-
-    @property
-    def newest(self) -> Json:
-        """The record that was changed last."""
-        return max(self.records, key=lambda record: str(record.get("updated-at", "")), default={})
-
-    @property
-    def form(self) -> str:
-        """What the body is: `object`, `list`, `html`, `text` or `empty`."""
-        if isinstance(self.body, dict | list):
-            return "object" if isinstance(self.body, dict) else "list"
+        self.root, self.continued_at = document.get(described.get("key") or ""), document.get("continued-at")
+        listed = [self.root] if self.kind == "record" else self.root if self.ok and self.kind == "list" else []
+        listed = list(listed.values()) if isinstance(listed, dict) else listed if isinstance(listed, list) else []
+        self.records: list[Json] = [one for one in listed if isinstance(one, dict)]
+        ids = [str(record.get("id", "")) for record in self.records]
+        self.ids = [one for one in ids if one.isascii() and one.isdecimal()]
         start = self.content.lstrip()[:1]
-        return "html" if start == b"<" else "text" if start else "empty"
+        self.form = "html" if start == b"<" else "text" if start else "empty"
+        if isinstance(self.body, dict | list):
+            self.form = "object" if isinstance(self.body, dict) else "list"
+
+
+def exchange(session: Session, request: Request, unanswered: Answer) -> Answer:
+    """Send one request. A refusal is an answer too; what is raised otherwise is an `ApolloError`."""
+    try:
+        came = session.call(request, lambda response: response)
+    except APIStatusError as error:
+        return replace(unanswered, status=error.status_code, headers=error.headers, content=error.body)
+    return replace(unanswered, status=came.status_code, headers=came.headers, content=came.content)
 
 
 class Evidence:
-    """Asks, counts, and keeps every answer under the name of its operation or of the special request.
-
-    It refuses every method but GET before anything is sent, and stops after `MOST` requests.
-    """
+    """Asks, counts, and keeps every answer. No method but GET is sent, and no more than `MOST` requests."""
 
     def __init__(self, apollo: Apollo) -> None:
         description = described()
         self.operations: dict[str, Json] = {one["id"]: one for one in description["operations"]}
         self.operations["reportTimeEntries"]["answer"] = {"kind": "list", "key": "time-entries", "record": "TimeEntry"}
         self.declared: dict[str, Json] = description["records"]
-        self.answers: dict[str, Answer] = {}
-        self.chosen: dict[str, object] = {}  # for the path parameters of this name
+        self.answers: list[Answer] = []
+        self.values: Json = {}  # of what stands in braces in the plan; an id of each kind is under its path's name
         self.sent = 0
-        self._client = apollo.with_options(max_retries=0).client
+        self._session = apollo.with_options(max_retries=0).client
+        self._base_url = self._session.base_url
 
     def __getitem__(self, label: str) -> Answer:
-        return self.answers.get(label) or Answer()
+        """The answer to this request of the plan, of several the one with most records; an empty one if none came."""
+        answers = (one for one in self.answers if one.label == label)
+        return max(answers, key=lambda one: len(one.records), default=Answer())
 
     def records(self, *kinds: str) -> list[Json]:
         """All records of these kinds; of any kind when none is named."""
-        answers = [one for one in self.answers.values() if not kinds or one.described.get("record") in kinds]
-        return [record for answer in answers for record in answer.records]
+        return [record for one in self.answers if not kinds or one.record in kinds for record in one.records]
 
     def lists(self) -> list[Answer]:
         """The answers of lists that have pages."""
-        return [one for one in self.answers.values() if one.ok and one.operation.get("continues")]
+        return [one for one in self.answers if one.ok and one.operation.get("continues")]
 
-    def ids(self, kind: str) -> list[str]:
-        """The ids of all records of this kind."""
-        return [one for answer in self.answers.values() if answer.described.get("record") == kind for one in answer.ids]
+    def ask(self, row: Json) -> Answer:
+        """Send a request of the plan, and those for its next pages; nothing when it needs what no answer has given."""
+        operation: Json = self.operations.get(row.get("operation", ""), {})
+        unanswered = Answer(row.get("label") or row["operation"], operation)
+        own = f"{operation.get('resource', '').removesuffix('s')}_id"
+        known = self.values | row.get("places", {})
+        try:
+            path = (row.get("path") or operation["path"]).replace("{id}", f"{{{own}}}").format_map(known)
+            query = {name: value.format_map(known) for name, value in row.get("query", {}).items()}
+        except KeyError:
+            return unanswered
+        if row.get("anonymous"):
+            return self._without_credentials(path, unanswered)
+        answer = found = self.send(plain_request(self._base_url, "GET", path, query, None), unanswered)
+        if found.ids:
+            self.values.setdefault(own, found.ids[0])
+        for _ in range(row.get("pages", 0)):
+            with suppress(ValueError):  # it ends here, or leads away
+                following = plain_request(self._base_url, "GET", str(answer.continued_at or ""), None, None)
+                answer = self.send(following, Answer(operation=operation, follows=True))
+        return found
 
-    def ask(self, name: str, label: str = "", query: tuple[tuple[str, str], ...] = (), **places: object) -> Answer:
-        """Send the GET of an operation. A path parameter that is left out is the first id seen of its record.
-
-        Nothing is sent where there is none.
-        """
-        operation = self.operations[name]
-        for parameter in operation["parameters"]:
-            if parameter["in"] == "path" and parameter["name"] in self.chosen:
-                places.setdefault(parameter["name"], self.chosen[parameter["name"]])
-            elif parameter["in"] == "path" and parameter["name"] not in places:
-                camel = "".join(part.capitalize() for part in parameter["name"].removesuffix("_id").split("_"))
-                own = (operation.get("answer") or {}).get("record", "")
-                ids = self.ids(own if parameter["name"] == "id" else KINDS.get(parameter["name"], camel))
-                if not ids:
-                    return Answer()
-                places[parameter["name"]] = ids[0]
-        request = Request(operation["method"], operation["path"].format(**places), query)
-        return self.send(request, label or name, operation)
-
-    def send(self, request: Request, label: str, operation: Json | None = None, *, follows: bool = False) -> Answer:
+    def send(self, request: Request, unanswered: Answer) -> Answer:
         """Send a GET, a second time when nothing came or the service was busy.
 
         Raises:
@@ -131,46 +127,22 @@ class Evidence:
         """
         if request.method != "GET":
             raise ValueError(f"the probe only reads: {request.method} is not sent")
-        self.answers.setdefault(label, Answer(operation or {}))
+        answer = unanswered
         for _ in range(2):
             if self.sent >= MOST:
                 raise EnoughError
             self.sent += 1
-            self.answers[label] = answer = self._once(request, operation or {}, follows)
+            with suppress(APIConnectionError, ResponseDecodeError):
+                answer = exchange(self._session, request, unanswered)
             if answer.status not in BUSY:
                 break
-        return self.answers[label]
+        self.answers.append(answer)
+        return answer
 
-    def _once(self, request: Request, operation: Json, follows: bool) -> Answer:
-        try:
-            return self._client.call(request, lambda response: answer_of(response, operation, follows))
-        except APIStatusError as error:
-            return Answer(operation, error.status_code, error.headers, error.body, follows)
-        except (APIConnectionError, ResponseDecodeError, ValueError):  # ValueError: a continuation that leads away
-            return Answer(operation)
-
-    def without_credentials(self, name: str, label: str) -> None:
-        """The status of an operation that is asked without a token."""
+    def _without_credentials(self, path: str, unanswered: Answer) -> Answer:
         self.sent += 1
-        url = httpx2.URL(f"{self._client.base_url}{self.operations[name]['path']}")
-        with (
-            suppress(httpx2.HTTPError),
-            httpx2.Client(trust_env=not is_loopback(url.host), timeout=30.0) as bare,
-            bare.stream("GET", url) as response,
-        ):
-            self.answers[label] = Answer(status=response.status_code)
-
-    def follow(self, label: str, most: int) -> None:
-        """The next pages of a list, at most so many, as long as they are named as paths of the API."""
-        for page in range(2, most + 2):
-            answer = self[label]
-            after = str(answer.continued_at or "").removeprefix(self._client.base_url).removeprefix("/v1/")
-            if not after or "://" in after:
-                return
-            label = f"{answer.operation['id']} {page}"
-            self.send(Request("GET", f"/{after.lstrip('/')}"), label, answer.operation, follows=True)
-
-
-def answer_of(response: httpx2.Response, operation: Json, follows: bool) -> Answer:
-    """What is kept of a success."""
-    return Answer(operation, response.status_code, response.headers, response.content, follows)
+        url = httpx2.URL(f"{self._base_url}{path}")
+        direct = is_loopback(url.host)
+        with suppress(httpx2.HTTPError), httpx2.stream("GET", url, timeout=30.0, trust_env=not direct) as response:
+            self.answers.append(Answer(unanswered.label, status=response.status_code))
+        return self[unanswered.label]

@@ -1,11 +1,12 @@
 """`apollohq probe`: let an account answer the open questions of the description, without a word of the account.
 
-`collect` is the plan of what is asked, `findings.py` reads the answers, and `report_of` takes every value out of them.
-The report is sent nowhere.
+`probe.json` holds the requests that are sent, in their order, and the facts that answer a question; `findings.py` draws
+those from the answers, and `report_of` takes every value out of them. The report is sent nowhere.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections import Counter
@@ -18,18 +19,18 @@ from typing import Any
 
 import click
 
-from apollohq_api.client import Request
-from apollohq_cli.evidence import MOST, Answer, EnoughError, Evidence
-from apollohq_cli.findings import KNOWN, Findings
+from apollohq_cli.evidence import MOST, Answer, EnoughError, Evidence, Json
+from apollohq_cli.findings import facts_of, reading
 from apollohq_cli.report import save
-from apollohq_cli.shapes import Shape, class_of, order_of, template_of
+from apollohq_cli.shapes import class_of, shape_of
 from apollohq_cli.shared import opened, say, share, shared_of
 
-NOBODY = 999999999  # the id of no record, as far as anybody can tell
-NAMED_VALUES = ("public", "private", "for me", "daily", "weekly", "monthly", "yearly", "confidential")
-FAMILIES = ("x-ratelimit", "x-rate-limit", "ratelimit")
-USAGE_HEADERS = {f"{family}-{what}" for family in FAMILIES for what in ("limit", "remaining", "reset")}
-USAGE_HEADERS |= {"ratelimit", "ratelimit-policy", "retry-after"}
+USAGE = {
+    f"{family}-{what}"
+    for family in ("x-ratelimit", "x-rate-limit", "ratelimit")
+    for what in ("limit", "remaining", "reset")
+}
+USAGE |= {"ratelimit", "ratelimit-policy", "retry-after"}  # headers
 SPAN = timedelta(days=150)  # less than six months under every reading (Q19)
 
 
@@ -76,6 +77,18 @@ def probe(
         raise failed
 
 
+@cache
+def table(name: str) -> Any:
+    """A data file of the command."""
+    return json.loads((files("apollohq_cli") / f"{name}.json").read_text("utf-8"))
+
+
+def questions() -> dict[str, Json]:
+    """The open questions with their readings, as `spec/open-questions.yaml` has them."""
+    asked: dict[str, Json] = table("questions")
+    return asked
+
+
 def collect(evidence: Evidence, project: int | None, contact: int | None) -> None:
     """Ask what the questions need.
 
@@ -83,179 +96,113 @@ def collect(evidence: Evidence, project: int | None, contact: int | None) -> Non
         EnoughError: When the requests are used up before the plan is.
         click.ClickException: When nothing can be read.
     """
-    ask = evidence.ask
-    ask("getAccount")
-    ask("getMessage", "missing", id=NOBODY)
-    evidence.without_credentials("getAccount", "without credentials")
-    ask("listProjects")
-    projects = [project] if project else evidence["listProjects"].ids[:3]
-    if not any(answer.ok and answer.form in ("object", "list") for answer in evidence.answers.values()):
-        raise click.ClickException("the service could not be read: no request was answered with JSON")
-    _longest(evidence, "listTimeEntriesForProject", "project_id", projects)
-    if ask("listTimeEntriesForProjectPage", "entries /2", page=2).ids:
-        ask("listTimeEntriesForProject", "entries ?page=2", (("page", "2"),))
-        ask("listTimeEntriesForProjectPage", "entries /2?page=3", (("page", "3"),), page=2)
-    _longest(evidence, "listMessagesForProject", "project_id", projects)
-    evidence.follow("listMessagesForProject", 2)
-    ask("listContacts")
-    contacts = [contact] if contact else evidence["listContacts"].ids[:2]
-    _longest(evidence, "listNotesForContact", "contact_id", contacts)
-    ask("listNotesForContactPage", "notes /1", page=1)
-    evidence.follow("listNotesForContact", 1)
-    for name in [
-        "getMessage",
-        "getTimeEntry",
-        "getContact",
-        "listDeals",
-        "listCases",
-        "listEvents",
-        "listNotesForDeal",
-    ]:
-        ask(name)
-    for name in ("listNotesForCase", "getNote"):
-        ask(name)
-    evidence.follow("listNotesForDeal", 1)
-    for note in evidence.ids("Note")[:1]:
-        evidence.send(Request("GET", f"/notes/{note}/comments"), "comments")
-    for deal in evidence.ids("Deal")[:1]:
-        ask("listTimeEntriesForContact", "entries of a deal", contact_id=deal)
-    ask("listDeals", "deals won", (("status", "won"),))
-    for record in ask("listRecurrentEvents").records[:1]:
-        with suppress(ValueError):
-            start = datetime.fromisoformat(str(record.get("start"))).date()
-            month = ("from", f"{start:%Y%m%d}"), ("to", f"{start + timedelta(days=27):%Y%m%d}")
-            ask("listEvents", "events of a month", month)
-    _reports(evidence)
-    for what in ("Categories", "Milestones", "TaskLists"):
-        ask(f"list{what}ForProject")
-    ask("listTaskListsForProjectFiltered", "task lists /finished", filter="finished")
-    ask("listTaskListsForProject", "task lists ?filter=finished", (("filter", "finished"),))
-    for name in [
-        "listTasksForInbox",
-        "getTask",
-        "listTaskLists",
-        "listPersonalTasks",
-        "listCalendars",
-        "listEventCategories",
-    ]:
-        ask(name)
-    ask("listCalendarEvents")
-    for number, one in enumerate([evidence.chosen.get("contact_id"), *evidence["listContacts"].ids[:1]]):
-        ask("listTagsForContact", f"tags {number}", contact_id=one)
-    changed = re.sub(r"[^0-9]", "", str(evidence["listContacts"].newest.get("updated-at", "")))
-    if len(changed) == 14:
-        ask("listContacts", "contacts since", (("since", changed),))
-    files_by_size = sorted(ask("listFilesForProject").records, key=lambda one: str(one.get("byte-size", "")).zfill(20))
-    if files_by_size:
-        ask("downloadFile", id=str(files_by_size[0].get("id")))
-    for name in ("listTags", "listWorkgroups", "listDealCategories"):
-        ask(name)
+    for number, row in enumerate(table("probe")["plan"]):
+        if number == 4 and not any(one.ok and one.form in ("object", "list") for one in evidence.answers):
+            raise click.ClickException("the service could not be read: no request was answered with JSON")
+        if "after" in row and not evidence[row["after"]].ids:
+            continue
+        evidence.values |= values_of(evidence)
+        if "longest" not in row:
+            evidence.ask(row)
+            continue
+        lengths: dict[object, int] = {}  # the list of one record after the other, until one has several pages
+        projects, contacts = evidence["listProjects"].ids[:3], evidence["listContacts"].ids[:2]
+        given, listed = (project, projects) if row["longest"] == "project_id" else (contact, contacts)
+        for one in [given] if given else listed:
+            answer = evidence.ask(row | {"places": {row["longest"]: one}})
+            lengths[one] = len(answer.records)
+            if answer.continued_at:
+                break
+        if lengths:
+            evidence.values[row["longest"]] = max(lengths, key=lambda one: lengths[one])
 
 
-def _longest(evidence: Evidence, name: str, place: str, candidates: list[Any]) -> None:
-    """Ask the list of one candidate after another until one has several pages, and choose the one with the longest."""
-    answers: dict[Any, Answer] = {}
-    for candidate in candidates:
-        answers[candidate] = evidence.ask(name, f"{name} {len(answers)}", **{place: candidate})
-        if answers[candidate].continued_at:
-            break
-    for number, (candidate, answer) in enumerate(answers.items()):
-        if len(answer.records) == max(len(one.records) for one in answers.values()):
-            evidence.answers[name] = evidence.answers.pop(f"{name} {number}", answer)
-            evidence.chosen[place] = candidate
-            return
-
-
-def _reports(evidence: Evidence) -> None:
-    dates = [str(one.get("date")) for one in evidence.records("TimeEntry") if class_of(one.get("date")) == "date"]
+def values_of(evidence: Evidence) -> Json:
+    """What else stands in braces in the plan, as far as answers tell: a contact, a moment, days, the smallest file."""
+    values: Json = {}
+    contacts, listed = evidence["listContacts"], evidence["listFilesForProject"]
+    for contact in contacts.records[: len(contacts.ids[:1])]:
+        values["first_contact"] = contacts.ids[0]
+        if class_of(contact.get("updated-at")) == "timestamp":
+            values["since"] = re.sub("[^0-9]", "", contact["updated-at"])
+    dates = [one["date"] for one in evidence.records("TimeEntry") if class_of(one.get("date")) == "date"]
     with suppress(ValueError, OverflowError):
         last = datetime.fromisoformat(max(dates)) if dates else datetime.now(UTC)
-        span = ("from", f"{last - SPAN:%Y%m%d}"), ("to", f"{last:%Y%m%d}")
-        for label, value in (("report", "true"), ("report =1", "1"), ("report =false", "false")):
-            kinds = ((f"include_{kind}", value) for kind in ("personal", "contacts", "cases", "deals"))
-            evidence.ask("reportTimeEntries", label, (*span, *kinds, ("with_totals", "true")))
-        evidence.ask("reportTimeEntries", "report base", span)
-    for start in ("20190303", "20190228", "20181130"):  # from the end of August back, as PHP counts and as people do
-        evidence.ask("reportTimeEntries", f"span {start}", (("from", start), ("to", "20190831")))
-
-
-@cache
-def questions() -> dict[str, dict[str, Any]]:
-    """The open questions with their readings, as `spec/open-questions.yaml` has them."""
-    kept: dict[str, dict[str, Any]] = json.loads(files("apollohq_cli").joinpath("questions.json").read_text("utf-8"))
-    return kept
+        values |= {"from": f"{last - SPAN:%Y%m%d}", "to": f"{last:%Y%m%d}"}
+    for event in evidence["listRecurrentEvents"].records[:1]:
+        with suppress(ValueError, OverflowError):
+            start = datetime.fromisoformat(str(event.get("start")))
+            values |= {"month_from": f"{start:%Y%m%d}", "month_to": f"{start + timedelta(days=27):%Y%m%d}"}
+    sizes = [(str(one.get("byte-size")).zfill(20), str(one.get("id"))) for one in listed.records]
+    for _, smallest in sorted(one for one in sizes if one[1] in listed.ids)[:1]:
+        values["smallest_file"] = smallest
+    return values
 
 
 def found(readings: dict[str, str | None]) -> dict[str, dict[str, str]]:
     """What each reading says: `as assumed`, `differs` (and how), or `not answered` (and what that needs)."""
     findings: dict[str, dict[str, str]] = {}
-    for number, reading in readings.items():
+    for number, named in readings.items():
         asked = questions()[number]
-        if reading is None:
+        if named is None:
             findings[number] = {"finding": "not answered", "how": f"needs {asked['needs']}"}
             continue
-        finding = "as assumed" if reading == next(iter(asked["readings"])) else "differs"
-        how = asked["readings"].get(reading, "in a way that no reading names")
-        findings[number] = {"finding": finding, "reading": reading, "how": how}
+        finding = "as assumed" if named == next(iter(asked["readings"])) else "differs"
+        how = asked["readings"].get(named, "in a way that no reading names")
+        findings[number] = {"finding": finding, "reading": named, "how": how}
     return findings
 
 
-def report_of(evidence: Evidence, complete: bool) -> dict[str, Any]:
+def report_of(evidence: Evidence, complete: bool) -> Json:
     """The report: findings and shapes, without a value of the account."""
     from apollohq import __version__
 
-    paths = [one["path"] for one in evidence.operations.values()]
-    names = {one["name"] for each in evidence.operations.values() for one in each["parameters"]}
-    operations: dict[str, dict[str, Any]] = {}
-    shapes: dict[str, Shape] = {}
-    values: dict[str, Counter[str]] = {}
-    for answer in evidence.answers.values():
-        if not answer.operation:
-            continue
-        name = answer.operation["id"]
-        entry = operations.setdefault(name, {"statuses": Counter(), "continuations": Counter(), "orders": Counter()})
-        entry["statuses"][str(answer.status or "no answer")] += 1
-        if answer in evidence.lists() and isinstance(answer.body, dict):
-            absent = "continued-at" not in answer.body
-            entry["continuations"]["absent" if absent else template_of(answer.continued_at, paths, names)] += 1
-        if len(answer.ids) > 1:
-            entry["orders"][f"id {order_of([int(one) for one in answer.ids])}"] += 1
-        declared = evidence.declared.get(answer.described.get("record", ""), {})
-        shapes.setdefault(name, Shape(declared)).add(answer.records)
-        for record in answer.records:
-            for key in KNOWN.keys() & record.keys():
-                named = record[key] if record[key] in NAMED_VALUES else class_of(record[key])
-                values.setdefault(key, Counter())[named] += 1
-    headers = evidence["getAccount"].headers
-    usage = sorted(name for name in USAGE_HEADERS if name in headers)
+    data, headers = table("probe"), evidence["getAccount"].headers
+    vocabularies: dict[str, Counter[str]] = {}
+    named = [*data["named"], *itertools.chain(*data["vocabularies"].values())]
+    for record in evidence.records():
+        for key in data["vocabularies"].keys() & record.keys():
+            word = record[key] if record[key] in named else class_of(record[key])
+            vocabularies.setdefault(key, Counter())[word] += 1
+    words = {word for one in evidence.operations.values() for word in one["path"].split("/") if "{" not in word} | {
+        "v1"
+    }
+    names = {parameter["name"] for one in evidence.operations.values() for parameter in one["parameters"]}
+    operations: dict[str, list[Answer]] = {}
+    for answer in evidence.answers:
+        if answer.operation:
+            operations.setdefault(answer.operation["id"], []).append(answer)
+    facts = facts_of(evidence, data["vocabularies"])
     return {
         "kind": "apollohq-probe",
         "version": 1,
         "client": __version__,
         "requests": evidence.sent,
         "complete": complete,
-        "questions": found(Findings(evidence).all()),
-        "usage_headers": {name: headers[name] if headers[name] == "100" else class_of(headers[name]) for name in usage},
-        "vocabularies": values,
-        "operations": {name: entry | shapes[name].report() for name, entry in sorted(operations.items())},
+        "questions": found({number: reading(facts, named) for number, named in data["questions"].items()}),
+        "usage_headers": {
+            one: headers[one] if headers[one] == "100" else class_of(headers[one]) for one in sorted(USAGE & {*headers})
+        },
+        "vocabularies": vocabularies,
+        "operations": {
+            name: shape_of(operations[name], evidence.declared, words, names) for name in sorted(operations)
+        },
     }
 
 
-def page_of(report: dict[str, Any]) -> str:
+def page_of(report: Json) -> str:
     """The report for people: what differs first, and what is not described last."""
     rows = [*report["questions"].items(), *report.get("writes", {}).items()]
     lines = [f"{report['requests']} requests{'' if report['complete'] else ', and the plan was not finished'}."]
     for title in ("differs", "not answered", "as assumed"):
-        chosen = [(number, row) for number, row in rows if row["finding"] == title]
+        chosen = [(questions()[number], number, row["how"]) for number, row in rows if row["finding"] == title]
         lines += ["", f"{title}: {len(chosen)}"]
-        for number, row in chosen:
-            lines += [f"  {number:<4} {questions()[number]['question']}", f"       {row['how']}"]
-            if title == "differs":
-                lines.append(f"       assumed: {questions()[number]['assumed']}")
+        for asked, number, how in chosen:
+            lines += [f"  {number:<4} {asked['question']}", f"       {how}"]
+            lines += [f"       assumed: {asked['assumed']}"] if title == "differs" else []
     lines += ["", "not described:"]
     for name, operation in report["operations"].items():
         odd = [*operation["undeclared"], *(f"{key} (another type)" for key in operation["unexpected"])]
         odd += [f"{operation['other_undeclared']} keys that are not named"] if operation["other_undeclared"] else []
-        if odd:
-            lines.append(f"  {name}: {', '.join(odd)}")
+        lines += [f"  {name}: {', '.join(odd)}"] if odd else []
     return "\n".join(lines)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from apollohq_cli.findings import Findings
-from apollohq_cli.probe import questions
+from apollohq_cli.kinds import described
+from apollohq_cli.probe import questions, table
 from apollohq_cli.program import run
 from apollohq_sandbox import Sandbox, seed
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Probed = Callable[[Mapping[str, str]], dict[str, Any]]
 
 SCHEMA = json.loads(files("apollohq_cli").joinpath("probe.schema.json").read_text("utf-8"))
-SETTLED = [f"Q{name[1:].partition('_')[0]}" for name in vars(Findings) if name.startswith("q")]
+SETTLED = list(table("probe")["questions"])
 UNSEEN = {("Q1", "fixed"), ("Q1", "counted")}  # they take a burst past the limit
 OTHERS = [
     (number, reading)
@@ -31,7 +31,15 @@ OTHERS = [
 ]
 PLENTY: dict[str, list[dict[str, Any]]] = {  # what the sandbox's company lacks
     "milestones": [{"project-id": "1", "title": "Done", "deadline": "2012-06-30", "completed-at": "2012-06-28"}],
-    "contacts": [{"type": "company", "name": "Aardvark", "updated-at": "2012-05-24 15:30:34", "visibility": "public"}],
+    "contacts": [
+        {
+            "type": "company",
+            "name": "Aardvark",
+            "created-at": "2012-05-24 15:30:34",
+            "updated-at": "2012-05-24 15:30:34",
+            "visibility": "public",
+        }
+    ],
     "deal-categories": [{"repeat": 60, "name": "Category {n}", "color": "#ffffff"}],
     "tasks": [{"repeat": 60, "subject": "Task {n}", "due-date": ""}],
 }
@@ -63,6 +71,16 @@ def test_at_least_twenty_questions_are_settled_by_reading() -> None:
     by_reading = {number for number, row in questions().items() if row["by"] == "reading"}
     assert by_reading <= set(SETTLED)
     assert all("needs" in questions()[number] for number in SETTLED)
+
+
+def test_the_plan_names_operations_and_the_facts_name_readings() -> None:
+    plan = table("probe")
+    reading = {one["id"] for one in described()["operations"] if one["method"] == "GET"}
+    assert {row["operation"] for row in plan["plan"] if "operation" in row} <= reading
+    labels = [row.get("label") or row["operation"] for row in plan["plan"]]
+    assert len(labels) == len(set(labels))
+    for number, named in plan["questions"].items():
+        assert set(named.values()) <= {*questions()[number]["readings"], "other", None}, number
 
 
 def test_under_the_assumed_readings_everything_is_as_assumed(probed: Probed) -> None:
