@@ -10,25 +10,36 @@ readings, and so is every shorter one with the same start.
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypedDict, TypeVar, cast
 
+from apollohq.errors import BadRequestError, UnprocessableEntityError
+from apollohq.pagination import overlap
 from apollohq_api.api.time_entries import AsyncTimeEntries as GeneratedAsyncTimeEntries
 from apollohq_api.api.time_entries import TimeEntries as GeneratedTimeEntries
 from apollohq_api.api.time_entries import report_time_entries as operation
+from apollohq_api.client import Page
+from apollohq_api.models import Totals
+from apollohq_api.scalars import INTEGER
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
     from typing import Unpack
 
-    from apollohq_api.client import Request
-    from apollohq_api.models import TimeEntry, TimeEntryReport, Totals
+    import httpx2
+
+    from apollohq_api.client import AsyncSession, Request, Session
+    from apollohq_api.models import TimeEntry, TimeEntryReport
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Window: TypeAlias = tuple[date, date]  # the first and the last day, both included
 MONTHS = 6
 DAY = timedelta(days=1)
+SHORT = 180 * DAY  # what a service may take for six months (Q19)
+REFUSED = (BadRequestError, UnprocessableEntityError)
 _SUM_OF = {
     "billable": "sum-of-billable-seconds",
     "not billable": "sum-of-non-billable-seconds",
@@ -55,39 +66,33 @@ class _Tally:
     """What one pass over a span has handed over so far."""
 
     def __init__(self) -> None:
-        self.totals: Totals | None = None
+        self.sums: Counter[str] = Counter()
         self.read_until: date | None = None
         self._before: set[str] = set()  # the ids of the window before
 
     def entries(self, report: TimeEntryReport, until: date) -> Iterator[TimeEntry]:
         """The entries of a window that the one before has not shown. Each counts when it is handed over."""
-        entries, sums = list(report.time_entries or ()), report.totals
-        repeated = [entry for entry in entries if str(entry.get("id")) in self._before]
-        new = [entry for entry in entries if str(entry.get("id")) not in self._before]
-        whole = dict(self.totals or {})
+        repeated = [entry for entry in report.time_entries if str(entry.get("id")) in self._before]
+        new = [entry for entry in report.time_entries if str(entry.get("id")) not in self._before]
+        before, totals = Counter(self.sums), report.totals
         for entry in new[:-1]:
-            if sums is not None:
-                self._count({}, [entry])
+            if totals is not None:
+                self.sums.update(_counted(entry))
             yield entry
-        if sums is not None:  # the whole window as the server counts it, less what the window before has counted
-            self.totals = type(sums).from_dict(whole)
-            self._count(sums, repeated, -1)
+        if totals is not None:  # the whole window as the server counts it, less what the window before has counted
+            self.sums = before
+            self.sums.update({key: INTEGER.read(value) or 0 for key, value in totals.items()})
+            for entry in repeated:
+                self.sums.subtract(_counted(entry))
         self.read_until = until
-        self._before = {str(entry["id"]) for entry in entries if entry.get("id") is not None}
+        self._before = {str(entry["id"]) for entry in report.time_entries if entry.get("id") is not None}
         yield from new[-1:]
 
-    def _count(self, sums: Any, entries: list[TimeEntry], sign: int = 1) -> None:
-        from apollohq_api.models import Totals
 
-        total = dict(self.totals or {})
-        added = list(sums.items())
-        for entry in entries:
-            seconds, kind = sign * _number(entry.get("seconds")), str(entry.get("billable"))
-            added += [("number-of-entries", sign), ("sum-of-seconds", seconds)]
-            added += [(_SUM_OF.get(kind, "sum-of-unset-seconds"), seconds)]
-        for key, value in added:
-            total[key] = _number(total.get(key)) + _number(value)
-        self.totals = Totals.from_dict(total)
+def _counted(entry: TimeEntry) -> Counter[str]:
+    """What a time entry adds to the totals."""
+    kind, seconds = _SUM_OF.get(str(entry.billable), "sum-of-unset-seconds"), entry.seconds or 0
+    return Counter({"number-of-entries": 1, "sum-of-seconds": seconds, kind: seconds})
 
 
 class _Span:
@@ -96,7 +101,7 @@ class _Span:
     def __init__(self, session: Any, from_: date | str, to: date | str, filters: ReportFilters) -> None:
         for name in set(filters) - set(ReportFilters.__annotations__):
             raise TypeError(f"a report has no filter {name!r}")
-        self.windows: tuple[tuple[date, date], ...] = tuple(windows(day_of("from_", from_), day_of("to", to)))
+        self.windows = tuple(windows(day_of("from_", from_), day_of("to", to)))
         self._session = session
         self._filters: ReportFilters = {"with_totals": True, **filters}
         self._tally = _Tally()
@@ -105,7 +110,7 @@ class _Span:
     @property
     def totals(self) -> Totals | None:
         """The totals of the entries that have been handed over; those of the whole span in the end."""
-        return self._tally.totals
+        return Totals.from_dict(dict(self._tally.sums)) if self._tally.sums else None
 
     @property
     def read_until(self) -> date | None:
@@ -115,20 +120,28 @@ class _Span:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.windows[0][0]} to {self.windows[-1][1]}, {len(self.windows)} requests)"
 
-    def _request(self, window: tuple[date, date]) -> Request:
+    def _request(self, window: Window) -> Request:
         return operation._request(from_=window[0], to=window[1], **self._filters)
 
 
 class ReportRange(_Span):
     """The time entries of any span, fetched window by window while they are iterated, each time from the beginning.
 
-    `windows` holds the first and the last day of each request that it takes.
+    `windows` holds the first and the last day of each request that it takes. Where a service refuses one that is longer
+    than 180 days, it goes on with shorter ones.
     """
 
     def __iter__(self) -> Iterator[TimeEntry]:
         self._tally = tally = _Tally()
-        for window in self.windows:
-            yield from tally.entries(self._session.call(self._request(window), operation._parse), window[1])
+        plan, done = self.windows, 0
+        while done < len(plan):
+            try:
+                report = _read(self._session, self._request(plan[done]))
+            except REFUSED as error:
+                plan = self.windows = shorter(plan, done, error)
+            else:
+                done += 1
+                yield from tally.entries(report, plan[done - 1][1])
 
 
 class AsyncReportRange(_Span):
@@ -136,28 +149,61 @@ class AsyncReportRange(_Span):
 
     async def __aiter__(self) -> AsyncIterator[TimeEntry]:
         self._tally = tally = _Tally()
-        for window in self.windows:
-            report = await self._session.call(self._request(window), operation._parse)
-            for entry in tally.entries(report, window[1]):
-                yield entry
+        plan, done = self.windows, 0
+        while done < len(plan):
+            try:
+                report = await _read_async(self._session, self._request(plan[done]))
+            except REFUSED as error:
+                plan = self.windows = shorter(plan, done, error)
+            else:
+                done += 1
+                for entry in tally.entries(report, plan[done - 1][1]):
+                    yield entry
 
 
-def _within_six_months(report: Callable[P, T]) -> Callable[P, T]:
-    """The method of the generated resource, which refuses a longer span with a ValueError before it sends anything."""
+def _read(session: Session, request: Request) -> TimeEntryReport:
+    return _whole(list(session.paginate(request, _answer)))
 
-    @wraps(report)
-    def checked(*args: P.args, **kwargs: P.kwargs) -> T:
-        given: dict[str, Any] = kwargs
-        check_span(given.get("from_"), given.get("to"))
-        return report(*args, **kwargs)
 
-    return checked
+async def _read_async(session: AsyncSession, request: Request) -> TimeEntryReport:
+    return _whole([report async for report in session.paginate(request, _answer)])
+
+
+def _answer(response: httpx2.Response) -> Page[TimeEntryReport]:
+    """One answer of a report. The documents show it whole; one that says where it continues is followed (Q29)."""
+    report = operation._parse(response)
+    return Page([report], report.get("continued-at"))
+
+
+def _whole(answers: list[TimeEntryReport]) -> TimeEntryReport:
+    """The first answer with the entries of all of them. Its totals are those of the whole report."""
+    report = answers[0]
+    if len(answers) > 1:
+        entries: list[TimeEntry] = []
+        for answer in answers:
+            entries += answer.time_entries[overlap(entries, answer.time_entries) :]
+        report.time_entries = entries
+        report["continued-at"] = None
+    return report
+
+
+def _as_generated(generated: Callable[P, T]) -> Callable[[Callable[..., T]], Callable[P, T]]:
+    """Give a method the signature and the description of a generated one."""
+    return lambda method: cast("Callable[P, T]", wraps(generated)(method))
+
+
+def _within_six_months(criteria: dict[str, Any]) -> Request:
+    """The request for one report. Raises ValueError for a longer span."""
+    check_span(criteria.get("from_"), criteria.get("to"))
+    return operation._request(**criteria)
 
 
 class TimeEntries(GeneratedTimeEntries):
     """Time entries, and reports on them."""
 
-    report = _within_six_months(GeneratedTimeEntries.report)
+    @_as_generated(GeneratedTimeEntries.report)
+    def report(self, **criteria: Any) -> TimeEntryReport:
+        return _read(self._session, _within_six_months(criteria))
 
     def report_range(self, from_: date | str, to: date | str, **filters: Unpack[ReportFilters]) -> ReportRange:
         """The time entries from one day to another, both included, however far apart, in as few requests as possible.
@@ -182,24 +228,37 @@ class TimeEntries(GeneratedTimeEntries):
 class AsyncTimeEntries(GeneratedAsyncTimeEntries):
     """Time entries, and reports on them."""
 
-    report = _within_six_months(GeneratedAsyncTimeEntries.report)
+    @_as_generated(GeneratedAsyncTimeEntries.report)
+    async def report(self, **criteria: Any) -> TimeEntryReport:
+        return await _read_async(self._session, _within_six_months(criteria))
 
     def report_range(self, from_: date | str, to: date | str, **filters: Unpack[ReportFilters]) -> AsyncReportRange:
         """The time entries from one day to another, as `TimeEntries.report_range` gives them."""
         return AsyncReportRange(self._session, from_, to, filters)
 
 
-def windows(start: date, end: date) -> list[tuple[date, date]]:
-    """The fewest allowed windows that cover the days from `start` to `end`, both included, none of them twice."""
+def windows(start: date, end: date, longest: timedelta = timedelta.max) -> list[Window]:
+    """The fewest allowed windows that cover the days from `start` to `end`, both included, none of them twice.
+
+    None is longer than `longest`.
+    """
     if end < start:
         raise ValueError(f"the report would end before it begins: {start} to {end}")
     found = []
     while True:
-        last = min(last_day(start), end)
+        last = min(last_day(start), start + min(longest - DAY, end - start))
         found.append((start, last))
         if last == end:
             return found
         start = last + DAY
+
+
+def shorter(plan: Sequence[Window], refused: int, error: Exception) -> tuple[Window, ...]:
+    """The windows with a refused one and all after it cut anew. It raises the error if that one was short enough."""
+    first, last = plan[refused]
+    if last - first < SHORT:
+        raise error
+    return (*plan[:refused], *windows(first, plan[-1][1], SHORT))
 
 
 def last_day(start: date) -> date:
@@ -271,14 +330,6 @@ def _known(name: str, value: object) -> date | None:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
         return None
-
-
-def _number(raw: object) -> int:
-    """A number however it is written; nothing for what is none."""
-    try:
-        return int(raw) if isinstance(raw, int | str) else 0
-    except ValueError:
-        return 0
 
 
 __all__ = ["AsyncReportRange", "AsyncTimeEntries", "ReportFilters", "ReportRange", "TimeEntries"]

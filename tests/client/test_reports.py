@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from itertools import islice, pairwise
@@ -275,6 +276,134 @@ def test_an_error_leaves_what_was_read_and_says_how_far(clients: Clients, serve:
     with pytest.raises(apollohq.ServerError):
         next(iterator)
     assert report.read_until == date(2011, 6, 30)
+
+
+def in_answers_of(size: int, entries: list[dict[str, str]], **more: Any) -> Callable[[Heard], bytes]:
+    """Answers as the API might do (Q29): so many entries at a time, the totals of all of them with each."""
+    whole = report_of(entries)
+
+    def route(heard: Heard) -> bytes:
+        document, page = json.loads(whole(heard).partition(b"\r\n\r\n")[2]), int(dict(heard.query).get("page", 1))
+        found = document["time-entries"][size * page - size :]
+        following = {"continued-at": f"/report/timeEntries?page={page + 1}"} if len(found) > size else {}
+        return reply(payload=document | {"time-entries": found[:size]} | following | more)
+
+    return route
+
+
+def test_a_report_in_several_answers_is_read_whole(clients: Clients, serve: Callable[..., Server]) -> None:
+    entries = [entry(number, date(2012, 1, 1)) for number in range(7)]
+    server = serve(route=in_answers_of(3, entries))
+    report = clients.connect(server.url).time_entries.report(
+        from_=date(2012, 1, 1), to=date(2012, 6, 30), with_totals=True
+    )
+    assert [one.id for one in report.time_entries] == list(range(7))
+    assert (report.totals.number_of_entries, report.totals.sum_of_seconds) == (7, 420)
+    assert not report.get("continued-at")
+    assert [dict(heard.query).pop("page", None) for heard in server.heard] == [None, "2", "3"]
+    assert all(("with_totals", "true") in heard.query for heard in server.heard)
+
+
+def test_entries_that_slide_onto_the_next_answer_come_once(clients: Clients, serve: Callable[..., Server]) -> None:
+    first = reply(payload={"time-entries": [{"id": "3"}, {"id": "2"}], "continued-at": "/report/timeEntries?page=2"})
+    server = serve(first, reply(payload={"time-entries": [{"id": "2"}, {"id": "1"}]}))
+    report = clients.connect(server.url).time_entries.report(from_=date(2012, 1, 1), to=date(2012, 6, 30))
+    assert [one.id for one in report.time_entries] == [3, 2, 1]
+
+
+def test_a_range_in_several_answers_a_window_is_read_whole(clients: Clients, serve: Callable[..., Server]) -> None:
+    entries = [entry(number, date(2011, 1, 1) + number * DAY) for number in range(700)]
+    report = clients.connect(serve(route=in_answers_of(50, entries)).url).time_entries.report_range(
+        date(2011, 1, 1), date(2012, 12, 31)
+    )
+    for number, one in enumerate(report, start=1):
+        assert one.id == number - 1
+        assert report.totals.number_of_entries == number
+    assert report.totals.to_dict() == {key: int(value) for key, value in totals(entries).items()}
+    assert report.read_until == date(2012, 12, 31)
+
+
+def test_nothing_of_a_window_is_handed_over_before_its_last_answer(
+    clients: Clients, serve: Callable[..., Server]
+) -> None:
+    first = reply(payload={"time-entries": [{"id": "1"}], "continued-at": "/report/timeEntries?page=2"})
+    report = clients.connect(serve(first, reply(500)).url).time_entries.report_range("20110101", "20121231")
+    with pytest.raises(apollohq.ServerError):
+        next(iter(report))
+    assert (report.read_until, report.totals) == (None, None)
+
+
+@pytest.mark.parametrize("said", ["https://evil.example/v1/x", "/report/timeEntries?page=1"])
+def test_a_report_that_continues_nowhere_is_an_error(clients: Clients, serve: Callable[..., Server], said: str) -> None:
+    server = serve(reply(payload={"time-entries": [{"id": "1"}], "continued-at": said}))
+    with pytest.raises(apollohq.PaginationError):
+        clients.connect(server.url).time_entries.report(from_=date(2012, 1, 1), to=date(2012, 6, 30))
+    assert all(heard.path == "/v1/report/timeEntries" for heard in server.heard)
+
+
+def refuses_over(days: int, entries: list[dict[str, str]], status: int = 422) -> Callable[[Heard], bytes]:
+    """Answers as the API might do (Q19): a report may be so many days long, its last day not counted."""
+
+    def route(heard: Heard) -> bytes:
+        query = dict(heard.query)
+        first, last = (datetime.strptime(query[end], "%Y%m%d").date() for end in ("from", "to"))  # noqa: DTZ007
+        return reply(status) if last - first > days * DAY else report_of(entries)(heard)
+
+    return route
+
+
+@pytest.mark.parametrize("status", [400, 422])
+def test_a_range_goes_on_in_shorter_windows_where_six_months_are_180_days(
+    clients: Clients, serve: Callable[..., Server], status: int
+) -> None:
+    entries = [entry(number, date(2011, 1, 1) + number * DAY) for number in range(731)]
+    server = serve(route=refuses_over(180, entries, status))
+    report = clients.connect(server.url).time_entries.report_range("20110101", "20121231")
+    assert len(report.windows) == 4
+    for number, one in enumerate(report, start=1):
+        assert one.id == number - 1
+        assert report.totals.number_of_entries == number
+        done = [last for _, last in report.windows if str(last) <= one["date"]]
+        assert report.read_until == (done[-1] if done else None)
+    assert len(server.heard) == 1 + len(report.windows) == 6
+    assert all(before[1] + DAY == after[0] for before, after in pairwise(report.windows))
+    assert [one.id for one in report] == list(range(731))
+    assert len(server.heard) == 11  # it is known by then
+
+
+def test_what_was_handed_over_before_a_refusal_is_not_given_again(
+    clients: Clients, serve: Callable[..., Server]
+) -> None:
+    entries = [entry(number, date(2011, 1, 1) + number * DAY) for number in range(731)]
+    report = clients.connect(serve(route=refuses_over(180, entries)).url).time_entries.report_range(
+        "20110101", "20121231"
+    )
+    iterator, number = iter(report), 0
+    for number, one in enumerate(islice(iterator, 181)):  # the first window has 181 days and is taken
+        assert one.id == number
+    assert report.read_until == date(2011, 6, 30)
+    assert [one.id for one in iterator] == list(range(number + 1, 731))
+    assert report.windows[0] == (date(2011, 1, 1), date(2011, 6, 30))
+    assert report.windows[1] == (date(2011, 7, 1), date(2011, 12, 27))
+
+
+@pytest.mark.parametrize(("status", "asked"), [(400, 2), (422, 2), (401, 1), (403, 1), (404, 1)])
+def test_another_refusal_is_raised(clients: Clients, serve: Callable[..., Server], status: int, asked: int) -> None:
+    server = serve(reply(status))
+    report = clients.connect(server.url).time_entries.report_range("20110101", "20121231")
+    with pytest.raises(apollohq.APIStatusError) as caught:
+        list(report)
+    assert caught.value.status_code == status
+    assert len(server.heard) == asked
+    assert report.read_until is None
+
+
+@given(dates, st.integers(0, 1500), st.integers(1, 200))
+def test_windows_may_be_as_short_as_wanted(start: date, days: int, longest: int) -> None:
+    found = windows(start, start + days * DAY, longest * DAY)
+    assert (found[0][0], found[-1][1]) == (start, start + days * DAY)
+    assert all(before[1] + DAY == after[0] for before, after in pairwise(found))
+    assert all(first <= last < first + longest * DAY and allowed(first, last) for first, last in found)
 
 
 @given(dates, st.integers(0, 1500))
