@@ -253,8 +253,7 @@ class Export:
             yield self._reported(first, last), place._replace(cursor=None if ended else json.dumps(span))
 
     def _reported(self, first: date, last: date) -> list[tuple[Any, Any]]:
-        report = self._apollo.time_entries.report(from_=first, to=last, **INCLUDED)
-        return [_kept(entry) for entry in report.time_entries or ()]
+        return list(map(_kept, self._apollo.time_entries.report_range(first, last, with_totals=None, **INCLUDED)))
 
 
 def _kept(record: Any) -> tuple[dict[str, Any], dict[str, Any]]:
