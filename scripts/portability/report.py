@@ -2,36 +2,40 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from textwrap import fill
 
 from scripts.portability.language import STARTERS, Language
 from scripts.portability.run import Result, digest
 
+_wrapped = partial(fill, width=120, break_long_words=False, break_on_hyphens=False)
 _WORDS = {
-    "samples": "{} samples decoded and given back whole",
+    "samples": "{} samples decoded and encoded without a loss",
     "answers": "{} odd answers decoded",
     "pages": "{} pages followed",
     "lifecycle": "upload, create, read, update, destroy",
     "unauthorized": "401",
     "limited": "429 at the limit",
-    "retried": "refusals waited out",
+    "retried": "rejected requests retried",
 }
 _OPENING = """\
 # Portability
 
-Written by `make languages` from a run in which everything passed; the languages and their commands stand in
+Written by `make languages` from a run in which everything passed; the languages and their commands are in
 `tests/languages/languages.toml`.
 
-Version {version} of the description, {operations} operations, through the generators that people use: generated without
-a warning that nobody has explained, compiled under strict settings, and run against the sandbox by a short program
-(`tests/languages/`, one folder a language, where all versions are pinned). Commands are as typed in a copy of such a
-folder, beside which the run puts the published `openapi.json`, the cases and the starter. `openapi-generator-cli` is
-the package of that name on PyPI. What is only generated, or only compiled, says so.
+Version {version} of the description, {operations} operations, was given to the generators that people use. Each client
+was generated without a warning that is not explained below, compiled under strict settings, and run against the sandbox
+by a short program (`tests/languages/`, one folder a language, where all versions are pinned). The commands are those of
+a copy of such a folder, to which the run adds the published `openapi.json`, the cases and the starter.
+`openapi-generator-cli` is the package of that name on PyPI. The table says which clients were only generated, or only
+compiled.
 
-What is not set may come as an empty string, and the description promises more than that: digits, "0" or "1". A client
-that checks such promises when an answer comes loses the whole answer; the languages below say where they do.
+A field that is not set may arrive as an empty string, although the description promises digits, "0" or "1". A generated
+client that validates responses refuses the whole response then; the sections below say which ones do.
 
-`overlays/fern.yaml` is checked on paper only: it is applied, and the result is a valid description. Fern itself needs
-an account, and was not run.
+`overlays/fern.yaml` was not tried with Fern itself, which needs an account: the overlay is applied, and the result is
+a valid description.
 """
 
 
@@ -59,19 +63,19 @@ def _section(result: Result) -> str:
     commands = [*language.prepare, language.generate, *language.compile, *([language.run] if language.run else [])]
     parts = [f"## {language.title}", "\n".join(["```sh", *commands, "```"])]
     if result.checks:
-        parts.append(f"Passed: {'; '.join(_words(result.checks))}.")
+        parts.append(_wrapped(f"Passed: {'; '.join(_words(result.checks))}."))
     if language.starter:
         link = f"[the starter](starters/{language.name}/README.md)"
-        parts.append(f"The program is built on {link}, checksum `{digest(STARTERS / language.name)}`.")
+        parts.append(_wrapped(f"The program uses {link}, checksum `{digest(STARTERS / language.name)}`."))
     if notes := list(_notes(language)):
-        parts.append("\n".join(f"- {note}" for note in notes))
+        parts.append("\n".join(_wrapped(f"- {note}", subsequent_indent="  ") for note in notes))
     return "\n\n".join(parts)
 
 
 def _notes(language: Language) -> Iterator[str]:
     yield from language.notes
     yield from (f"Too strict for: {name}." for name in language.refuses)
-    yield from (f"A warning that is let pass, `{pattern}`: {why}" for pattern, why in language.accepted.items())
+    yield from (f"Accepted warning, `{pattern}`: {why}" for pattern, why in language.accepted.items())
 
 
 def _words(checks: Mapping[str, int]) -> Iterator[str]:
