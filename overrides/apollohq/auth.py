@@ -23,7 +23,14 @@ _PORTS = {"http": 80, "https": 443}
 _SHORTEST_REDACTED = 6  # characters; a shorter token would black out ordinary words
 
 
-class Account:
+class Secret:
+    """What holds a token."""
+
+    def __reduce_ex__(self, protocol: Any) -> NoReturn:
+        raise TypeError(f"{type(self).__name__} is neither pickled nor copied: it holds a token (see with_options)")
+
+
+class Account(Secret):
     """A base URL and a token. The token is kept out of `vars`, `repr`, pickles and copies."""
 
     __slots__ = ("__encoded", "__spellings", "__token", "base_url")
@@ -58,17 +65,11 @@ class Account:
         return text
 
     def redact_bytes(self, content: bytes) -> bytes:
-        """`redact` for bytes, in UTF-8 and Latin-1."""
-        for spelling in self.__spellings:
-            for encoding in ("utf-8", "latin-1"):
-                content = content.replace(spelling.encode(encoding, "xmlcharrefreplace"), b"***")
-        return content
+        """`redact` for bytes."""
+        return self.redact(content.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
     def __repr__(self) -> str:
         return f"Account(base_url={self.base_url!r})"
-
-    def __reduce_ex__(self, protocol: Any) -> NoReturn:
-        raise TypeError("a token is neither pickled nor copied")
 
 
 def _checked(token: str | None) -> str:
@@ -82,8 +83,9 @@ def _checked(token: str | None) -> str:
 
 
 def _spellings(secret: str) -> set[str]:
-    """A secret as it is, and as JSON (PHP escapes slashes, too), URLs and HTML write it."""
-    found = {secret, json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1], html.escape(secret)}
+    """A secret as it is, in Latin-1, and as JSON (PHP escapes slashes, too), URLs and HTML write it."""
+    latin = secret.encode("latin-1", "xmlcharrefreplace").decode("utf-8", "surrogateescape")
+    found = {secret, json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1], html.escape(secret), latin}
     found |= {spelling.replace("/", "\\/") for spelling in found} | {quote(secret, safe=""), quote_plus(secret)}
     return found | {re.sub("%..", lambda match: match[0].lower(), spelling) for spelling in found}
 
@@ -124,6 +126,3 @@ def origin_text(url: str) -> str:
     host = f"[{parts.host.lower()}]" if ":" in parts.host else parts.host.lower()
     port = parts.port or _PORTS.get(parts.scheme)
     return f"{parts.scheme}://{host}" if port == _PORTS.get(parts.scheme) else f"{parts.scheme}://{host}:{port}"
-
-
-__all__ = ["Account", "checked_base_url", "is_loopback", "origin_text"]

@@ -11,17 +11,16 @@ from weakref import ref
 
 import httpx2
 
-from apollohq.auth import Account
+from apollohq.auth import Account, Secret
 from apollohq.connections import AsyncConnections, Connections
-from apollohq.ratelimit import RateLimit
-from apollohq.session import ApolloSession, AsyncApolloSession, Options, Secret
+from apollohq.ratelimit import RateLimit, RateLimitStatus
+from apollohq.session import ApolloSession, AsyncApolloSession, Options
 from apollohq_api.api import AsyncResources, Resources
 from apollohq_api.scalars import UNSET, Unset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from apollohq.ratelimit import RateLimitStatus
     from apollohq.reports import AsyncTimeEntries, TimeEntries
     from apollohq.uploads import AsyncUploads, Uploads
 
@@ -90,7 +89,8 @@ class _Base(Secret, Generic[HttpT, ConnectionsT, SessionT]):
     @property
     def rate_limit(self) -> RateLimitStatus:
         """The budget as last known; no I/O. Its fields are None where nothing is known."""
-        return self._connections.status()
+        limiter = self._connections.limiter
+        return RateLimitStatus() if limiter is None else limiter.status()
 
     def _closes(self) -> bool:
         return self._original() in (self, None)

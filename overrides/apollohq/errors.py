@@ -9,43 +9,27 @@ same, and repeating it could do it twice.
 from __future__ import annotations
 
 import json
-import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
-
-import httpx2
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from apollohq.ratelimit import RateLimitStoreError, RateLimitTimeout
-from apollohq.ratelimit.headers import fields, pause_after, retry_after
-from apollohq.retry import Outcome, is_repeatable
-from apollohq.transport import as_plain, parsed_url, path_of
+from apollohq.retry import is_repeatable
 from apollohq_api.errors import ApolloError, ResponseDecodeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from apollohq.auth import Account
-    from apollohq.transport import Broken
-    from apollohq_api.client import Request
+    import httpx2
 
+    from apollohq.auth import Account
+    from apollohq.retry import Outcome
+
+ErrorT = TypeVar("ErrorT", bound=ApolloError)
 UNKNOWN = "the outcome is unknown: the server may have carried it out, and it is not sent twice"
 LONGEST_WORDS = 300  # characters of a refusal that a message repeats
 
 
-class _Described(ApolloError):
-    """An error with facts beside its message, which survive pickling and copying."""
-
-    request: httpx2.Request
-
-    def __init__(self, message: str, **facts: Any) -> None:
-        super().__init__(message)
-        vars(self).update(facts)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), self.args, self.__dict__
-
-
-class APIConnectionError(_Described):
+class APIConnectionError(ApolloError):
     """No whole answer came.
 
     Attributes:
@@ -53,12 +37,14 @@ class APIConnectionError(_Described):
         outcome_unknown: True after a POST that was sent and got no answer.
     """
 
+    request: httpx2.Request
+
 
 class APITimeoutError(APIConnectionError):
     """No whole answer came within `timeout`."""
 
 
-class APIStatusError(_Described):
+class APIStatusError(ApolloError):
     """The server answered, and the answer is a refusal.
 
     Attributes:
@@ -69,6 +55,7 @@ class APIStatusError(_Described):
         outcome_unknown: True after a POST that was answered with a 5xx.
     """
 
+    request: httpx2.Request
     status_code: int
     body: bytes
     headers: httpx2.Headers
@@ -113,72 +100,43 @@ def status_error(status_code: int) -> type[APIStatusError]:
     return known.get(status_code, ServerError if 500 <= status_code < 600 else APIStatusError)
 
 
-def outcome_of(result: httpx2.Response | Broken) -> Outcome:
-    """What a retry depends on."""
-    if not isinstance(result, httpx2.Response):
-        return Outcome(result.status, result.sent, result.permanent, unreadable=result.status is not None)
-    asked = (pause_after if result.status_code == 429 else retry_after)(fields(result.headers), time.time())
-    return Outcome(result.status_code, retry_after=asked)
-
-
 def failure(
-    result: httpx2.Response | Broken, request: Request, account: Account, *, attempts: int, outcome_unknown: bool
+    what: str, outcome: Outcome, request: httpx2.Request, account: Account, attempts: int, *, outcome_unknown: bool
 ) -> ApolloError:
-    """The error of an attempt that was no success."""
-    parts = [f"{request.method} {path_of(request, account)}"]
-    if isinstance(result, httpx2.Response):
-        parts.append(f"{result.status_code} {result.reason_phrase}".strip())
-        location = account.redact(result.headers.get("location", ""))
-        if location and result.is_redirect:
-            parts.append(f"redirects are not followed, and this one leads to {location[:200]}")
-        parts.append(refusal_words(result.content, account.redact))
-    elif result.status is not None:
-        parts.append(f"{result.status}, but the answer cannot be read: {result.why}")
+    """The error of an attempt that was no success. `what` was to be done; `request` is without credentials and body."""
+    response, parts, facts = outcome.response, [what], dict[str, Any](outcome_unknown=outcome_unknown)
+    if response is not None:
+        kind: type[ApolloError] = status_error(response.status_code)
+        parts.append(f"{response.status_code} {response.reason_phrase}".strip())
+        if response.has_redirect_location:
+            parts.append(f"redirects are not followed, and this one leads to {response.headers['location'][:200]}")
+        parts.append(refusal_words(response.content, account.redact))
+        facts |= {"status_code": response.status_code, "headers": response.headers, "body": response.content}
+    elif outcome.status is not None:
+        kind, facts["status_code"] = ResponseDecodeError, outcome.status
+        parts.append(f"{outcome.status}, but the answer cannot be read: {outcome.why}")
     else:
-        parts.append(f"{'no answer' if result.sent else 'nothing was sent'}: {result.why}")
-    message = account.redact(": ".join(part for part in parts if part))
+        kind = APITimeoutError if outcome.timed_out else APIConnectionError
+        parts.append(f"{'no answer' if outcome.sent else 'nothing was sent'}: {outcome.why}")
+    message = account.redact(": ".join(filter(None, parts)))
     if outcome_unknown:
         message += f"; {UNKNOWN}"
     elif attempts > 1:
         message += f" (after {attempts} attempts)"
-    plain = _plain(request, account)
-    if isinstance(result, httpx2.Response):
-        headers = [(account.redact_bytes(name), account.redact_bytes(value)) for name, value in result.headers.raw]
-        return status_error(result.status_code)(
-            message,
-            status_code=result.status_code,
-            body=account.redact_bytes(result.content),
-            headers=httpx2.Headers(headers),
-            request=plain,
-            outcome_unknown=outcome_unknown,
-        )
-    if result.status is not None:
-        return _undecodable(message, plain, result.status, b"", outcome_unknown)
-    kind = APITimeoutError if result.timed_out else APIConnectionError
-    return kind(message, request=plain, outcome_unknown=outcome_unknown)
+    return _described(kind(message), request, **facts)
 
 
-def unreadable(
-    error: ResponseDecodeError, request: Request, response: httpx2.Response, account: Account
-) -> ResponseDecodeError:
+def unreadable(error: ResponseDecodeError, response: httpx2.Response, account: Account) -> ResponseDecodeError:
     """The error of a success that does not decode, with what is known of it; of a create, the outcome is unknown."""
-    unknown = not is_repeatable(request.method, request.path.removeprefix(account.base_url))
-    message = account.redact(f"{error}; {UNKNOWN}" if unknown else str(error))
-    body = account.redact_bytes(response.content)
-    return _undecodable(message, _plain(request, account), response.status_code, body, unknown)
+    request, body = response.request, account.redact_bytes(response.content)
+    unknown = not is_repeatable(request.method, str(request.url).removeprefix(account.base_url))
+    told = ResponseDecodeError(account.redact(f"{error}; {UNKNOWN}" if unknown else str(error)))
+    return _described(told, request, status_code=response.status_code, body=body, outcome_unknown=unknown)
 
 
-def _plain(request: Request, account: Account) -> httpx2.Request:
-    plain = as_plain(request, parsed_url(request, account))
-    plain.read()
-    return plain
-
-
-def _undecodable(
-    message: str, request: httpx2.Request, status_code: int, body: bytes, outcome_unknown: bool
-) -> ResponseDecodeError:
-    error = ResponseDecodeError(message)
-    error.request, error.status_code, error.body, error.outcome_unknown = request, status_code, body, outcome_unknown
+def _described(error: ErrorT, request: httpx2.Request, **facts: Any) -> ErrorT:
+    request.read()  # it is empty, and remembers that when it is pickled
+    vars(error).update(facts, request=request)
     return error
 
 

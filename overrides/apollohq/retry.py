@@ -8,7 +8,10 @@ remark that its outcome is unknown.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import httpx2
 
 FIRST_PAUSE = 0.5  # seconds before the first retry; doubled for each further one
 LONGEST_PAUSE = 8.0
@@ -23,6 +26,10 @@ class Outcome(NamedTuple):
     permanent: bool = False  # another attempt would meet the same
     unreadable: bool = False  # a success whose body is not what the operation answers with
     retry_after: float | None = None  # seconds that the answer asks to wait
+    response: httpx2.Response | None = None  # a whole answer, or a refusal as far as it came
+    headers: httpx2.Headers | tuple[()] = ()  # of that response
+    why: str = ""  # without a response: what broke
+    timed_out: bool = False
 
 
 class Return(NamedTuple):
@@ -74,6 +81,3 @@ def is_repeatable(method: str, path: str) -> bool:
 def pause(attempt: int, jitter: float) -> float:
     """Seconds to wait where nobody asked for a time: doubled each time, and up to half of it left to chance."""
     return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(attempt, 30)) * (1.0 - jitter / 2.0)
-
-
-__all__ = ["Fail", "Outcome", "Retry", "Return", "decide", "is_repeatable"]

@@ -11,12 +11,13 @@ import logging
 import random
 import time
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import httpx2
 
-from apollohq.retry import Fail, Retry, decide
-from apollohq.transport import exchange, exchange_async, path_of
+from apollohq.auth import Secret
+from apollohq.retry import Fail, Outcome, Retry, decide
+from apollohq.transport import Attempt, as_plain, path_of
 from apollohq_api.client import AsyncClient, Client
 from apollohq_api.errors import ApolloError, ResponseDecodeError
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from apollohq.auth import Account
     from apollohq.connections import AsyncConnections, Connections
     from apollohq.files import Download
-    from apollohq.transport import Broken
     from apollohq_api.client import AsyncPager, Page, Pager, Request, Target
 
 T = TypeVar("T")
@@ -42,20 +42,17 @@ class Options(NamedTuple):
     batch: bool
 
 
-class Secret:
-    """What holds connections and a token."""
-
-    def __reduce_ex__(self, protocol: Any) -> NoReturn:
-        raise TypeError("a client is neither pickled nor copied: it holds connections and a token (see with_options)")
-
-
-class ApolloSession(Secret, Client):
-    """The generated client with authentication, budget, retries and errors. Threads share it."""
-
-    def __init__(self, connections: Connections, options: Options) -> None:
+class _Session(Secret):
+    def __init__(self, connections: Any, options: Options) -> None:
         self.base_url = connections.account.base_url
         self._connections = connections
         self._options = options
+
+
+class ApolloSession(_Session, Client):
+    """The generated client with authentication, budget, retries and errors. Threads share it."""
+
+    _connections: Connections
 
     def send(self, request: Request, *, into: Download | None = None) -> httpx2.Response:
         """Send one request and read the whole answer; it is a success when it comes back.
@@ -64,11 +61,10 @@ class ApolloSession(Secret, Client):
             ApolloError: For anything else (see `apollohq.errors`).
             RuntimeError: When the client has been closed, or its HTTP client belongs to another process or event loop.
         """
-        connections, (timeout, _, max_wait, batch) = self._connections, self._options
-        limiter = connections.limiter()
-        call = _Call(request, self._options, connections.account, limited=limiter is not None)
+        limiter, (timeout, _, max_wait, batch) = self._connections.limiter, self._options
+        call = _Call(request, self._options, self._connections.account, limited=limiter is not None)
         while True:
-            sender, permit, stamp = connections.sender(), None, None
+            attempt, permit = Attempt(self._connections.sender(), request, call.plain, timeout, into), None
             if limiter is not None:
                 try:
                     permit = limiter.acquire(timeout=timeout, max_wait=max_wait, waited=call.waited, batch=batch)
@@ -76,14 +72,14 @@ class ApolloSession(Secret, Client):
                     if not call.attempts:
                         raise
                     raise call.failure from error
-                call.waited, stamp = permit.waited, partial(limiter.stamp, permit)
-            begun, result = time.monotonic(), None
+                call.waited, attempt.stamp = permit.waited, partial(limiter.stamp, permit)
+            outcome = Outcome()
             try:
-                result = exchange(sender, request, timeout, stamp, into)
+                outcome = attempt.send()
             finally:  # after Ctrl-C, for example, it may have been sent
                 if limiter is not None and permit is not None:
-                    limiter.settle(permit, **_settlement(result))
-            match call.decide(result, begun):
+                    limiter.settle(permit, status=outcome.status, headers=outcome.headers, sent=outcome.sent)
+            match call.decide(outcome, attempt.begun):
                 case httpx2.Response() as response:
                     return response
                 case Retry(wait) if into is None or into.rewind():
@@ -93,13 +89,7 @@ class ApolloSession(Secret, Client):
 
     def call(self, request: Request, read: Callable[[httpx2.Response], T]) -> T:
         """Send one request and read the answer. Raises what `send` raises, and ResponseDecodeError."""
-        response = self.send(request)
-        try:
-            return read(response)
-        except ResponseDecodeError as error:
-            from apollohq.errors import unreadable
-
-            raise unreadable(error, request, response, self._connections.account) from None
+        return _decoded(self.send(request), read, self._connections.account)
 
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
@@ -122,26 +112,18 @@ class ApolloSession(Secret, Client):
         with Download(to) as into:
             self.send(request, into=into)
 
-    def close(self) -> None:
-        """Close the connections, for every client that shares them, unless they are the caller's own."""
-        self._connections.close()
 
-
-class AsyncApolloSession(Secret, AsyncClient):
+class AsyncApolloSession(_Session, AsyncClient):
     """`ApolloSession` for asyncio. Tasks share it."""
 
-    def __init__(self, connections: AsyncConnections, options: Options) -> None:
-        self.base_url = connections.account.base_url
-        self._connections = connections
-        self._options = options
+    _connections: AsyncConnections
 
     async def send(self, request: Request, *, into: Download | None = None) -> httpx2.Response:
         """Send one request and read the whole answer, as `ApolloSession.send` does."""
-        connections, (timeout, _, max_wait, batch) = self._connections, self._options
-        limiter = connections.limiter()
-        call = _Call(request, self._options, connections.account, limited=limiter is not None)
+        limiter, (timeout, _, max_wait, batch) = self._connections.limiter, self._options
+        call = _Call(request, self._options, self._connections.account, limited=limiter is not None)
         while True:
-            sender, permit, stamp = connections.sender(), None, None
+            attempt, permit = Attempt(self._connections.sender(), request, call.plain, timeout, into), None
             if limiter is not None:
                 waited = call.waited
                 try:
@@ -150,17 +132,18 @@ class AsyncApolloSession(Secret, AsyncClient):
                     if not call.attempts:
                         raise
                     raise call.failure from error
-                call.waited, stamp = permit.waited, partial(limiter.stamp_async, permit)
-            begun, result = time.monotonic(), None
+                call.waited, attempt.stamp = permit.waited, partial(limiter.stamp, permit)
+            outcome = Outcome()
             try:
-                result = await exchange_async(sender, request, timeout, stamp, into)
+                outcome = await attempt.send_async()
             except GeneratorExit:  # the event loop is gone, and nothing can be awaited
                 permit = None
                 raise
             finally:  # after a cancellation, for example, it may have been sent
                 if limiter is not None and permit is not None:
-                    await limiter.settle_async(permit, **_settlement(result))
-            match call.decide(result, begun):
+                    status, sent = outcome.status, outcome.sent
+                    await limiter.settle_async(permit, status=status, headers=outcome.headers, sent=sent)
+            match call.decide(outcome, attempt.begun):
                 case httpx2.Response() as response:
                     return response
                 case Retry(wait) if into is None or await asyncio.to_thread(into.rewind):
@@ -170,13 +153,7 @@ class AsyncApolloSession(Secret, AsyncClient):
 
     async def call(self, request: Request, read: Callable[[httpx2.Response], T]) -> T:
         """Send one request and read the answer. Raises what `send` raises, and ResponseDecodeError."""
-        response = await self.send(request)
-        try:
-            return read(response)
-        except ResponseDecodeError as error:
-            from apollohq.errors import unreadable
-
-            raise unreadable(error, request, response, self._connections.account) from None
+        return _decoded(await self.send(request), read, self._connections.account)
 
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
@@ -193,38 +170,31 @@ class AsyncApolloSession(Secret, AsyncClient):
         with Download(to) as into:
             await self.send(request, into=into)
 
-    async def close(self) -> None:
-        """Close the connections, for every client that shares them, unless they are the caller's own."""
-        await self._connections.close()
-
 
 class _Call:
     """One call over all its attempts: what both loops decide in the same way."""
 
-    __slots__ = ("_account", "_limited", "_options", "_request", "attempts", "failure", "waited")
     failure: ApolloError  # what to raise, once an attempt has failed
+    attempts = 0
+    waited = 0.0  # seconds for permits
 
     def __init__(self, request: Request, options: Options, account: Account, *, limited: bool) -> None:
-        self._request = request
-        self._options = options
-        self._account = account
-        self._limited = limited
-        self.attempts = 0
-        self.waited = 0.0  # seconds for permits
+        self._request, self._options, self._account, self._limited = request, options, account, limited
+        self.plain = as_plain(request, account)
 
-    def decide(self, result: httpx2.Response | Broken, begun: float) -> httpx2.Response | Retry | None:
+    def decide(self, outcome: Outcome, begun: float) -> httpx2.Response | Retry | None:
         """The answer to return; or when to try again; or None: raise `failure`."""
         request, account, options = self._request, self._account, self._options
-        status = result.status_code if isinstance(result, httpx2.Response) else result.status
+        status, response = outcome.status, outcome.response
         if log.isEnabledFor(logging.DEBUG):
             what, seconds = status or "no answer", time.monotonic() - begun
             log.debug("%s %s: %s in %.3f s", request.method, path_of(request, account), what, seconds)
-        if isinstance(result, httpx2.Response) and 200 <= result.status_code < 300:
-            return result
-        from apollohq.errors import failure, outcome_of
+        if response is not None and response.is_success:
+            return response
+        from apollohq.errors import failure
 
         decision = decide(
-            outcome_of(result),
+            outcome,
             method=request.method,
             path=request.path.removeprefix(account.base_url),
             attempt=self.attempts,
@@ -232,8 +202,8 @@ class _Call:
             jitter=random.random(),  # noqa: S311 - no secret
         )
         self.attempts += 1
-        unknown = isinstance(decision, Fail) and decision.outcome_unknown
-        self.failure = failure(result, request, account, attempts=self.attempts, outcome_unknown=unknown)
+        what, unknown = f"{request.method} {path_of(request, account)}", isinstance(decision, Fail) and decision[0]
+        self.failure = failure(what, outcome, self.plain, account, self.attempts, outcome_unknown=unknown)
         if not isinstance(decision, Retry):
             return None
         wait, when = decision.wait, f"in {decision.wait:.2f} s"
@@ -242,22 +212,19 @@ class _Call:
         elif status == 429:
             self.waited += wait
             if options.max_wait is not None and self.waited > options.max_wait:
-                from apollohq.errors import RateLimitTimeout
+                from apollohq.ratelimit import RateLimitTimeout
 
                 self.failure.__cause__ = RateLimitTimeout(self.waited, options.max_wait)
                 return None
-        why = status if isinstance(result, httpx2.Response) else result.why
-        log.info("%s %s: %s; retry %d %s", request.method, path_of(request, account), why, self.attempts, when)
+        log.info("%s: %s; retry %d %s", what, outcome.why or status, self.attempts, when)
         return Retry(wait)
 
 
-def _settlement(result: httpx2.Response | Broken | None) -> dict[str, Any]:
-    """What the limiter needs to know of an attempt; of one that was interrupted, nothing."""
-    if result is None:
-        return {}
-    if isinstance(result, httpx2.Response):
-        return {"status": result.status_code, "headers": result.headers}
-    return {"sent": result.sent} if result.status is None else {"status": result.status}
+def _decoded(response: httpx2.Response, read: Callable[[httpx2.Response], T], account: Account) -> T:
+    """What the answer holds. An error about it says what is known of the call."""
+    try:
+        return read(response)
+    except ResponseDecodeError as error:
+        from apollohq.errors import unreadable
 
-
-__all__ = ["ApolloSession", "AsyncApolloSession", "Options", "Secret"]
+        raise unreadable(error, response, account) from None

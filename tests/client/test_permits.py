@@ -62,16 +62,14 @@ class Ledger:
     def outcomes(self) -> list[object]:
         """What was said of each permit, in order; fails when one was settled twice or not at all."""
         assert sorted(number for number, _ in self.settled) == list(range(1, len(self.taken) + 1))
-        return [
-            outcome.get("status", "lost" if outcome.get("sent", True) else "not sent") for _, outcome in self.settled
-        ]
+        return [outcome["status"] or ("lost" if outcome["sent"] else "not sent") for _, outcome in self.settled]
 
 
 @pytest.fixture
 def ledger(monkeypatch: pytest.MonkeyPatch) -> Ledger:
     ledger = Ledger()
-    monkeypatch.setattr("apollohq.connections.Connections.limiter", lambda _: ledger)
-    monkeypatch.setattr("apollohq.connections.AsyncConnections.limiter", lambda _: ledger)
+    always = property(lambda _: ledger, lambda _, limiter: None)
+    monkeypatch.setattr("apollohq.connections._Shared.limiter", always, raising=False)
     return ledger
 
 
