@@ -13,23 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from apollohq.client import Apollo, AsyncApollo
-    from apollohq.errors import (
-        APIConnectionError,
-        APIStatusError,
-        APITimeoutError,
-        ApolloError,
-        AuthenticationError,
-        BadRequestError,
-        NotFoundError,
-        PaginationError,
-        PermissionDeniedError,
-        RateLimitError,
-        RateLimitStoreError,
-        RateLimitTimeout,
-        ResponseDecodeError,
-        ServerError,
-        UnprocessableEntityError,
-    )
+    from apollohq.errors import *  # noqa: F403 - its `__all__`
     from apollohq.package import openapi_path
     from apollohq.ratelimit import RateLimit, RateLimitStatus
     from apollohq.reports import AsyncReportRange, ReportRange
@@ -40,7 +24,7 @@ if TYPE_CHECKING:
     __version__: str
 
 # fmt: off
-__all__ = [  # in rows: one name a line says nothing more
+__all__ = [  # noqa: F405 - from `errors`
     "UNSET", "APIConnectionError", "APIStatusError", "APITimeoutError", "Apollo", "ApolloError", "AsyncApollo",
     "AsyncPager", "AsyncReportRange", "AuthenticationError", "BadRequestError", "NotFoundError", "Page", "Pager",
     "PaginationError", "PermissionDeniedError", "RateLimit", "RateLimitError", "RateLimitStatus",

@@ -167,6 +167,5 @@ __all__ = [  # in rows: one name a line says nothing more
     "APIConnectionError", "APIStatusError", "APITimeoutError", "ApolloError", "AuthenticationError",
     "BadRequestError", "NotFoundError", "PaginationError", "PermissionDeniedError", "RateLimitError",
     "RateLimitStoreError", "RateLimitTimeout", "ResponseDecodeError", "ServerError", "UnprocessableEntityError",
-    "refusal_words", "status_error",
 ]
 # fmt: on

@@ -189,7 +189,7 @@ class _Call:
         if log.isEnabledFor(logging.DEBUG):
             what, seconds = status or "no answer", time.monotonic() - begun
             log.debug("%s %s: %s in %.3f s", request.method, path_of(request, account), what, seconds)
-        if response is not None and response.is_success:
+        if response is not None and 200 <= response.status_code < 300:
             return response
         from apollohq.errors import failure
 

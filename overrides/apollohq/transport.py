@@ -176,7 +176,7 @@ class Attempt(Generic[HttpT]):
         # A wait for a free connection ends a little earlier than the whole: then it is known that nothing was sent.
         pool = None if timeout is None else 0.9 * timeout
         extensions: dict[str, Any] = {"timeout": {"connect": timeout, "read": timeout, "write": timeout, "pool": pool}}
-        if not is_repeatable(request.method, request.path):  # costs time; an exception's type tells enough of the rest
+        if request.method != "GET" and not is_repeatable(request.method, request.path):  # it costs time
             extensions["trace"] = trace
         complete = request.content is None and request.method == "GET"  # no header field depends on the body
         outgoing = httpx2.Request(
@@ -205,8 +205,7 @@ class Attempt(Generic[HttpT]):
         self._success = 200 <= response.status_code < 300
         self._downloads = self._success and self._into is not None
         announced = response.headers.get("content-length", "")
-        if self._success and not self._downloads and announced.isdecimal():
-            self._check_size(int(announced[:20]))
+        self._announced = int(announced[:20]) if announced.isdecimal() else 0
         return "content-encoding" in response.headers or response.is_stream_consumed  # by a mock
 
     def _take(self, piece: bytes) -> bool:
@@ -216,15 +215,12 @@ class Attempt(Generic[HttpT]):
             return True
         if self._within is not None and time.monotonic() - self._answer_begun > self._within:
             raise httpx2.ReadTimeout(_OVERDUE)
-        if self._success:
-            self._check_size(len(self._body) + len(piece))
-        self._body += piece if self._success else piece[: LARGEST_REFUSAL - len(self._body)]
-        return self._success or len(self._body) < LARGEST_REFUSAL
-
-    def _check_size(self, size: int) -> None:
-        if size > LARGEST_ANSWER:
+        room = LARGEST_ANSWER if self._success else LARGEST_REFUSAL
+        if self._success and max(self._announced, len(self._body) + len(piece)) > room:
             self._body.clear()
             raise httpx2.DecodingError(f"its body is larger than {LARGEST_ANSWER // 2**20} MiB")
+        self._body += piece[: room - len(self._body)]
+        return self._success or len(self._body) < room
 
     def _outcome(self, error: Exception | None = None) -> Outcome:
         """What became of it, after an exception of the HTTP client's or without. Of a refusal, what came is enough."""
