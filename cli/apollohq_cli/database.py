@@ -13,7 +13,7 @@ import re
 import secrets
 import sqlite3
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from hashlib import pbkdf2_hmac
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,17 +28,15 @@ if TYPE_CHECKING:
     from apollohq_cli.kinds import Kind, Listing
 
 APPLICATION, VERSION = 0x41504C58, 1  # application_id "APLX"; user_version
-OWN = {"id", "raw", "seen", "gone_at"}
-FOREIGN = "this is no export of apollohq; it is left as it is"
+COLUMN = r"[a-z][a-z0-9_]{0,99}"
 SUMS = (
     "count(t.id) AS entries, sum(t.seconds) AS seconds, round(sum(t.seconds) / 3600.0, 4) AS hours FROM time_entries t"
 )
-HEADER = ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
 SCHEMA = f"""PRAGMA application_id = {APPLICATION};
 PRAGMA user_version = {VERSION};
 CREATE TABLE apollohq_account (origin TEXT, salt TEXT, token TEXT);
 CREATE TABLE apollohq_runs (run INTEGER PRIMARY KEY, started_at TEXT, finished_at TEXT, whole INTEGER, since TEXT,
-    tables TEXT, twice INTEGER DEFAULT 0);
+    tables TEXT);
 CREATE TABLE apollohq_lists (list TEXT, parent INTEGER, tab TEXT, run INTEGER, state TEXT, cursor TEXT,
     whole INTEGER, begun_at TEXT, covered_at TEXT, PRIMARY KEY (list, parent)) WITHOUT ROWID;
 CREATE VIEW time_categories AS SELECT json_extract(value, '$.id') + 0 AS id, json_extract(value, '$.name') AS name
@@ -73,16 +71,12 @@ class Database:
 
     def __init__(self, path: str, kinds: Mapping[str, Kind], origin: str, token: str, *, rehearsal: bool) -> None:
         self._path = path
-        self._columns: dict[str, set[str]] = {}
         self._parents = {table: {one.column for one in kind.listings if one.column} for table, kind in kinds.items()}
-        with self._errors():
-            self._lock = None if rehearsal and not os.path.exists(path) else self._claimed()
-            self.sql = sqlite3.connect(path if self._lock else ":memory:", timeout=60.0, isolation_level=None)
-            self._check(origin, token)
-            if rehearsal and self._lock:
-                file, self.sql = self.sql, sqlite3.connect(":memory:", isolation_level=None)
+        self._lock = None if rehearsal and not os.path.exists(path) else _claimed(path)
+        self.sql = sqlite3.connect(":memory:" if rehearsal else path, timeout=60.0, isolation_level=None)
+        if rehearsal and self._lock:
+            with closing(sqlite3.connect(path)) as file:
                 file.backup(self.sql)
-                file.close()
         with self.transaction():
             self._prepare(kinds, origin, token)
 
@@ -93,39 +87,14 @@ class Database:
             os.close(self._lock)
 
     @contextmanager
-    def _errors(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """All of it or nothing."""
         try:
-            yield
-        except BlockingIOError:
-            raise click.ClickException(f"{self._path}: another export is at work on it") from None
-        except OSError as error:
-            raise click.ClickException(f"{self._path}: {error.strerror}") from None
+            with self.sql:
+                self.sql.execute("BEGIN IMMEDIATE")
+                yield
         except sqlite3.Error as error:
             raise click.ClickException(f"{self._path}: {error}; what was written before is whole") from None
-
-    def _claimed(self) -> int:
-        lock = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        head = os.pread(lock, 100, 0)
-        ours = head[:16] == b"SQLite format 3\0" and head[68:72] == APPLICATION.to_bytes(4, "big")
-        if not head:
-            os.fchmod(lock, 0o600)
-        if head and not ours and not os.path.exists(f"{self._path}-journal"):  # else it is SQLite that can say
-            raise click.ClickException(f"{self._path}: {FOREIGN}")
-        return lock
-
-    def _check(self, origin: str, token: str) -> None:
-        application, version, tables = (self._one(query) for query in HEADER)
-        if tables and application != APPLICATION:
-            raise click.ClickException(f"{self._path}: {FOREIGN}")
-        if tables and version > VERSION:
-            raise click.ClickException(f"{self._path}: a newer apollohq wrote it; update, or name another file")
-        for place, salt, known in self.sql.execute("SELECT * FROM apollohq_account") if tables and self._read() else ():
-            if (place, known) != (origin, _hash(token, salt)):
-                raise click.ClickException(f"{self._path}: it holds another account (or token) of {place}")
-
-    def _read(self) -> bool:
-        return bool(self._one("SELECT count(*) FROM apollohq_lists"))
 
     def _one(self, query: str, *values: Any) -> Any:
         return self.sql.execute(query, values).fetchone()[0]
@@ -136,43 +105,31 @@ class Database:
         if not known:
             for statement in SCHEMA.split(";\n"):
                 self.sql.execute(statement)
-        if not self._read():  # a mistyped token, which read nothing, has not made the file its own
+        if self._one("SELECT count(*) FROM apollohq_lists"):
+            place, salt, hashed = self.sql.execute("SELECT * FROM apollohq_account").fetchone()
+            if (place, hashed) != (origin, _hash(token, salt)):
+                raise click.ClickException(f"{self._path}: it holds another account (or token) of {place}")
+        else:  # a mistyped token, which read nothing, has not made the file its own
             salt = secrets.token_hex(16)
-            self.sql.execute("DELETE FROM apollohq_account")
-            self.sql.execute("INSERT INTO apollohq_account VALUES (?, ?, ?)", (origin, salt, _hash(token, salt)))
+            account = "INSERT OR REPLACE INTO apollohq_account (rowid, origin, salt, token) VALUES (1, ?, ?, ?)"
+            self.sql.execute(account, (origin, salt, _hash(token, salt)))
         for table, kind in kinds.items():
-            keys = ["name", *self._parents[table]] if kind.listings[0].map else ["id"]
-            sorts = {"name": "TEXT", "id": "INTEGER", **kind.columns}
-            columns = "".join(f'"{name}" {sorts[name]}, ' for name in dict.fromkeys([*keys, *kind.columns]))
             if table not in known:
+                keys = {"name": "TEXT"} if kind.listings[0].map else {"id": "INTEGER"}
+                columns = "".join(f'"{name}" {sort}, ' for name, sort in {**keys, **kind.columns}.items())
+                keys |= dict.fromkeys(self._parents[table], "") if kind.listings[0].map else {}
                 own = f"raw TEXT, seen INTEGER, gone_at TEXT, PRIMARY KEY ({', '.join(keys)})"
                 self.sql.execute(f'CREATE TABLE "{table}" ({columns}{own})')
-            for name, sort in kind.columns.items():
-                self._add_column(table, name, sort)
+            self._columns(table, kind.columns)
 
-    def _columns_of(self, table: str) -> set[str]:
-        if table not in self._columns:
-            self._columns[table] = {row[1] for row in self.sql.execute(f'PRAGMA table_info("{table}")')}
-        return self._columns[table]
-
-    def _add_column(self, table: str, name: str, sort: str = "") -> None:
-        if name not in self._columns_of(table):
-            self.sql.execute(f'ALTER TABLE "{table}" ADD COLUMN "{name}" {sort}')
-            self._columns[table].add(name)
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All of it or nothing."""
-        with self._errors():
-            self.sql.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self.sql.execute("COMMIT")
-            except BaseException:
-                self._columns.clear()  # some of them may have been of this transaction
-                if self.sql.in_transaction:
-                    self.sql.execute("ROLLBACK")
-                raise
+    def _columns(self, table: str, wanted: Mapping[str, str]) -> set[str]:
+        """The columns of a table, after those that it lacks have been added, as far as SQLite has room for them."""
+        columns = {row[1] for row in self.sql.execute(f'PRAGMA table_info("{table}")')}
+        for name, sort in wanted.items():
+            if name not in columns and len(columns) < 1000:
+                self.sql.execute(f'ALTER TABLE "{table}" ADD COLUMN "{name}" {sort}')
+                columns.add(name)
+        return columns
 
     def run(self, tables: Iterable[str], *, whole: bool, since: str | None) -> int:
         """The number of the run to go on with: the last one, if it has not come to its end, else a new one."""
@@ -187,13 +144,11 @@ class Database:
             added = "INSERT INTO apollohq_runs (started_at, whole, since, tables) VALUES (?, ?, ?, ?) RETURNING run"
             return int(self._one(added, now(), whole, since, json.dumps(sorted(tables))))
 
-    def finish(self, run: int, tables: Iterable[str]) -> int:
-        """Close a run if it was to read no more than these. How many rows came twice with different content."""
+    def finish(self, run: int, tables: Iterable[str]) -> None:
+        """Close a run if it was to read no more than these."""
         with self.transaction():
-            wanted, twice = self.sql.execute("SELECT tables, twice FROM apollohq_runs WHERE run = ?", (run,)).fetchone()
-            if {*json.loads(wanted)} <= {*tables}:
+            if {*json.loads(self._one("SELECT tables FROM apollohq_runs WHERE run = ?", run))} <= {*tables}:
                 self.sql.execute("UPDATE apollohq_runs SET finished_at = ? WHERE run = ?", (now(), run))
-            return int(twice)
 
     def place(self, name: str, parent: int) -> Place:
         """How far a list has been read."""
@@ -222,49 +177,38 @@ class Database:
     def keep(self, listing: Listing, parent: int, run: int, records: Iterable[tuple[Row, Any]]) -> Counter[str]:
         """Put records in, each in its native form and as it came, within a transaction.
 
-        Counts what was new, changed, the same, of these what an earlier run had before, and what has no usable id.
+        Counts what was new, changed, the same, of these what an earlier run had before, what came twice in this run
+        with different content, and what has no usable id.
         """
         counts: Counter[str] = Counter()
-        for native, raw in records:
-            key: Row = {"name": cell(str(native["name"]))} if listing.map else {"id": native.get("id")}
-            key |= {listing.column: parent} if listing.map and listing.column else {}
-            if not listing.map and not (type(key["id"]) is int and 0 <= key["id"] < 2**63):
+        rows = [({key.replace("-", "_"): value for key, value in native.items()}, raw) for native, raw in records]
+        # What is not described is kept as it came.
+        named = dict.fromkeys((name for row, _ in rows for name in row if re.fullmatch(COLUMN, name)), "")
+        columns = self._columns(listing.table, named)
+        put = self._upsert(listing.table, columns)
+        keys = ["id"] if not listing.map else [name for name in ("name", listing.column) if name]
+        where = " AND ".join(f"{name} = :{name}" for name in keys)
+        for native, raw in rows:
+            row = {name: cell(native.get(name)) for name in columns} | {"raw": _raw(raw), "seen": run, "gone_at": None}
+            if listing.column and row[listing.column] is None:
+                row[listing.column] = parent
+            if not listing.map and not (type(row["id"]) is int and row["id"] >= 0):
                 counts["unusable"] += 1
                 continue
-            where = " AND ".join(f"{name} = ?" for name in key)
-            found = self.sql.execute(f'SELECT raw, seen FROM "{listing.table}" WHERE {where}', (*key.values(),))
-            old = found.fetchone()
+            old = self.sql.execute(f'SELECT raw, seen FROM "{listing.table}" WHERE {where}', row).fetchone()
             came = "new" if old is None else "same" if json.loads(old[0]) == raw else "changed"
             counts[came] += 1
-            if old is not None and old[1] != run:
-                counts["before"] += came == "same"
-            elif came == "changed":
-                self.sql.execute("UPDATE apollohq_runs SET twice = twice + 1 WHERE run = ?", (run,))
-            values = key | self._values(listing, parent, key, native)
-            self._upsert(listing.table, values | {"raw": _raw(raw), "seen": run, "gone_at": None})
+            counts["before"] += came == "same" and old[1] != run
+            counts["twice"] += came == "changed" and old[1] == run
+            self.sql.execute(put, row)
         return counts
 
-    def _values(self, listing: Listing, parent: int, key: Row, native: Row) -> Row:
-        """A value for every column: None where the record has none."""
-        values: Row = dict.fromkeys(self._columns_of(listing.table) - OWN - {*key})
-        for name, value in native.items():
-            column = name.replace("-", "_")
-            if column not in OWN | {*key} and re.fullmatch(r"[a-z][a-z0-9_]{0,99}", column) and len(values) < 1000:
-                self._add_column(listing.table, column)  # where it is not described: it is kept as it came
-                values[column] = cell(value)
-        if listing.column in values and values[listing.column] is None:
-            values[listing.column] = parent
-        return values
-
-    def _upsert(self, table: str, values: Row) -> None:
+    def _upsert(self, table: str, columns: Iterable[str]) -> str:
         # What a record belongs to may be known from another of its lists: it is not forgotten.
-        changes = [f'"{name}" = excluded."{name}"' for name in values if name not in self._parents[table]]
-        changes += [
-            f'"{name}" = coalesce(excluded."{name}", "{name}")' for name in values if name in self._parents[table]
-        ]
-        names = ", ".join(f'"{name}"' for name in values)
-        into = f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(values))})'
-        self.sql.execute(f"{into} ON CONFLICT DO UPDATE SET {', '.join(changes)}", (*values.values(),))
+        kept = {name: f'coalesce(excluded."{name}", "{name}")' for name in self._parents[table]}
+        changes = [f'"{name}" = ' + kept.get(name, f'excluded."{name}"') for name in columns]
+        names, values = (", ".join(form.format(name) for name in columns) for form in ('"{}"', ":{}"))
+        return f'INSERT INTO "{table}" ({names}) VALUES ({values}) ON CONFLICT DO UPDATE SET {", ".join(changes)}'
 
     def mark_gone(self, table: str, run: int) -> int:
         """After a complete pass over all lists of a table: mark the rows that it has not shown."""
@@ -275,6 +219,23 @@ class Database:
         with self.transaction():
             marked = f'UPDATE "{table}" SET gone_at = ? WHERE seen <> ? AND gone_at IS NULL'
             return self.sql.execute(marked, (now(), run)).rowcount
+
+
+def _claimed(path: str) -> int:
+    """The file, made if it is missing, for this process alone. Its header is read before SQLite touches anything."""
+    lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise click.ClickException(f"{path}: another export is at work on it") from None
+    head = os.pread(lock, 100, 0)
+    if not head:
+        os.fchmod(lock, 0o600)
+    elif head[:16] != b"SQLite format 3\0" or head[68:72] != APPLICATION.to_bytes(4, "big"):
+        raise click.ClickException(f"{path}: this is no export of apollohq; it is left as it is")
+    elif int.from_bytes(head[60:64], "big") > VERSION:
+        raise click.ClickException(f"{path}: a newer apollohq wrote it; update, or name another file")
+    return lock
 
 
 def cell(value: Any) -> Any:

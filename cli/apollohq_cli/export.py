@@ -103,11 +103,13 @@ class Export:
             counts["gone"] = self._database.mark_gone(table, self._run)
             done = ", ".join(f"{counts[name]} {name}" for name in COUNTED)
             say(f"{table}: {done}{self._ahead()}")
-        if twice := self._database.finish(self._run, self._tables):
-            say(f"{twice} records came twice with different content; the last one is kept")
-        if unusable := sum(counts["unusable"] for counts in self._counts.values()):
-            say(f"{unusable} records have no id that can be read; they are left out")
-        if any(counts["stopped"] for counts in self._counts.values()):
+        self._database.finish(self._run, self._tables)
+        total = sum(self._counts.values(), Counter[str]())
+        if total["twice"]:
+            say(f"{total['twice']} records came twice with different content; the last one is kept")
+        if total["unusable"]:
+            say(f"{total['unusable']} records have no id that can be read; they are left out")
+        if total["stopped"]:
             say("lists that are newest first were read until all was known; an older record may have changed (--full)")
 
     def summary(self, *, planned: bool) -> list[dict[str, Any]]:
@@ -122,7 +124,7 @@ class Export:
         least = {table: sum(1 for _ in self._left(kind)) for table, kind in self._tables.items()}
         if least.get("time_entries"):
             span = self._span(self._database.place(REPORT, 0))
-            least["time_entries"] = 2 if "back" in span else len(self._windows(span))
+            least["time_entries"] = len(self._windows(span)) if span["empty"] is None else 2
         return least
 
     def _ahead(self) -> str:
@@ -216,44 +218,35 @@ class Export:
                 yield records, place._replace(cursor=page.continued_at)
 
     def _span(self, place: Place) -> dict[str, Any]:
-        """What is left to be asked of the report: from `next` to `to`, or from `back` into the past."""
+        """What is left to be asked of the report; and how many windows were empty last, where these say when to end."""
         if place.run == self._run and place.cursor:
             return dict(json.loads(place.cursor))
         last = (datetime.now(UTC) + timedelta(hours=14)).date()  # the latest day that it is anywhere
-        if self._since is not None:
-            first = self._since
-        elif self._again(place):
+        first, empty = self._since, None
+        if first is None and self._again(place):
             first = datetime.fromisoformat(str(place.covered_at)).date() - WEEK
-        elif created := self._database.created():
+        elif first is None and (created := self._database.created()):
             first = datetime.fromisoformat(created).date() - DAY  # it may have been the day before there
-        else:
-            return {"back": str(last), "empty": 0}
-        return {"next": str(min(first, last)), "to": str(last)}
+        elif first is None:  # so that the windows end with months, and the last one with this month
+            month = (last.replace(day=1) + timedelta(days=31)).replace(day=1)
+            first, empty = month.replace(year=month.year - 40), 0
+        return {"first": str(min(first, last)), "last": str(last), "empty": empty}
 
     def _windows(self, span: Mapping[str, Any]) -> tuple[tuple[date, date], ...]:
-        first, last = date.fromisoformat(span["next"]), date.fromisoformat(span["to"])
+        first, last = date.fromisoformat(span["first"]), date.fromisoformat(span["last"])
         return self._apollo.time_entries.report_range(first, last).windows
 
     def _entries(self, place: Place) -> Iterator[tuple[Any, Place]]:
-        """Time entries, a window of the report at a time."""
+        """Time entries, a window of the report at a time, the latest first."""
         span = self._span(place)
         place = place._replace(whole=self._since is None and not self._again(place))
-        while "back" in span:  # nobody says when time began: as far as two empty windows
-            last = date.fromisoformat(span["back"])
-            first = last - timedelta(days=190)
-            while len(self._apollo.time_entries.report_range(first, last).windows) > 1:
-                first += DAY
-            records = self._reported(first, last)
-            span = {"back": str(first - DAY), "empty": 0 if records else span["empty"] + 1}
-            ended = span["empty"] == 2 or first.year < 1970
-            yield records, place._replace(cursor=None if ended else json.dumps(span))
-        for first, last in self._windows(span):
-            span["next"] = str(last + DAY)
-            ended = str(last) == span["to"]
-            yield self._reported(first, last), place._replace(cursor=None if ended else json.dumps(span))
-
-    def _reported(self, first: date, last: date) -> list[tuple[Any, Any]]:
-        return list(map(_kept, self._apollo.time_entries.report_range(first, last, with_totals=None, **INCLUDED)))
+        for first, last in reversed(self._windows(span)):
+            entries = list(self._apollo.time_entries.report_range(first, last, with_totals=None, **INCLUDED))
+            if span["empty"] is not None:  # nobody says when time began: as far as two empty windows
+                span["empty"] = 0 if entries else span["empty"] + 1
+            ended = str(first) == span["first"] or span["empty"] == 2
+            span["last"] = str(first - DAY)
+            yield [_kept(entry) for entry in entries], place._replace(cursor=None if ended else json.dumps(span))
 
 
 def _kept(record: Any) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -76,22 +77,13 @@ def kinds(description: Mapping[str, Any]) -> dict[str, Kind]:
         if name == REPORT:  # what the sums are made by, whether or not the description declares it
             kind.columns = {"project_id": "INTEGER", "task_id": "INTEGER"} | kind.columns
             kind.after = {"account"} & {other["resource"] for other in operations}  # it says when time begins
-    return {table: found[table] for table in _parents_first(found)}
+    parents_first = TopologicalSorter({table: sorted(kind.after) for table, kind in found.items()}).static_order()
+    return {table: found[table] for table in parents_first}
 
 
 def _columns(record: Mapping[str, Any]) -> dict[str, str]:
     types = {one["python"]: "TEXT" if one["many"] else SQL_TYPES.get(one["type"], "TEXT") for one in record.values()}
     return {name: sort for name, sort in types.items() if name != "id"}
-
-
-def _parents_first(found: Mapping[str, Kind]) -> list[str]:
-    ordered: list[str] = []
-    while len(ordered) < len(found):
-        ready = [name for name, kind in found.items() if name not in ordered and kind.after <= {*ordered}]
-        if not ready:
-            raise ValueError(f"no table of {sorted({*found} - {*ordered})} can be the first")
-        ordered += ready
-    return ordered
 
 
 def with_parents(wanted: Iterable[str], found: Mapping[str, Kind]) -> set[str]:

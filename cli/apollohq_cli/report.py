@@ -8,10 +8,10 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import mkstemp
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,12 +20,11 @@ from apollohq_cli.resources import Value
 from apollohq_cli.shared import opened, printable, say, share, shared_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from apollohq import Apollo
     from apollohq_cli.output import Row
 
-FunctionT = TypeVar("FunctionT", bound="Callable[..., Any]")
 FORMS = ("table", "csv", "xlsx", "json", "md")
 BY = ("user", "project", "task", "category", "billable", "day", "week", "month")
 ENTRY = ("date", "user", "project", "task", "contact", "category", "seconds", "hours", "billable", "notes", "id")
@@ -34,17 +33,18 @@ STATUS = ("unset", "not billable", "billable", "billed")
 LONGEST_SHEET, LONGEST_CELL = 1_048_575, 32_767  # rows below the header; characters (Excel's limits)
 
 
-def _some(flag: str, words: Sequence[str], described: str) -> Callable[[FunctionT], FunctionT]:
-    return click.option(flag, type=Value(f"Sequence[Literal{[*words]}]", strict=True), multiple=True, help=described)
+def some_of(words: Sequence[str]) -> Value:
+    """The type of an option that takes some of these words."""
+    return Value(f"Sequence[Literal{[*words]}]", strict=True)
 
 
 @share
 @click.command()
 @click.option("from_", "--from", type=Value("date"), required=True, metavar="DAY", help="The first day.")
 @click.option("--to", type=Value("date"), metavar="DAY", help="The last day; today, if left out.")
-@_some("--by", BY, "What to sum up by, comma-separated; without it, one row an entry.")
-@_some("--include", INCLUDE, "What else besides time on projects.")
-@_some("--billable", STATUS, "Only entries of this status.")
+@click.option("--by", type=some_of(BY), multiple=True, help="What to sum up by; without it, one row an entry.")
+@click.option("--include", type=some_of(INCLUDE), multiple=True, help="What else besides time on projects.")
+@click.option("--billable", type=some_of(STATUS), multiple=True, help="Only entries of this status.")
 @click.option("--names", is_flag=True, help="Names of projects and categories in place of their ids.")
 @click.option("--output", "-o", metavar="FILE", help="Write here; an existing file is replaced when all went well.")
 @click.pass_context
@@ -61,24 +61,20 @@ def report(
         raise click.UsageError("xlsx is no text for a terminal: name a file with -o")
     with opened(context) as apollo:
         included = {f"include_{name}": True for name in include}
-        try:
-            span = apollo.time_entries.report_range(from_, to or datetime.now().astimezone().date(), **included)
-        except ValueError as error:
-            raise click.UsageError(str(error), context) from None
+        span = apollo.time_entries.report_range(from_, to or datetime.now().astimezone().date(), **included)
         entries = [row for row in map(row_of, span) if not billable or row["billable"] in billable]
         if names:
             name_them(entries, apollo, by or ENTRY)
     if unreadable := sum(row.pop("unreadable") for row in entries):
         say(f"{unreadable} of {len(entries)} entries have no seconds that can be read; they count 0")
     rows = summed(entries, by) if by else sorted(entries, key=lambda row: (order(row["date"]), order(row["id"])))
-    total = {"entries": len(entries), **spent(entries)}
+    columns, total = ([*by, "seconds", "hours"] if by else ENTRY), {"entries": len(entries), **spent(entries)}
     if form == "xlsx":
         save(workbook(rows if by else summed(entries, ["project"]), by or ["project"], entries, total), output)
     elif form == "table" and terminal:
-        write_table([*rows, _last(by or ENTRY, total)], [*by, "seconds", "hours"] if by else ENTRY, sys.stdout)
+        write_table([*rows, _last(columns, total)], columns)
     else:
-        text = written(form, rows, [*by, "seconds", "hours"] if by else ENTRY, total)
-        save(text.encode(errors="backslashreplace"), output)
+        save(written(form, rows, columns, total).encode(errors="backslashreplace"), output)
 
 
 def row_of(entry: Any) -> Row:
@@ -178,45 +174,46 @@ def _spreadsheets() -> Any:
 
 
 def workbook(rows: Sequence[Row], by: Sequence[str], entries: Sequence[Row], total: Row) -> bytes:
-    """A workbook: a sheet of sums with their total, and one of the entries. Text is text there, never a formula."""
+    """A workbook: a sheet of sums with their total, and one of the entries. Text is never a formula there."""
     if len(entries) > LONGEST_SHEET:
         raise click.ClickException(f"{len(entries)} entries are more than a sheet holds; csv holds them")
-    file, sums = io.BytesIO(), [*by, "seconds", "hours"]
-    with _spreadsheets().Workbook(file, {"in_memory": True}) as book:
-        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-        sheets = {"Summary": ([*rows, _last(by, total)], sums), "Entries": (entries, ENTRY)}
+    sums, file = [*by, "seconds", "hours"], io.BytesIO()
+    text = {"strings_to_formulas": False, "strings_to_urls": False}
+    settings = {"in_memory": True, "default_date_format": "yyyy-mm-dd", **text}
+    with _spreadsheets().Workbook(file, settings) as book:
+        sheets = {"Summary": ([*rows, _last(sums, total)], sums), "Entries": (entries, ENTRY)}
         for title, (lines, columns) in sheets.items():
             sheet = book.add_worksheet(title)
             sheet.freeze_panes(1, 0)
             sheet.set_column(0, len(columns) - 1, 14)
-            sheet.write_row(0, 0, columns, bold)
-            cells = [
-                (at, column, line.get(name)) for at, line in enumerate(lines, 1) for column, name in enumerate(columns)
-            ]
-            for at, column, value in cells:
-                if isinstance(value, date) and value.year >= 1900:
-                    sheet.write_datetime(at, column, value, day)
-                elif isinstance(value, int | float) and abs(value) < 10**15:
-                    sheet.write_number(at, column, value)
-                elif value is not None:
-                    sheet.write_string(at, column, text_of(value)[:LONGEST_CELL].encode(errors="replace").decode())
+            sheet.write_row(0, 0, columns, book.add_format({"bold": True}))
+            for at, line in enumerate(lines, 1):
+                sheet.write_row(at, 0, [_in_sheet(line.get(name)) for name in columns])
     return file.getvalue()
 
 
+def _in_sheet(value: Any) -> Any:
+    """A value as a sheet holds it: a date or a number that it would not change, else text."""
+    if value.year >= 1900 if isinstance(value, date) else isinstance(value, int | float) and abs(value) < 10**15:
+        return value
+    return text_of(value)[:LONGEST_CELL].encode(errors="replace").decode()
+
+
 def save(content: bytes, output: str | None, *, mode: int | None = None) -> None:
-    """Write to the standard output, or to a file that is replaced only when everything is in the new one."""
-    target = Path(os.path.realpath(output)) if output not in (None, "-") else None
-    if target is None or (target.exists() and not target.is_file()):  # a device, a pipe: nothing to replace
-        (target.write_bytes if target else sys.stdout.buffer.write)(content)
-        return
-    os.umask(mask := os.umask(0))
-    mode = mode or (target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask)
-    handle, temporary = mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with open(handle, "wb") as file:
+    """Write to the standard output, or to a file that is replaced only when everything is in the new one.
+
+    A file that is given a `mode` has had no other since there was anything to read in it.
+    """
+    from apollohq.files import Download
+
+    if output is None or output == "-":
+        sys.stdout.buffer.write(content)
+    elif os.path.exists(output) and not os.path.isfile(output):  # a device, a pipe: nothing to replace
+        Path(output).write_bytes(content)
+    else:
+        if mode is not None:
+            os.umask(0o777 & ~mode)
+            with suppress(FileNotFoundError):
+                os.chmod(output, mode)
+        with Download(output) as file:
             file.write(content)
-            os.fchmod(file.fileno(), mode)
-        os.replace(temporary, target)
-    except BaseException:
-        os.unlink(temporary)
-        raise
