@@ -171,7 +171,7 @@ def test_a_file_is_replaced_only_when_all_went_well(
     assert before.startswith("user,seconds,hours\n")
     assert stat.S_IMODE(file.stat().st_mode) == 0o644
     file.chmod(0o600)
-    service.faults.extend([400])
+    service.faults.extend([403])
     terminal.run("report", *SPAN, "--by", "project", "-o", "hours.csv", status=1)
     assert file.read_text() == before
     terminal.run("report", *SPAN, "--by", "project", "-o", "hours.csv")
