@@ -48,14 +48,18 @@ def changes(old: griffe.Object | griffe.Alias, new: griffe.Object | griffe.Alias
     What holds for a class and its async twin alike is said once.
     """
     lines = {}
-    for breakage in griffe.find_breaking_changes(old, new):
-        name = _shown(breakage.obj)
-        if _is_shown(breakage.obj):
-            parameter = getattr(breakage.new_value or breakage.old_value, "name", "")
-            place = name if breakage.kind is griffe.BreakageKind.OBJECT_REMOVED else f"{name}({parameter})"
-            lines[f"- {place}: {breakage.kind.value}"] = name
-    broken = set(lines.values())
     was, now = dict(_surface(old)), dict(_surface(new))
+    gone = griffe.BreakageKind.OBJECT_REMOVED
+    for breakage in griffe.find_breaking_changes(old, new):
+        if _is_shown(breakage.obj) and breakage.kind is not gone:
+            name = _shown(breakage.obj)
+            parameter = getattr(breakage.new_value or breakage.old_value, "name", "")
+            lines[f"- {name}({parameter}): {breakage.kind.value}"] = name
+    for name in was.keys() - now.keys():  # by the names of users: a record may move to another module
+        owner = name.rpartition(".")[0]
+        if owner in now or owner not in was:  # a class takes its members along in one line
+            lines[f"- {name}: {gone.value}"] = name
+    broken = set(lines.values())
     for name in now:
         if name not in was:
             if name.rpartition(".")[0] in was or name.rpartition(".")[0] not in now:  # a new class is one line
@@ -95,7 +99,7 @@ def _is_shown(member: griffe.Object | griffe.Alias) -> bool:
 
 
 def _shown(member: griffe.Object | griffe.Alias) -> str:
-    """`models.Message` for models/message.py, as users import it; anything else where it is defined."""
+    """`models.Message` for models/messages.py, as users import it; anything else where it is defined."""
     steps = member.path.split(".")[1:]
     return ".".join([steps[0], *steps[2:]] if steps[0] == "models" and len(steps) > 2 else steps)
 

@@ -239,29 +239,32 @@ def expect_success(response: httpx2.Response) -> None:
         raise UnexpectedStatus(response.status_code, response.content)
 
 
-def read_answer(response: httpx2.Response, model: type[RecordT]) -> RecordT:
-    """The body of a success as a record, which must hold at least its required fields.
+def answer_of(model: type[RecordT]) -> Callable[[httpx2.Response], RecordT]:
+    """What reads the body of a success as a record, which must hold at least its required fields.
 
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body is no such record. The error quotes nothing of the body.
+    It raises UnexpectedStatus when the status is no success, and ResponseDecodeError, which quotes nothing of the body,
+    when the body is no such record.
     """
-    expect_success(response)
-    try:
-        record = model.from_dict(response.json())
-        for name, declared in model._fields.items():
-            # A page full of records is not read a second time only to see that it can be.
-            is_page = type(record._wire.get(declared.key)) is list and declared.codec.read([]) is not None
-            if isinstance(declared, RequiredField) and not is_page:
-                getattr(record, name)
-    except ResponseDecodeError as error:
-        why = str(error)
-    except (ValueError, RecursionError):
-        why = f"{model.__name__}: the answer is no JSON"
-    else:
-        return record
-    request = response.request
-    raise ResponseDecodeError(f"{request.method} {request.url.path}: {response.status_code}, but {why}")
+
+    def read(response: httpx2.Response) -> RecordT:
+        expect_success(response)
+        try:
+            record = model.from_dict(response.json())
+            for name, declared in model._fields.items():
+                # A page full of records is not read a second time only to see that it can be.
+                is_page = type(record._wire.get(declared.key)) is list and declared.codec.read([]) is not None
+                if isinstance(declared, RequiredField) and not is_page:
+                    getattr(record, name)
+        except ResponseDecodeError as error:
+            why = str(error)
+        except (ValueError, RecursionError):
+            why = f"{model.__name__}: the answer is no JSON"
+        else:
+            return record
+        request = response.request
+        raise ResponseDecodeError(f"{request.method} {request.url.path}: {response.status_code}, but {why}")
+
+    return read
 
 
 def detailed(parse: Callable[[httpx2.Response], T]) -> Callable[[httpx2.Response], Response[T]]:

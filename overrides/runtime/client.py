@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import httpx2
 
-    from .types import Record
+    from .types import Record, RecordT
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -44,7 +44,7 @@ class Request:
     method: str  # in capitals
     path: str  # percent-encoded and relative to the base URL; or a whole URL, when an answer gave one
     query: tuple[tuple[str, str], ...] = ()  # not yet percent-encoded
-    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    headers: tuple[tuple[str, str], ...] = field(default=(("Accept", "application/json"),), repr=False)
     content: bytes | Content | None = field(default=None, repr=False)  # or what yields it anew for every attempt
 
 
@@ -59,6 +59,18 @@ class Page(Generic[T_co]):
 
     def __repr__(self) -> str:
         return f"Page(items={self.items!r}, continued_at={self.continued_at!r})"
+
+
+def page_of(
+    read: Callable[[httpx2.Response], RecordT], items: Callable[[RecordT], list[T]]
+) -> Callable[[httpx2.Response], Page[T]]:
+    """What reads an answer as a page: `items` takes the records out of it."""
+
+    def read_page(response: httpx2.Response) -> Page[T]:
+        answer = read(response)
+        return Page(items(answer), answer.get("continued-at"))
+
+    return read_page
 
 
 class Pager(ABC, Generic[T_co]):

@@ -25,7 +25,7 @@ class Kind:
     codec: str  # an expression; `{s}` and `{t}` stand before names of the runtime's `scalars` and `types`
     wire: str = ""  # the scalar's or record's name in the description, or the JSON type
     many: str = ""  # "list" or "map" of it, or nothing
-    models: tuple[tuple[str, str], ...] = ()  # class and module of each record that it names
+    models: tuple[str, ...] = ()  # the records that it names
 
     @property
     def is_plain(self) -> bool:
@@ -63,8 +63,8 @@ def kind_of(prop: Property) -> Kind:
     """
     mark = marked(prop.example.get_untrusted_value() if prop.example else "")
     if isinstance(prop, ModelProperty):
-        name, module = str(prop.class_info.name), str(prop.class_info.module_name)
-        return Kind(name, name, f"{{t}}record_of(lambda: {name})", name, models=((name, module),))
+        name = str(prop.class_info.name)
+        return Kind(name, name, f"{{t}}record_of(lambda: {name})", name, models=(name,))
     if isinstance(prop, ListProperty):
         item = kind_of(prop.inner_property)  # type: ignore[arg-type]  # the generator types it by its protocol
         if mark.get("python") == "map":

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 CONTINUATION = "continued-at"
 """The key of a list's answer that holds where the next page lies."""
 
+_JSON = "application/json"
 _TEXT = Kind("str", "str", "{s}TEXT")
 _PAGE = "The page to start at, counted from one; the first if left out."
 _CONTINUED_AT = (
@@ -99,11 +100,17 @@ class Operation:
         return str(self.body.class_info.name) if self.body else ""
 
     @property
+    def models(self) -> list[str]:
+        """The records that its module names."""
+        item = self.answer.kind.models if self.answer.sort == "list" and self.answer.kind else ()
+        return sorted({*item, self.envelope, self.answer.envelope} - {""})
+
+    @property
     def headers(self) -> tuple[tuple[str, str], ...]:
-        """Names and values sent with every request."""
-        accept = "*/*" if self.answer.sort == "binary" else "application/json"
+        """Names and values sent with every request; none where it only asks for JSON, as every request does."""
+        accept = self.facts.get("x-accept", "*/*" if self.answer.sort == "binary" else _JSON)
         content = (("Content-Type", self.media_type),) if self.media_type else ()
-        return (("Accept", str(self.facts.get("x-accept", accept))), *content)
+        return (("Accept", accept), *content) if content or accept != _JSON else ()
 
     @property
     def path_code(self) -> str:
@@ -129,12 +136,12 @@ class Operation:
         if self.body is not None:
             body = (Argument("body", self.envelope, words(self.body.description) or "What to send."),)
         elif self.sends_bytes:
-            body = (Argument("body", "bytes | Content", "What to send."),)
+            body = (Argument("body", "bytes | _client.Content", "What to send."),)
         return (*body, *self.query_arguments)
 
     def signature(self, client: str = "", target: str = "") -> str:
         """The parameters of a function: of the request alone, or with the client that sends it."""
-        keywords = [*([f"client: {client}"] if client else []), *([f"to: {target}"] if target else [])]
+        keywords = [*([f"client: _client.{client}"] if client else []), *([f"to: {target}"] if target else [])]
         keywords += map(str, self.keywords)
         return ", ".join([*map(str, self.path_arguments), *(["*", *keywords] if keywords else [])])
 
@@ -151,19 +158,14 @@ class Operation:
     @property
     def docstring(self) -> str:
         """The words of the first generated function."""
-        arguments = [("client", "What sends the request."), *([("to", _TO)] if self.answer.sort == "binary" else [])]
-        arguments += [(each.name, each.description) for each in (*self.path_arguments, *self.keywords)]
-        raises = [("UnexpectedStatus", "When the status is no success.")]
-        result = "The answer."
-        if self.answer.envelope:
-            raises.append(("ResponseDecodeError", "When the body of a success is not what it should be."))
-            result = f"The answer, its body read as {self.answer.envelope}."
-        returns = [] if self.answer.sort == "binary" else [("", result)]
+        arguments = [(each.name, each.description) for each in (*self.path_arguments, *self.keywords)]
+        arguments += [("to", _TO)] if self.answer.sort == "binary" else []
+        failure = "When the status is no success" + (", or its body does not decode" if self.answer.envelope else "")
         return docstring(
             words(self.facts.get("summary")) or f"{self.method} {self.path}",
             indent=4,
             description=f"Source: {self.source}" if self.source else "",
-            sections=[("Args", arguments), ("Returns", returns), ("Raises", raises)],
+            sections=[("Args", arguments), ("Raises", [("ApolloError", f"{failure}.")])],
         )
 
     @property

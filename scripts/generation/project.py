@@ -49,8 +49,12 @@ def render(document: Json, templates: Path, target: Path) -> View:
         project.env.undefined = StrictUndefined
         project.env.finalize = _printable
         project.env.globals.update(view=view, server_url=document["servers"][0]["url"])
+        data.models = []  # it would write a module for each
         with contextlib.redirect_stdout(io.StringIO()):
             _refuse(project.build())
+        for module in view.modules:
+            records = project.env.get_template("records.py.jinja").render(module=module)
+            (target / "models" / f"{module.name}.py").write_text(records, encoding="utf-8")
         (target / "server.py").write_text(project.env.get_template("server.py.jinja").render(), encoding="utf-8")
     except GenerationError:
         raise

@@ -75,7 +75,6 @@ class RecordView:
     """One record."""
 
     name: str
-    module: str
     words: str
     fields: tuple[Field, ...]
 
@@ -85,19 +84,24 @@ class RecordView:
         return docstring(self.words, indent=4)
 
     @property
-    def models(self) -> list[tuple[str, str]]:
-        """Class and module of each other record that it holds."""
-        return sorted({model for each in self.fields for model in each.kind.models if model[0] != self.name})
+    def models(self) -> list[str]:
+        """The records that it holds."""
+        return [name for each in self.fields for name in each.kind.models]
 
-    def imported(self, module: str) -> list[str]:
-        """The names that it takes from a module of the runtime."""
-        words = {word for each in self.fields for word in re.findall(r"\w+", f"{each.codec} {each.annotation}")}
-        if module == "types":
-            found = words & {"record_of", "records_of", "Unset"}
-            return sorted(
-                found | {"RequiredField" if each.required else "OptionalField" for each in self.fields} | {"Record"}
-            )
-        return sorted(word for word in words if re.fullmatch(r"[A-Z_]{2,}|(list|map)_of", word) and word != "UNSET")
+
+@dataclass(frozen=True)
+class Module:
+    """The records that the operations of one tag send or answer with."""
+
+    name: str
+    records: tuple[RecordView, ...]
+    others: tuple[tuple[str, str], ...]  # module and name of each record of another module that they hold
+
+    @property
+    def codecs(self) -> list[str]:
+        """The names that it takes from the runtime's `scalars`."""
+        words = {word for each in self.records for field in each.fields for word in re.findall(r"\w+", field.codec)}
+        return sorted(word for word in words if re.fullmatch(r"[A-Z_]{2,}|(list|map)_of", word))
 
 
 @dataclass(frozen=True)
@@ -122,25 +126,19 @@ class Resource:
     @property
     def imports(self) -> list[str]:
         """The imports that its annotations need, exactly: ruff keeps what an `__init__` imports in vain."""
-        return imports_of(
-            [
-                *(each.annotation for method in self.methods for each in (*method.arguments, *method.options)),
-                *(method.returns(prefix) for method in self.methods for prefix in ("", "Async")),
-                "Session AsyncSession",
-            ],
-            (kind for method in self.methods for kind in method.kinds),
+        annotations = [
+            *(each.annotation for method in self.methods for each in (*method.arguments, *method.options)),
+            *(method.returns(prefix) for method in self.methods for prefix in ("", "Async")),
+            "Session AsyncSession",
+        ]
+        used = {word for each in annotations for word in re.findall(r"\w+", re.sub(r'"[^"]*"', "", each))}
+        models = {name for method in self.methods for kind in method.kinds for name in kind.models}
+        lines = (
+            f"from {module} import {', '.join(found)}"
+            for module, names in (*_IMPORTS, ("...models", models))
+            if (found := sorted(used & names))
         )
-
-
-def imports_of(annotations: Iterable[str], kinds: Iterable[Kind]) -> list[str]:
-    """The lines that import what annotations name."""
-    used = {word for each in annotations for word in re.findall(r"\w+", re.sub(r'"[^"]*"', "", each))}
-    lines = ["import datetime"] if "datetime" in used else []
-    lines += [
-        f"from {module} import {', '.join(found)}" for module, names in _IMPORTS if (found := sorted(used & names))
-    ]
-    models = sorted({model for kind in kinds for model in kind.models if model[0] in used})
-    return lines + [f"from ...models.{module} import {name}" for name, module in models]
+        return [*(["import datetime"] if "datetime" in used else []), *lines]
 
 
 class View:
@@ -153,8 +151,7 @@ class View:
 
     def __init__(self, data: GeneratorData, document: Json) -> None:
         models = {str(model.class_info.name): model for model in data.models}
-        self._records = {name: _record(model) for name, model in sorted(models.items())}
-        distinct("the modules of the records", [(each.name, each.module.lower()) for each in self.records])
+        self.records = [_record(model) for _, model in sorted(models.items())]
         distinct("the records", [(name, name) for name in models], _TAKEN)
         self.resources: list[Resource] = []
         self._operations: dict[str, Operation] = {}
@@ -170,11 +167,7 @@ class View:
             self.resources.append(own)
             methods = {method.module: method for method in own.methods}
             self._operations |= {each.module: methods.get(each.module, each) for each in found.values()}
-
-    @property
-    def records(self) -> list[RecordView]:
-        """Every record, in the order of their names."""
-        return list(self._records.values())
+        self.modules = _modules({each.name: each for each in self.records}, self._operations.values())
 
     def resource(self, tag: str) -> Resource:
         """The resource of a tag."""
@@ -183,16 +176,6 @@ class View:
     def operation(self, endpoint: Endpoint) -> Operation:
         """One operation."""
         return self._operations[str(endpoint.name)]
-
-    def record(self, model: ModelProperty) -> RecordView:
-        """One record."""
-        return self._records[str(model.class_info.name)]
-
-    def models_of(self, operation: Operation) -> list[tuple[str, str]]:
-        """Class and module of each record that an operation's module names."""
-        names = {operation.envelope, operation.answer.envelope}
-        kinds = operation.answer.kind.models if operation.answer.sort == "list" and operation.answer.kind else ()
-        return sorted({*kinds, *((name, self._records[name].module) for name in names if name)})
 
     def table(self) -> Json:
         """What `operations.json` holds."""
@@ -223,9 +206,31 @@ def _record(model: ModelProperty) -> RecordView:
         except GenerationError as error:
             raise GenerationError(f"{name}: {error}") from None
     distinct(f"the fields of {name}", [(field.wire, field.name) for field in fields], RECORD)
-    return RecordView(
-        name, str(model.class_info.module_name), words(model.description) or f"The record {name}.", tuple(fields)
-    )
+    return RecordView(name, words(model.description) or f"The record {name}.", tuple(fields))
+
+
+def _modules(records: Mapping[str, RecordView], found: Iterable[Operation]) -> list[Module]:
+    """One module for each tag, with the records that it reaches in fewer steps than other tags, or first among them.
+
+    A record that no operation reaches, such as the body of a refusal, has a module of its own.
+    """
+    homes: dict[str, str] = {}
+    reached = [
+        (name, snake_case(each.facts["tags"][0])) for each in found for name in (each.envelope, each.answer.envelope)
+    ]
+    for name, tag in reached:  # which grows, so that what is nearest comes first
+        if name in records and name not in homes:
+            homes[name] = tag
+            reached += [(held, tag) for held in records[name].models]
+    own = {name: snake_case(name) for name in records if name not in homes}
+    distinct("the modules of the records", own.items(), homes.values())
+    homes |= own
+    modules = []
+    for home in sorted(set(homes.values())):
+        inside = tuple(record for name, record in records.items() if homes[name] == home)
+        others = {(homes[name], name) for record in inside for name in record.models if homes[name] != home}
+        modules.append(Module(home, inside, tuple(sorted(others))))
+    return modules
 
 
 def _resource(tag: str, summary: str, found: Mapping[str, Operation], records: set[str]) -> Resource:
@@ -249,11 +254,6 @@ def _resource(tag: str, summary: str, found: Mapping[str, Operation], records: s
     # A tag in the singular may be called like its record: `account`.
     name = f"{name}Resource" if {name, f"Async{name}"} & (records | _TAKEN) else name
     return Resource(tag, name, summary, methods)
-
-
-def _is_longer(path: str, base: str) -> bool:
-    """Whether a path is another with one more parameter at its end."""
-    return path.startswith(base) and re.fullmatch(r"/\{[^/]+\}", path.removeprefix(base)) is not None
 
 
 def _rows(resource: Resource, all_operations: Mapping[str, Operation]) -> Iterable[Json]:

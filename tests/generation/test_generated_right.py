@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from scripts.generation.project import PACKAGE
@@ -114,7 +115,7 @@ with Apollo("made-up-token", rate_limit=None, http_client=http) as apollo:
 def test_it_is_generated_right(tmp_path: Path) -> None:
     assert run(tmp_path, widened) == 0
     python(tmp_path, PROGRAM)
-    text = (tmp_path / PACKAGE / "models" / "thing.py").read_text(encoding="utf-8")
+    text = (tmp_path / PACKAGE / "models" / "notes.py").read_text(encoding="utf-8")
     assert r"""odd: Literal['a"b', "c\\d", "é", "new\nline"] | str | None | Unset = UNSET""" in text
     table = json.loads((tmp_path / PACKAGE / "operations.json").read_text(encoding="utf-8"))
     (row,) = [row for row in table["operations"] if row["id"] == "updateThing"]
@@ -122,3 +123,28 @@ def test_it_is_generated_right(tmp_path: Path) -> None:
     assert row["body"]["record"] == "ThingFields"
     assert row["answer"] is None
     assert table["records"]["Thing"]["counts"] == {"python": "counts", "type": "Id", "required": False, "many": True}
+
+
+def test_the_records_of_one_tag_have_one_module(tmp_path: Path) -> None:
+    def shared(description: dict[str, Any]) -> None:
+        description["components"]["schemas"] |= {
+            "Shelf": record("title", books={"type": "array", "description": "On it.", "items": ref("Book")}),
+            "Book": record("title"),
+            "Unused": record("title"),
+        }
+        description["tags"] += [
+            {"name": "shelves", "description": "Shelves."},
+            {"name": "books", "description": "Books."},
+        ]
+        for kind, tag in (("Shelf", "shelves"), ("Book", "books")):
+            envelope = {**record(**{kind.lower(): ref(kind)}), "required": [kind.lower()]}
+            description["components"]["schemas"][f"{kind}Envelope"] = envelope
+            operation(f"get{kind}", tag=tag, path=f"/{tag}", responses=json_of(ref(f"{kind}Envelope")))(description)
+
+    assert run(tmp_path, shared) == 0
+    modules = (tmp_path / PACKAGE / "models").glob("[!_]*.py")
+    homes = {kind: path.stem for path in modules for kind in re.findall(r"class (\w+)", path.read_text("utf-8"))}
+    assert {homes[kind] for kind in ("Shelf", "ShelfEnvelope")} == {"shelves"}
+    assert {homes[kind] for kind in ("Book", "BookEnvelope")} == {"books"}  # nearer than from a shelf
+    assert homes["Unused"] == "unused"
+    python(tmp_path, "from apollohq_api.models import Book, Shelf\nassert Shelf(books=[Book(title='x')]).books")

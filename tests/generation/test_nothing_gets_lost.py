@@ -82,6 +82,7 @@ REFUSED: dict[str, tuple[Mutation, str]] = {
     "a parameter called client": (parameter("client"), "'client' would be called client"),
     "a parameter called self": (parameter("self"), "'self' would be called self"),
     "tags of one name": (tag("Notes"), "tags Notes and notes become one name, notes"),
+    "an unused record called like a tag": (schema("Notes", record("title")), "'Notes' would be called notes"),
     "a tag called like a builtin": (tag("list"), "the tag 'list' would be called list"),
     "a tag called like a command": (tag("report"), "the tag 'report' would be called report"),
     "a tag called like an attribute": (tag("close"), "Apollo.close is something else than the operations of the tag"),
@@ -191,7 +192,7 @@ def test_the_names_that_a_record_has_already_are_taken() -> None:
 def test_a_mistake_in_a_template_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str], mistake: str) -> None:
     templates = tmp_path / "templates"
     shutil.copytree(ROOT / "overrides" / "templates", templates)
-    (templates / "model.py.jinja").write_text(f'"""{mistake}"""\n')
+    (templates / "records.py.jinja").write_text(f'"""{mistake}"""\n')
     assert run(tmp_path, lambda d: None, f"--templates={templates}") == 1
     assert "a template fails" in capsys.readouterr().err
     assert not (tmp_path / PACKAGE).exists()

@@ -55,7 +55,7 @@ def test_a_second_run_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixt
     [
         (lambda package: (package / "errors.py").write_text("# mine\n"), "differs: errors.py"),
         (lambda package: (package / "mine.py").write_text(""), "left over: mine.py"),
-        (lambda package: (package / "models" / "note.py").unlink(), "missing: models/note.py"),
+        (lambda package: (package / "models" / "notes.py").unlink(), "missing: models/notes.py"),
     ],
 )
 def test_the_check_finds_what_was_edited_by_hand(

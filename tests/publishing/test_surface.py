@@ -45,27 +45,28 @@ def _difference(tmp_path: Path) -> Callable[..., list[str]]:
 
 
 def test_a_removed_field_of_a_record_is_seen(difference: Callable[..., list[str]]) -> None:
-    assert difference(f"{MODELS}/message.py", '    title = OptionalField(TEXT, "title")\n', "") == [
-        "- models.Message.title: Public object was removed"
+    assert difference(f"{MODELS}/messages.py", '    author_id = OptionalField(ID, "author-id")\n', "") == [
+        "- models.Message.author_id: Public object was removed"
     ]
 
 
 def test_a_new_field_of_a_record_is_seen(difference: Callable[..., list[str]]) -> None:
-    field = '    title = OptionalField(TEXT, "title")\n'
-    assert difference(f"{MODELS}/message.py", field, f'{field}    colour = OptionalField(TEXT, "colour")\n') == [
+    field = '    author_id = OptionalField(ID, "author-id")\n'
+    assert difference(f"{MODELS}/messages.py", field, f'{field}    colour = OptionalField(TEXT, "colour")\n') == [
         "+ models.Message.colour = OptionalField(TEXT, 'colour')"
     ]
 
 
 def test_another_type_of_a_field_is_seen(difference: Callable[..., list[str]]) -> None:
-    assert difference(f"{MODELS}/message.py", 'OptionalField(TEXT, "title")', 'OptionalField(INTEGER, "title")') == [
-        "~ models.Message.title = OptionalField(TEXT, 'title')"
-        " is now models.Message.title = OptionalField(INTEGER, 'title')"
+    old, new = 'OptionalField(ID, "author-id")', 'OptionalField(TEXT, "author-id")'
+    assert difference(f"{MODELS}/messages.py", old, new) == [
+        "~ models.Message.author_id = OptionalField(ID, 'author-id')"
+        " is now models.Message.author_id = OptionalField(TEXT, 'author-id')"
     ]
 
 
 def test_a_field_that_becomes_optional_is_seen(difference: Callable[..., list[str]]) -> None:
-    assert difference(f"{MODELS}/message.py", 'RequiredField(ID, "id")', 'OptionalField(ID, "id")') == [
+    assert difference(f"{MODELS}/messages.py", 'RequiredField(ID, "id")', 'OptionalField(ID, "id")') == [
         "~ models.Message.id = RequiredField(ID, 'id') is now models.Message.id = OptionalField(ID, 'id')"
     ]
 
@@ -100,13 +101,20 @@ def test_another_result_is_seen(difference: Callable[..., list[str]]) -> None:
 
 def test_a_class_that_is_gone_takes_its_members_along_in_one_line(tmp_path: Path) -> None:
     shutil.copytree(GENERATED, tmp_path / "edited", ignore=IGNORED)
-    (tmp_path / "edited" / MODELS / "totals.py").unlink()
+    (tmp_path / "edited" / MODELS / "uploads.py").unlink()
     lines = surface.changes(surface.package(GENERATED), surface.package(tmp_path / "edited"))
-    assert lines == ["- models.totals: Public object was removed"]
+    assert lines == ["- models.UploadCreated: Public object was removed"]
+
+
+def test_a_record_that_moves_to_another_module_is_no_change(tmp_path: Path) -> None:
+    shutil.copytree(GENERATED, tmp_path / "edited", ignore=IGNORED)
+    models = tmp_path / "edited" / MODELS
+    (models / "uploads.py").rename(models / "problems.py")
+    assert surface.changes(surface.package(GENERATED), surface.package(tmp_path / "edited")) == []
 
 
 def test_other_words_in_a_docstring_are_no_change(difference: Callable[..., list[str]]) -> None:
-    assert difference(f"{MODELS}/message.py", "A message as the API shows it.", "A message.") == []
+    assert difference(f"{MODELS}/messages.py", "A message as the API shows it.", "A message.") == []
 
 
 def test_the_command_compares_with_the_commit_and_shows_ten_lines(
@@ -118,12 +126,13 @@ def test_the_command_compares_with_the_commit_and_shows_ten_lines(
     assert surface.main(["--root", str(tmp_path)]) == 0
     assert capsys.readouterr().out == "the client's public surface: nothing changed since HEAD\n"
 
-    models = list((tmp_path / "generated" / MODELS).glob("[!_]*.py"))
-    for model in models:
-        model.unlink()
+    models = tmp_path / "generated" / MODELS
+    records = sum(path.read_text(encoding="utf-8").count("(Record):") for path in models.glob("[!_]*.py"))
+    for path in models.glob("[!_]*.py"):
+        path.unlink()
     assert surface.main(["--root", str(tmp_path)]) == 0
     first, *lines, more = capsys.readouterr().out.splitlines()
-    assert first.endswith(f"{len(models)} gone or newly required since HEAD")
+    assert first.endswith(f"{records} gone or newly required since HEAD")
     assert len(lines) == 10
     assert "--all" in more
 

@@ -1,4 +1,10 @@
-"""The resources of the API, one a tag: mixins that give a client an attribute for each."""
+"""The resources of the API, one a tag: mixins that give a client an attribute for each.
+
+Each operation is also a module of functions that send it as it is, such as `api.messages.get_message`. `sync_detailed`
+and `asyncio_detailed` give a `Response` with status, header fields and body, `sync` and `asyncio` the body alone, as a
+record. Their `client` sends the request: a `Client`, or an `AsyncClient` for the two of `asyncio`. They raise
+UnexpectedStatus when the status is no success, and ResponseDecodeError when a success has not the body it should have.
+"""
 
 from __future__ import annotations
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from ..scalars import FLAG, TEXT, TIMESTAMP
-from ..types import UNSET, OptionalField, Record, Unset, records_of
+from ..scalars import FLAG, ID, TEXT, TIMESTAMP
+from ..types import UNSET, OptionalField, Record, RequiredField, Unset, record_of, records_of
 
 
 class Account(Record):
@@ -105,6 +105,89 @@ class Account(Record):
         ) -> None: ...
 
 
-from .default_category import DefaultCategory  # noqa: E402 (records may refer to one another)
-from .project_category import ProjectCategory  # noqa: E402 (records may refer to one another)
-from .time_category import TimeCategory  # noqa: E402 (records may refer to one another)
+class AccountEnvelope(Record):
+    """One account under its name."""
+
+    __slots__ = ()
+
+    account = RequiredField(record_of(lambda: Account), "account")
+    """The account of the token's user. Some fields are there for administrators or for the account's owner alone."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            account: Account,
+        ) -> None: ...
+
+
+class DefaultCategory(Record):
+    """A category that a new project starts with."""
+
+    __slots__ = ()
+
+    id = RequiredField(ID, "id")
+    """The id of a record, an integer in decimal digits; empty where a record refers to none."""
+
+    name = OptionalField(TEXT, "name")
+    """The name."""
+
+    type = OptionalField(TEXT, "type")
+    """What it is a category of. Known values: `messages-category`, `files-category`."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: int,
+            name: str | None | Unset = UNSET,
+            type: Literal["messages-category", "files-category"] | str | None | Unset = UNSET,
+        ) -> None: ...
+
+
+class ProjectCategory(Record):
+    """A category of projects."""
+
+    __slots__ = ()
+
+    id = RequiredField(ID, "id")
+    """The id of a record, an integer in decimal digits; empty where a record refers to none."""
+
+    name = OptionalField(TEXT, "name")
+    """The name."""
+
+    color = OptionalField(TEXT, "color")
+    """The colour, as in CSS."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: int,
+            name: str | None | Unset = UNSET,
+            color: str | None | Unset = UNSET,
+        ) -> None: ...
+
+
+class TimeCategory(Record):
+    """A category of time entries."""
+
+    __slots__ = ()
+
+    id = RequiredField(ID, "id")
+    """The id of a record, an integer in decimal digits; empty where a record refers to none."""
+
+    name = OptionalField(TEXT, "name")
+    """The name."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: int,
+            name: str | None | Unset = UNSET,
+        ) -> None: ...

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ...client import AsyncSession, Session
-    from ...models.account import Account
+    from ...models import Account
 
 
 class AccountResource:

@@ -2,72 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import types as _types
-from ...models.account_envelope import AccountEnvelope
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import AccountEnvelope
 
 
-def _request() -> Request:
+def _request() -> _client.Request:
     return _client.Request(
         "GET",
         "/account",
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> AccountEnvelope:
-    return _types.read_answer(response, AccountEnvelope)
+_parse = _types.answer_of(AccountEnvelope)
 
 
-def sync_detailed(*, client: Client) -> Response[AccountEnvelope]:
+def sync_detailed(*, client: _client.Client) -> _types.Response[AccountEnvelope]:
     """Get the account.
 
     Source: https://apidocs.apollohq.com/account
 
-    Args:
-        client: What sends the request.
-
-    Returns:
-        The answer, its body read as AccountEnvelope.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(), _types.detailed(_parse))
 
 
-def sync(*, client: Client) -> AccountEnvelope:
+def sync(*, client: _client.Client) -> AccountEnvelope:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(), _parse)
 
 
-async def asyncio_detailed(*, client: AsyncClient) -> Response[AccountEnvelope]:
-    """Get the account.
-
-    Source: https://apidocs.apollohq.com/account
-
-    Args:
-        client: What sends the request.
-
-    Returns:
-        The answer, its body read as AccountEnvelope.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(*, client: _client.AsyncClient) -> _types.Response[AccountEnvelope]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(), _types.detailed(_parse))
 
 
-async def asyncio(*, client: AsyncClient) -> AccountEnvelope:
+async def asyncio(*, client: _client.AsyncClient) -> AccountEnvelope:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(), _parse)

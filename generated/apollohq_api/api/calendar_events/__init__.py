@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from ...client import AsyncPager, AsyncSession, Pager, Session
-    from ...models.calendar_event import CalendarEvent
+    from ...models import CalendarEvent
     from ...types import Unset
 
 

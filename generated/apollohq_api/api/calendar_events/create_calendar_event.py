@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import types as _types
-from ...models.calendar_event_created import CalendarEventCreated
-from ...models.calendar_event_write import CalendarEventWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import CalendarEventCreated, CalendarEventWrite
 
 
-def _request(*, body: CalendarEventWrite) -> Request:
+def _request(*, body: CalendarEventWrite) -> _client.Request:
     return _client.Request(
         "POST",
         "/cal-events",
@@ -28,53 +19,35 @@ def _request(*, body: CalendarEventWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> CalendarEventCreated:
-    return _types.read_answer(response, CalendarEventCreated)
+_parse = _types.answer_of(CalendarEventCreated)
 
 
-def sync_detailed(*, client: Client, body: CalendarEventWrite) -> Response[CalendarEventCreated]:
+def sync_detailed(*, client: _client.Client, body: CalendarEventWrite) -> _types.Response[CalendarEventCreated]:
     """Create a calendar event.
 
     Source: https://apidocs.apollohq.com/events
 
     Args:
-        client: What sends the request.
         body: A calendar event's fields under its name.
 
-    Returns:
-        The answer, its body read as CalendarEventCreated.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(body=body), _types.detailed(_parse))
 
 
-def sync(*, client: Client, body: CalendarEventWrite) -> CalendarEventCreated:
+def sync(*, client: _client.Client, body: CalendarEventWrite) -> CalendarEventCreated:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(body=body), _parse)
 
 
-async def asyncio_detailed(*, client: AsyncClient, body: CalendarEventWrite) -> Response[CalendarEventCreated]:
-    """Create a calendar event.
-
-    Source: https://apidocs.apollohq.com/events
-
-    Args:
-        client: What sends the request.
-        body: A calendar event's fields under its name.
-
-    Returns:
-        The answer, its body read as CalendarEventCreated.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(
+    *, client: _client.AsyncClient, body: CalendarEventWrite
+) -> _types.Response[CalendarEventCreated]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(body=body), _types.detailed(_parse))
 
 
-async def asyncio(*, client: AsyncClient, body: CalendarEventWrite) -> CalendarEventCreated:
+async def asyncio(*, client: _client.AsyncClient, body: CalendarEventWrite) -> CalendarEventCreated:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(body=body), _parse)

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.calendar_event import CalendarEvent
-from ...models.calendar_event_list import CalendarEventList
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Page, Request
-    from ...types import Response
+from ...models import CalendarEventList
 
 
 def _request(
@@ -26,7 +18,7 @@ def _request(
     to: datetime.date | str | None = None,
     calendar_ids: Sequence[int] | None = None,
     category_ids: Sequence[int] | None = None,
-) -> Request:
+) -> _client.Request:
     return _client.Request(
         "GET",
         "/cal-events",
@@ -37,46 +29,35 @@ def _request(
             ("calendar-ids", "calendar_ids", _scalars.list_of(_scalars.ID), calendar_ids),
             ("category-ids", "category_ids", _scalars.list_of(_scalars.ID), category_ids),
         ),
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> CalendarEventList:
-    return _types.read_answer(response, CalendarEventList)
-
-
-def _page(response: httpx2.Response) -> Page[CalendarEvent]:
-    answer = _parse(response)
-    return _client.Page(answer.events, answer.get("continued-at"))
+_parse = _types.answer_of(CalendarEventList)
+_page = _client.page_of(_parse, lambda answer: answer.events)
 
 
 def sync_detailed(
     *,
-    client: Client,
+    client: _client.Client,
     page: int | None = None,
     from_: datetime.date | str | None = None,
     to: datetime.date | str | None = None,
     calendar_ids: Sequence[int] | None = None,
     category_ids: Sequence[int] | None = None,
-) -> Response[CalendarEventList]:
+) -> _types.Response[CalendarEventList]:
     """List calendar events.
 
     Source: https://apidocs.apollohq.com/events
 
     Args:
-        client: What sends the request.
         page: The page, counted from 1. Left out, the first one.
         from_: Leaves out events before this date.
         to: Leaves out events after this date.
         calendar_ids: Only events of these calendars, their ids joined by commas.
         category_ids: Only events of these categories, their ids joined by commas.
 
-    Returns:
-        The answer, its body read as CalendarEventList.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(
         _request(page=page, from_=from_, to=to, calendar_ids=calendar_ids, category_ids=category_ids),
@@ -86,7 +67,7 @@ def sync_detailed(
 
 def sync(
     *,
-    client: Client,
+    client: _client.Client,
     page: int | None = None,
     from_: datetime.date | str | None = None,
     to: datetime.date | str | None = None,
@@ -101,32 +82,14 @@ def sync(
 
 async def asyncio_detailed(
     *,
-    client: AsyncClient,
+    client: _client.AsyncClient,
     page: int | None = None,
     from_: datetime.date | str | None = None,
     to: datetime.date | str | None = None,
     calendar_ids: Sequence[int] | None = None,
     category_ids: Sequence[int] | None = None,
-) -> Response[CalendarEventList]:
-    """List calendar events.
-
-    Source: https://apidocs.apollohq.com/events
-
-    Args:
-        client: What sends the request.
-        page: The page, counted from 1. Left out, the first one.
-        from_: Leaves out events before this date.
-        to: Leaves out events after this date.
-        calendar_ids: Only events of these calendars, their ids joined by commas.
-        category_ids: Only events of these categories, their ids joined by commas.
-
-    Returns:
-        The answer, its body read as CalendarEventList.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+) -> _types.Response[CalendarEventList]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(
         _request(page=page, from_=from_, to=to, calendar_ids=calendar_ids, category_ids=category_ids),
         _types.detailed(_parse),
@@ -135,7 +98,7 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AsyncClient,
+    client: _client.AsyncClient,
     page: int | None = None,
     from_: datetime.date | str | None = None,
     to: datetime.date | str | None = None,

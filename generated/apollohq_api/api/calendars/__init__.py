@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ...client import AsyncPager, AsyncSession, Pager, Session
-    from ...models.calendar import Calendar
+    from ...models import Calendar
 
 
 class Calendars:

@@ -2,75 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.calendar_envelope import CalendarEnvelope
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import CalendarEnvelope
 
 
-def _request(id: int) -> Request:
+def _request(id: int) -> _client.Request:
     return _client.Request(
         "GET",
         f"/events/calendars/{_scalars.path_segment('id', _scalars.ID, id)}",
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> CalendarEnvelope:
-    return _types.read_answer(response, CalendarEnvelope)
+_parse = _types.answer_of(CalendarEnvelope)
 
 
-def sync_detailed(id: int, *, client: Client) -> Response[CalendarEnvelope]:
+def sync_detailed(id: int, *, client: _client.Client) -> _types.Response[CalendarEnvelope]:
     """Get a calendar.
 
     Source: https://apidocs.apollohq.com/calendars
 
     Args:
-        client: What sends the request.
         id: The calendar.
 
-    Returns:
-        The answer, its body read as CalendarEnvelope.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(id), _types.detailed(_parse))
 
 
-def sync(id: int, *, client: Client) -> CalendarEnvelope:
+def sync(id: int, *, client: _client.Client) -> CalendarEnvelope:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(id), _parse)
 
 
-async def asyncio_detailed(id: int, *, client: AsyncClient) -> Response[CalendarEnvelope]:
-    """Get a calendar.
-
-    Source: https://apidocs.apollohq.com/calendars
-
-    Args:
-        client: What sends the request.
-        id: The calendar.
-
-    Returns:
-        The answer, its body read as CalendarEnvelope.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(id: int, *, client: _client.AsyncClient) -> _types.Response[CalendarEnvelope]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(id), _types.detailed(_parse))
 
 
-async def asyncio(id: int, *, client: AsyncClient) -> CalendarEnvelope:
+async def asyncio(id: int, *, client: _client.AsyncClient) -> CalendarEnvelope:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(id), _parse)

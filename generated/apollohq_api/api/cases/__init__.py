@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from ...client import AsyncPager, AsyncSession, Pager, Session
-    from ...models.case import Case
+    from ...models import Case
     from ...types import Unset
 
 

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import types as _types
-from ...models.case_created import CaseCreated
-from ...models.case_write import CaseWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import CaseCreated, CaseWrite
 
 
-def _request(*, body: CaseWrite) -> Request:
+def _request(*, body: CaseWrite) -> _client.Request:
     return _client.Request(
         "POST",
         "/cases",
@@ -28,53 +19,33 @@ def _request(*, body: CaseWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> CaseCreated:
-    return _types.read_answer(response, CaseCreated)
+_parse = _types.answer_of(CaseCreated)
 
 
-def sync_detailed(*, client: Client, body: CaseWrite) -> Response[CaseCreated]:
+def sync_detailed(*, client: _client.Client, body: CaseWrite) -> _types.Response[CaseCreated]:
     """Create a case.
 
     Source: https://apidocs.apollohq.com/cases
 
     Args:
-        client: What sends the request.
         body: A case's fields under its name.
 
-    Returns:
-        The answer, its body read as CaseCreated.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(body=body), _types.detailed(_parse))
 
 
-def sync(*, client: Client, body: CaseWrite) -> CaseCreated:
+def sync(*, client: _client.Client, body: CaseWrite) -> CaseCreated:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(body=body), _parse)
 
 
-async def asyncio_detailed(*, client: AsyncClient, body: CaseWrite) -> Response[CaseCreated]:
-    """Create a case.
-
-    Source: https://apidocs.apollohq.com/cases
-
-    Args:
-        client: What sends the request.
-        body: A case's fields under its name.
-
-    Returns:
-        The answer, its body read as CaseCreated.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(*, client: _client.AsyncClient, body: CaseWrite) -> _types.Response[CaseCreated]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(body=body), _types.detailed(_parse))
 
 
-async def asyncio(*, client: AsyncClient, body: CaseWrite) -> CaseCreated:
+async def asyncio(*, client: _client.AsyncClient, body: CaseWrite) -> CaseCreated:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(body=body), _parse)

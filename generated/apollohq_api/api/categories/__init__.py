@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from ...client import AsyncPager, AsyncSession, Pager, Session
-    from ...models.category import Category
+    from ...models import Category
     from ...types import Unset
 
 

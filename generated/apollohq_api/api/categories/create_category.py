@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.category_created import CategoryCreated
-from ...models.category_write import CategoryWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import CategoryCreated, CategoryWrite
 
 
-def _request(project_id: int, *, body: CategoryWrite) -> Request:
+def _request(project_id: int, *, body: CategoryWrite) -> _client.Request:
     return _client.Request(
         "POST",
         f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/categories",
@@ -29,55 +20,36 @@ def _request(project_id: int, *, body: CategoryWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> CategoryCreated:
-    return _types.read_answer(response, CategoryCreated)
+_parse = _types.answer_of(CategoryCreated)
 
 
-def sync_detailed(project_id: int, *, client: Client, body: CategoryWrite) -> Response[CategoryCreated]:
+def sync_detailed(project_id: int, *, client: _client.Client, body: CategoryWrite) -> _types.Response[CategoryCreated]:
     """Create a category.
 
     Source: https://apidocs.apollohq.com/categories
 
     Args:
-        client: What sends the request.
         project_id: The project.
         body: A category's fields under its name.
 
-    Returns:
-        The answer, its body read as CategoryCreated.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
-def sync(project_id: int, *, client: Client, body: CategoryWrite) -> CategoryCreated:
+def sync(project_id: int, *, client: _client.Client, body: CategoryWrite) -> CategoryCreated:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(project_id, body=body), _parse)
 
 
-async def asyncio_detailed(project_id: int, *, client: AsyncClient, body: CategoryWrite) -> Response[CategoryCreated]:
-    """Create a category.
-
-    Source: https://apidocs.apollohq.com/categories
-
-    Args:
-        client: What sends the request.
-        project_id: The project.
-        body: A category's fields under its name.
-
-    Returns:
-        The answer, its body read as CategoryCreated.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(
+    project_id: int, *, client: _client.AsyncClient, body: CategoryWrite
+) -> _types.Response[CategoryCreated]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
-async def asyncio(project_id: int, *, client: AsyncClient, body: CategoryWrite) -> CategoryCreated:
+async def asyncio(project_id: int, *, client: _client.AsyncClient, body: CategoryWrite) -> CategoryCreated:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id, body=body), _parse)

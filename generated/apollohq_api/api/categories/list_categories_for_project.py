@@ -2,81 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.all_categories import AllCategories
-from ...models.category import Category
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Page, Request
-    from ...types import Response
+from ...models import AllCategories
 
 
-def _request(project_id: int) -> Request:
+def _request(project_id: int) -> _client.Request:
     return _client.Request(
         "GET",
         f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/categories",
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> AllCategories:
-    return _types.read_answer(response, AllCategories)
+_parse = _types.answer_of(AllCategories)
+_page = _client.page_of(_parse, lambda answer: answer.categories)
 
 
-def _page(response: httpx2.Response) -> Page[Category]:
-    answer = _parse(response)
-    return _client.Page(answer.categories, answer.get("continued-at"))
-
-
-def sync_detailed(project_id: int, *, client: Client) -> Response[AllCategories]:
+def sync_detailed(project_id: int, *, client: _client.Client) -> _types.Response[AllCategories]:
     """List a project's categories.
 
     Source: https://apidocs.apollohq.com/categories
 
     Args:
-        client: What sends the request.
         project_id: The project.
 
-    Returns:
-        The answer, its body read as AllCategories.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(project_id), _types.detailed(_parse))
 
 
-def sync(project_id: int, *, client: Client) -> AllCategories:
+def sync(project_id: int, *, client: _client.Client) -> AllCategories:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(project_id), _parse)
 
 
-async def asyncio_detailed(project_id: int, *, client: AsyncClient) -> Response[AllCategories]:
-    """List a project's categories.
-
-    Source: https://apidocs.apollohq.com/categories
-
-    Args:
-        client: What sends the request.
-        project_id: The project.
-
-    Returns:
-        The answer, its body read as AllCategories.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(project_id: int, *, client: _client.AsyncClient) -> _types.Response[AllCategories]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(project_id), _types.detailed(_parse))
 
 
-async def asyncio(project_id: int, *, client: AsyncClient) -> AllCategories:
+async def asyncio(project_id: int, *, client: _client.AsyncClient) -> AllCategories:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id), _parse)

@@ -2,91 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.all_categories import AllCategories
-from ...models.category import Category
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Page, Request
-    from ...types import Response
+from ...models import AllCategories
 
 
-def _request(project_id: int, type: Literal["message", "file", "writeboard", "link"] | str) -> Request:
+def _request(project_id: int, type: Literal["message", "file", "writeboard", "link"] | str) -> _client.Request:
     return _client.Request(
         "GET",
         f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/categories/{_scalars.path_segment('type', _scalars.TEXT, type)}",
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> AllCategories:
-    return _types.read_answer(response, AllCategories)
-
-
-def _page(response: httpx2.Response) -> Page[Category]:
-    answer = _parse(response)
-    return _client.Page(answer.categories, answer.get("continued-at"))
+_parse = _types.answer_of(AllCategories)
+_page = _client.page_of(_parse, lambda answer: answer.categories)
 
 
 def sync_detailed(
-    project_id: int, type: Literal["message", "file", "writeboard", "link"] | str, *, client: Client
-) -> Response[AllCategories]:
+    project_id: int, type: Literal["message", "file", "writeboard", "link"] | str, *, client: _client.Client
+) -> _types.Response[AllCategories]:
     """List a project's categories of one type.
 
     Source: https://apidocs.apollohq.com/categories
 
     Args:
-        client: What sends the request.
         project_id: The project.
         type: What the categories are of. Known values: `message`, `file`, `writeboard`, `link`.
 
-    Returns:
-        The answer, its body read as AllCategories.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(project_id, type), _types.detailed(_parse))
 
 
 def sync(
-    project_id: int, type: Literal["message", "file", "writeboard", "link"] | str, *, client: Client
+    project_id: int, type: Literal["message", "file", "writeboard", "link"] | str, *, client: _client.Client
 ) -> AllCategories:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(project_id, type), _parse)
 
 
 async def asyncio_detailed(
-    project_id: int, type: Literal["message", "file", "writeboard", "link"] | str, *, client: AsyncClient
-) -> Response[AllCategories]:
-    """List a project's categories of one type.
-
-    Source: https://apidocs.apollohq.com/categories
-
-    Args:
-        client: What sends the request.
-        project_id: The project.
-        type: What the categories are of. Known values: `message`, `file`, `writeboard`, `link`.
-
-    Returns:
-        The answer, its body read as AllCategories.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+    project_id: int, type: Literal["message", "file", "writeboard", "link"] | str, *, client: _client.AsyncClient
+) -> _types.Response[AllCategories]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(project_id, type), _types.detailed(_parse))
 
 
 async def asyncio(
-    project_id: int, type: Literal["message", "file", "writeboard", "link"] | str, *, client: AsyncClient
+    project_id: int, type: Literal["message", "file", "writeboard", "link"] | str, *, client: _client.AsyncClient
 ) -> AllCategories:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id, type), _parse)

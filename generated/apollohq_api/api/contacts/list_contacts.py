@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.contact import Contact
-from ...models.contact_list import ContactList
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Page, Request
-    from ...types import Response
+from ...models import ContactList
 
 
 def _request(
@@ -29,7 +22,7 @@ def _request(
     term: str | None = None,
     email: str | None = None,
     since: datetime.datetime | str | None = None,
-) -> Request:
+) -> _client.Request:
     return _client.Request(
         "GET",
         "/contacts",
@@ -43,22 +36,16 @@ def _request(
             ("email", "email", _scalars.TEXT, email),
             ("since", "since", _scalars.QUERY_MOMENT, since),
         ),
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> ContactList:
-    return _types.read_answer(response, ContactList)
-
-
-def _page(response: httpx2.Response) -> Page[Contact]:
-    answer = _parse(response)
-    return _client.Page(answer.contacts, answer.get("continued-at"))
+_parse = _types.answer_of(ContactList)
+_page = _client.page_of(_parse, lambda answer: answer.contacts)
 
 
 def sync_detailed(
     *,
-    client: Client,
+    client: _client.Client,
     page: int | None = None,
     contact_type: Literal["person", "company"] | str | None = None,
     tags: Sequence[str] | None = None,
@@ -67,13 +54,12 @@ def sync_detailed(
     term: str | None = None,
     email: str | None = None,
     since: datetime.datetime | str | None = None,
-) -> Response[ContactList]:
+) -> _types.Response[ContactList]:
     """List contacts.
 
     Source: https://apidocs.apollohq.com/contacts
 
     Args:
-        client: What sends the request.
         page: The page, counted from 1. Left out, the first one.
         contact_type: Only people, or only companies. Left out, both. Known values: `person`, `company`.
         tags: Only contacts that carry these tags, joined by commas. Not together with `title`, `company-id`, `term`
@@ -84,12 +70,8 @@ def sync_detailed(
         email: Only contacts with this address. Not together with `tags`.
         since: Only contacts that were made or changed from this moment on.
 
-    Returns:
-        The answer, its body read as ContactList.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(
         _request(
@@ -108,7 +90,7 @@ def sync_detailed(
 
 def sync(
     *,
-    client: Client,
+    client: _client.Client,
     page: int | None = None,
     contact_type: Literal["person", "company"] | str | None = None,
     tags: Sequence[str] | None = None,
@@ -136,7 +118,7 @@ def sync(
 
 async def asyncio_detailed(
     *,
-    client: AsyncClient,
+    client: _client.AsyncClient,
     page: int | None = None,
     contact_type: Literal["person", "company"] | str | None = None,
     tags: Sequence[str] | None = None,
@@ -145,30 +127,8 @@ async def asyncio_detailed(
     term: str | None = None,
     email: str | None = None,
     since: datetime.datetime | str | None = None,
-) -> Response[ContactList]:
-    """List contacts.
-
-    Source: https://apidocs.apollohq.com/contacts
-
-    Args:
-        client: What sends the request.
-        page: The page, counted from 1. Left out, the first one.
-        contact_type: Only people, or only companies. Left out, both. Known values: `person`, `company`.
-        tags: Only contacts that carry these tags, joined by commas. Not together with `title`, `company-id`, `term`
-            or `email`.
-        title: Only contacts with this title. Not together with `tags`.
-        company_id: Only contacts of this company. Not together with `tags`.
-        term: Only contacts whose name contains this. Not together with `tags`.
-        email: Only contacts with this address. Not together with `tags`.
-        since: Only contacts that were made or changed from this moment on.
-
-    Returns:
-        The answer, its body read as ContactList.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+) -> _types.Response[ContactList]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(
         _request(
             page=page,
@@ -186,7 +146,7 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AsyncClient,
+    client: _client.AsyncClient,
     page: int | None = None,
     contact_type: Literal["person", "company"] | str | None = None,
     tags: Sequence[str] | None = None,

@@ -9,7 +9,7 @@ from ...types import UNSET
 
 if TYPE_CHECKING:
     from ...client import AsyncPager, AsyncSession, Pager, Session
-    from ...models.deal_category import DealCategory
+    from ...models import DealCategory
     from ...types import Unset
 
 

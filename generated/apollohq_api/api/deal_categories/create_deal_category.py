@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import types as _types
-from ...models.deal_category_created import DealCategoryCreated
-from ...models.deal_category_write import DealCategoryWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import DealCategoryCreated, DealCategoryWrite
 
 
-def _request(*, body: DealCategoryWrite) -> Request:
+def _request(*, body: DealCategoryWrite) -> _client.Request:
     return _client.Request(
         "POST",
         "/dealCategories",
@@ -28,53 +19,35 @@ def _request(*, body: DealCategoryWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> DealCategoryCreated:
-    return _types.read_answer(response, DealCategoryCreated)
+_parse = _types.answer_of(DealCategoryCreated)
 
 
-def sync_detailed(*, client: Client, body: DealCategoryWrite) -> Response[DealCategoryCreated]:
+def sync_detailed(*, client: _client.Client, body: DealCategoryWrite) -> _types.Response[DealCategoryCreated]:
     """Create a deal category.
 
     Source: https://apidocs.apollohq.com/dealCategories
 
     Args:
-        client: What sends the request.
         body: A category's fields under its name.
 
-    Returns:
-        The answer, its body read as DealCategoryCreated.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(body=body), _types.detailed(_parse))
 
 
-def sync(*, client: Client, body: DealCategoryWrite) -> DealCategoryCreated:
+def sync(*, client: _client.Client, body: DealCategoryWrite) -> DealCategoryCreated:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(body=body), _parse)
 
 
-async def asyncio_detailed(*, client: AsyncClient, body: DealCategoryWrite) -> Response[DealCategoryCreated]:
-    """Create a deal category.
-
-    Source: https://apidocs.apollohq.com/dealCategories
-
-    Args:
-        client: What sends the request.
-        body: A category's fields under its name.
-
-    Returns:
-        The answer, its body read as DealCategoryCreated.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(
+    *, client: _client.AsyncClient, body: DealCategoryWrite
+) -> _types.Response[DealCategoryCreated]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(body=body), _types.detailed(_parse))
 
 
-async def asyncio(*, client: AsyncClient, body: DealCategoryWrite) -> DealCategoryCreated:
+async def asyncio(*, client: _client.AsyncClient, body: DealCategoryWrite) -> DealCategoryCreated:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(body=body), _parse)

@@ -2,78 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import types as _types
-from ...models.all_deal_categories import AllDealCategories
-from ...models.deal_category import DealCategory
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Page, Request
-    from ...types import Response
+from ...models import AllDealCategories
 
 
-def _request() -> Request:
+def _request() -> _client.Request:
     return _client.Request(
         "GET",
         "/dealCategories",
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> AllDealCategories:
-    return _types.read_answer(response, AllDealCategories)
+_parse = _types.answer_of(AllDealCategories)
+_page = _client.page_of(_parse, lambda answer: answer.categories)
 
 
-def _page(response: httpx2.Response) -> Page[DealCategory]:
-    answer = _parse(response)
-    return _client.Page(answer.categories, answer.get("continued-at"))
-
-
-def sync_detailed(*, client: Client) -> Response[AllDealCategories]:
+def sync_detailed(*, client: _client.Client) -> _types.Response[AllDealCategories]:
     """List deal categories.
 
     Source: https://apidocs.apollohq.com/dealCategories
 
-    Args:
-        client: What sends the request.
-
-    Returns:
-        The answer, its body read as AllDealCategories.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(), _types.detailed(_parse))
 
 
-def sync(*, client: Client) -> AllDealCategories:
+def sync(*, client: _client.Client) -> AllDealCategories:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(), _parse)
 
 
-async def asyncio_detailed(*, client: AsyncClient) -> Response[AllDealCategories]:
-    """List deal categories.
-
-    Source: https://apidocs.apollohq.com/dealCategories
-
-    Args:
-        client: What sends the request.
-
-    Returns:
-        The answer, its body read as AllDealCategories.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(*, client: _client.AsyncClient) -> _types.Response[AllDealCategories]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(), _types.detailed(_parse))
 
 
-async def asyncio(*, client: AsyncClient) -> AllDealCategories:
+async def asyncio(*, client: _client.AsyncClient) -> AllDealCategories:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(), _parse)

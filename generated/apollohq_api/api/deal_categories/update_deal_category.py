@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.deal_category_write import DealCategoryWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import DealCategoryWrite
 
 
-def _request(id: int, *, body: DealCategoryWrite) -> Request:
+def _request(id: int, *, body: DealCategoryWrite) -> _client.Request:
     return _client.Request(
         "PUT",
         f"/dealCategories/{_scalars.path_segment('id', _scalars.ID, id)}",
@@ -28,53 +20,34 @@ def _request(id: int, *, body: DealCategoryWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> None:
-    _types.expect_success(response)
+_parse = _types.expect_success
 
 
-def sync_detailed(id: int, *, client: Client, body: DealCategoryWrite) -> Response[None]:
+def sync_detailed(id: int, *, client: _client.Client, body: DealCategoryWrite) -> _types.Response[None]:
     """Update a deal category.
 
     Source: https://apidocs.apollohq.com/dealCategories
 
     Args:
-        client: What sends the request.
         id: The category.
         body: A category's fields under its name.
 
-    Returns:
-        The answer.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
+        ApolloError: When the status is no success.
     """
     return client.call(_request(id, body=body), _types.detailed(_parse))
 
 
-def sync(id: int, *, client: Client, body: DealCategoryWrite) -> None:
+def sync(id: int, *, client: _client.Client, body: DealCategoryWrite) -> None:
     """Like `sync_detailed`, for the effect alone."""
     client.call(_request(id, body=body), _parse)
 
 
-async def asyncio_detailed(id: int, *, client: AsyncClient, body: DealCategoryWrite) -> Response[None]:
-    """Update a deal category.
-
-    Source: https://apidocs.apollohq.com/dealCategories
-
-    Args:
-        client: What sends the request.
-        id: The category.
-        body: A category's fields under its name.
-
-    Returns:
-        The answer.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-    """
+async def asyncio_detailed(id: int, *, client: _client.AsyncClient, body: DealCategoryWrite) -> _types.Response[None]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(id, body=body), _types.detailed(_parse))
 
 
-async def asyncio(id: int, *, client: AsyncClient, body: DealCategoryWrite) -> None:
+async def asyncio(id: int, *, client: _client.AsyncClient, body: DealCategoryWrite) -> None:
     """Like `asyncio_detailed`, for the effect alone."""
     await client.call(_request(id, body=body), _parse)

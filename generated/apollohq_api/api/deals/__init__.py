@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from ...client import AsyncPager, AsyncSession, Pager, Session
-    from ...models.deal import Deal
+    from ...models import Deal
     from ...types import Unset
 
 

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import types as _types
-from ...models.deal_created import DealCreated
-from ...models.deal_write import DealWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import DealCreated, DealWrite
 
 
-def _request(*, body: DealWrite) -> Request:
+def _request(*, body: DealWrite) -> _client.Request:
     return _client.Request(
         "POST",
         "/deals",
@@ -28,53 +19,33 @@ def _request(*, body: DealWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> DealCreated:
-    return _types.read_answer(response, DealCreated)
+_parse = _types.answer_of(DealCreated)
 
 
-def sync_detailed(*, client: Client, body: DealWrite) -> Response[DealCreated]:
+def sync_detailed(*, client: _client.Client, body: DealWrite) -> _types.Response[DealCreated]:
     """Create a deal.
 
     Source: https://apidocs.apollohq.com/deals
 
     Args:
-        client: What sends the request.
         body: A deal's fields under its name.
 
-    Returns:
-        The answer, its body read as DealCreated.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(body=body), _types.detailed(_parse))
 
 
-def sync(*, client: Client, body: DealWrite) -> DealCreated:
+def sync(*, client: _client.Client, body: DealWrite) -> DealCreated:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(body=body), _parse)
 
 
-async def asyncio_detailed(*, client: AsyncClient, body: DealWrite) -> Response[DealCreated]:
-    """Create a deal.
-
-    Source: https://apidocs.apollohq.com/deals
-
-    Args:
-        client: What sends the request.
-        body: A deal's fields under its name.
-
-    Returns:
-        The answer, its body read as DealCreated.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(*, client: _client.AsyncClient, body: DealWrite) -> _types.Response[DealCreated]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(body=body), _types.detailed(_parse))
 
 
-async def asyncio(*, client: AsyncClient, body: DealWrite) -> DealCreated:
+async def asyncio(*, client: _client.AsyncClient, body: DealWrite) -> DealCreated:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(body=body), _parse)

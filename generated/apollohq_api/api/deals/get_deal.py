@@ -2,75 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.deal_envelope import DealEnvelope
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import DealEnvelope
 
 
-def _request(id: int) -> Request:
+def _request(id: int) -> _client.Request:
     return _client.Request(
         "GET",
         f"/deals/{_scalars.path_segment('id', _scalars.ID, id)}",
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> DealEnvelope:
-    return _types.read_answer(response, DealEnvelope)
+_parse = _types.answer_of(DealEnvelope)
 
 
-def sync_detailed(id: int, *, client: Client) -> Response[DealEnvelope]:
+def sync_detailed(id: int, *, client: _client.Client) -> _types.Response[DealEnvelope]:
     """Get a deal.
 
     Source: https://apidocs.apollohq.com/deals
 
     Args:
-        client: What sends the request.
         id: The deal.
 
-    Returns:
-        The answer, its body read as DealEnvelope.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(id), _types.detailed(_parse))
 
 
-def sync(id: int, *, client: Client) -> DealEnvelope:
+def sync(id: int, *, client: _client.Client) -> DealEnvelope:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(id), _parse)
 
 
-async def asyncio_detailed(id: int, *, client: AsyncClient) -> Response[DealEnvelope]:
-    """Get a deal.
-
-    Source: https://apidocs.apollohq.com/deals
-
-    Args:
-        client: What sends the request.
-        id: The deal.
-
-    Returns:
-        The answer, its body read as DealEnvelope.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(id: int, *, client: _client.AsyncClient) -> _types.Response[DealEnvelope]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(id), _types.detailed(_parse))
 
 
-async def asyncio(id: int, *, client: AsyncClient) -> DealEnvelope:
+async def asyncio(id: int, *, client: _client.AsyncClient) -> DealEnvelope:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(id), _parse)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.deal import Deal
-from ...models.deal_list import DealList
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Page, Request
-    from ...types import Response
+from ...models import DealList
 
 
-def _request(*, status: Literal["pending", "win", "lost"] | str | None = None, page: int | None = None) -> Request:
+def _request(
+    *, status: Literal["pending", "win", "lost"] | str | None = None, page: int | None = None
+) -> _client.Request:
     return _client.Request(
         "GET",
         "/deals",
@@ -25,72 +20,52 @@ def _request(*, status: Literal["pending", "win", "lost"] | str | None = None, p
             ("status", "status", _scalars.TEXT, status),
             ("page", "page", _scalars.ID, page),
         ),
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> DealList:
-    return _types.read_answer(response, DealList)
-
-
-def _page(response: httpx2.Response) -> Page[Deal]:
-    answer = _parse(response)
-    return _client.Page(answer.deals, answer.get("continued-at"))
+_parse = _types.answer_of(DealList)
+_page = _client.page_of(_parse, lambda answer: answer.deals)
 
 
 def sync_detailed(
-    *, client: Client, status: Literal["pending", "win", "lost"] | str | None = None, page: int | None = None
-) -> Response[DealList]:
+    *, client: _client.Client, status: Literal["pending", "win", "lost"] | str | None = None, page: int | None = None
+) -> _types.Response[DealList]:
     """List deals.
 
     Source: https://apidocs.apollohq.com/deals
 
     Args:
-        client: What sends the request.
         status: Only deals of this status. Left out, all. Known values: `pending`, `win`, `lost`.
         page: The page, counted from 1. Left out, the first one.
 
-    Returns:
-        The answer, its body read as DealList.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(status=status, page=page), _types.detailed(_parse))
 
 
 def sync(
-    *, client: Client, status: Literal["pending", "win", "lost"] | str | None = None, page: int | None = None
+    *, client: _client.Client, status: Literal["pending", "win", "lost"] | str | None = None, page: int | None = None
 ) -> DealList:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(status=status, page=page), _parse)
 
 
 async def asyncio_detailed(
-    *, client: AsyncClient, status: Literal["pending", "win", "lost"] | str | None = None, page: int | None = None
-) -> Response[DealList]:
-    """List deals.
-
-    Source: https://apidocs.apollohq.com/deals
-
-    Args:
-        client: What sends the request.
-        status: Only deals of this status. Left out, all. Known values: `pending`, `win`, `lost`.
-        page: The page, counted from 1. Left out, the first one.
-
-    Returns:
-        The answer, its body read as DealList.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+    *,
+    client: _client.AsyncClient,
+    status: Literal["pending", "win", "lost"] | str | None = None,
+    page: int | None = None,
+) -> _types.Response[DealList]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(status=status, page=page), _types.detailed(_parse))
 
 
 async def asyncio(
-    *, client: AsyncClient, status: Literal["pending", "win", "lost"] | str | None = None, page: int | None = None
+    *,
+    client: _client.AsyncClient,
+    status: Literal["pending", "win", "lost"] | str | None = None,
+    page: int | None = None,
 ) -> DealList:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(status=status, page=page), _parse)

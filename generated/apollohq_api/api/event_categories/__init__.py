@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ...client import AsyncPager, AsyncSession, Pager, Session
-    from ...models.event_category import EventCategory
+    from ...models import EventCategory
 
 
 class EventCategories:

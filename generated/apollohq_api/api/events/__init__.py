@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from ...client import AsyncPager, AsyncSession, Pager, Session
-    from ...models.event import Event
+    from ...models import Event
     from ...types import Unset
 
 

@@ -2,72 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
 
-if TYPE_CHECKING:
-    import httpx2
 
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
-
-
-def _request(id: int) -> Request:
+def _request(id: int) -> _client.Request:
     return _client.Request(
         "DELETE",
         f"/events/{_scalars.path_segment('id', _scalars.ID, id)}",
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> None:
-    _types.expect_success(response)
+_parse = _types.expect_success
 
 
-def sync_detailed(id: int, *, client: Client) -> Response[None]:
+def sync_detailed(id: int, *, client: _client.Client) -> _types.Response[None]:
     """Destroy an event.
 
     Source: https://apidocs.apollohq.com/legacy/events
 
     Args:
-        client: What sends the request.
         id: The event.
 
-    Returns:
-        The answer.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
+        ApolloError: When the status is no success.
     """
     return client.call(_request(id), _types.detailed(_parse))
 
 
-def sync(id: int, *, client: Client) -> None:
+def sync(id: int, *, client: _client.Client) -> None:
     """Like `sync_detailed`, for the effect alone."""
     client.call(_request(id), _parse)
 
 
-async def asyncio_detailed(id: int, *, client: AsyncClient) -> Response[None]:
-    """Destroy an event.
-
-    Source: https://apidocs.apollohq.com/legacy/events
-
-    Args:
-        client: What sends the request.
-        id: The event.
-
-    Returns:
-        The answer.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-    """
+async def asyncio_detailed(id: int, *, client: _client.AsyncClient) -> _types.Response[None]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(id), _types.detailed(_parse))
 
 
-async def asyncio(id: int, *, client: AsyncClient) -> None:
+async def asyncio(id: int, *, client: _client.AsyncClient) -> None:
     """Like `asyncio_detailed`, for the effect alone."""
     await client.call(_request(id), _parse)

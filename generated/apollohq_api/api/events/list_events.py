@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.event import Event
-from ...models.event_list import EventList
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Page, Request
-    from ...types import Response
+from ...models import EventList
 
 
 def _request(
@@ -25,7 +17,7 @@ def _request(
     from_: datetime.date | str | None = None,
     to: datetime.date | str | None = None,
     calendar_ids: Sequence[int] | None = None,
-) -> Request:
+) -> _client.Request:
     return _client.Request(
         "GET",
         "/calendars/events",
@@ -35,51 +27,40 @@ def _request(
             ("to", "to", _scalars.QUERY_DATE, to),
             ("calendar-ids", "calendar_ids", _scalars.list_of(_scalars.ID), calendar_ids),
         ),
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> EventList:
-    return _types.read_answer(response, EventList)
-
-
-def _page(response: httpx2.Response) -> Page[Event]:
-    answer = _parse(response)
-    return _client.Page(answer.events, answer.get("continued-at"))
+_parse = _types.answer_of(EventList)
+_page = _client.page_of(_parse, lambda answer: answer.events)
 
 
 def sync_detailed(
     *,
-    client: Client,
+    client: _client.Client,
     page: int | None = None,
     from_: datetime.date | str | None = None,
     to: datetime.date | str | None = None,
     calendar_ids: Sequence[int] | None = None,
-) -> Response[EventList]:
+) -> _types.Response[EventList]:
     """List events.
 
     Source: https://apidocs.apollohq.com/legacy/events
 
     Args:
-        client: What sends the request.
         page: The page, counted from 1. Left out, the first one.
         from_: Leaves out events before this date.
         to: Leaves out events after this date.
         calendar_ids: Only events of these calendars, their ids joined by commas.
 
-    Returns:
-        The answer, its body read as EventList.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids), _types.detailed(_parse))
 
 
 def sync(
     *,
-    client: Client,
+    client: _client.Client,
     page: int | None = None,
     from_: datetime.date | str | None = None,
     to: datetime.date | str | None = None,
@@ -91,30 +72,13 @@ def sync(
 
 async def asyncio_detailed(
     *,
-    client: AsyncClient,
+    client: _client.AsyncClient,
     page: int | None = None,
     from_: datetime.date | str | None = None,
     to: datetime.date | str | None = None,
     calendar_ids: Sequence[int] | None = None,
-) -> Response[EventList]:
-    """List events.
-
-    Source: https://apidocs.apollohq.com/legacy/events
-
-    Args:
-        client: What sends the request.
-        page: The page, counted from 1. Left out, the first one.
-        from_: Leaves out events before this date.
-        to: Leaves out events after this date.
-        calendar_ids: Only events of these calendars, their ids joined by commas.
-
-    Returns:
-        The answer, its body read as EventList.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+) -> _types.Response[EventList]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(
         _request(page=page, from_=from_, to=to, calendar_ids=calendar_ids), _types.detailed(_parse)
     )
@@ -122,7 +86,7 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AsyncClient,
+    client: _client.AsyncClient,
     page: int | None = None,
     from_: datetime.date | str | None = None,
     to: datetime.date | str | None = None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ...client import AsyncPager, AsyncSession, Pager, Session, Target
-    from ...models.project_file import ProjectFile
+    from ...models import ProjectFile
 
 
 class Files:

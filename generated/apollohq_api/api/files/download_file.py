@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 
-if TYPE_CHECKING:
-    from ...client import AsyncClient, Client, Request, Target
 
-
-def _request(id: int) -> Request:
+def _request(id: int) -> _client.Request:
     return _client.Request(
         "GET",
         f"/download/{_scalars.path_segment('id', _scalars.ID, id)}",
@@ -19,33 +14,21 @@ def _request(id: int) -> Request:
     )
 
 
-def sync(id: int, *, client: Client, to: Target) -> None:
+def sync(id: int, *, client: _client.Client, to: _client.Target) -> None:
     """Download a file.
 
     Source: https://apidocs.apollohq.com/files
 
     Args:
-        client: What sends the request.
-        to: A path, which gets the whole file or nothing; or a binary file, which stays open.
         id: The file.
+        to: A path, which gets the whole file or nothing; or a binary file, which stays open.
 
     Raises:
-        UnexpectedStatus: When the status is no success.
+        ApolloError: When the status is no success.
     """
     client.download(_request(id), to)
 
 
-async def asyncio(id: int, *, client: AsyncClient, to: Target) -> None:
-    """Download a file.
-
-    Source: https://apidocs.apollohq.com/files
-
-    Args:
-        client: What sends the request.
-        to: A path, which gets the whole file or nothing; or a binary file, which stays open.
-        id: The file.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-    """
+async def asyncio(id: int, *, client: _client.AsyncClient, to: _client.Target) -> None:
+    """Like `sync`, with an `AsyncClient`."""
     await client.download(_request(id), to)

@@ -2,87 +2,53 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.project_file import ProjectFile
-from ...models.project_file_list import ProjectFileList
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Page, Request
-    from ...types import Response
+from ...models import ProjectFileList
 
 
-def _request(project_id: int, category_id: int, page: int) -> Request:
+def _request(project_id: int, category_id: int, page: int) -> _client.Request:
     return _client.Request(
         "GET",
         f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/cat/{_scalars.path_segment('category_id', _scalars.ID, category_id)}/files/{_scalars.path_segment('page', _scalars.ID, page)}",
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> ProjectFileList:
-    return _types.read_answer(response, ProjectFileList)
+_parse = _types.answer_of(ProjectFileList)
+_page = _client.page_of(_parse, lambda answer: answer.files)
 
 
-def _page(response: httpx2.Response) -> Page[ProjectFile]:
-    answer = _parse(response)
-    return _client.Page(answer.files, answer.get("continued-at"))
-
-
-def sync_detailed(project_id: int, category_id: int, page: int, *, client: Client) -> Response[ProjectFileList]:
+def sync_detailed(
+    project_id: int, category_id: int, page: int, *, client: _client.Client
+) -> _types.Response[ProjectFileList]:
     """List a page of a category's files.
 
     Source: https://apidocs.apollohq.com/files
 
     Args:
-        client: What sends the request.
         project_id: The project.
         category_id: The category.
         page: The page, counted from 1.
 
-    Returns:
-        The answer, its body read as ProjectFileList.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(project_id, category_id, page), _types.detailed(_parse))
 
 
-def sync(project_id: int, category_id: int, page: int, *, client: Client) -> ProjectFileList:
+def sync(project_id: int, category_id: int, page: int, *, client: _client.Client) -> ProjectFileList:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(project_id, category_id, page), _parse)
 
 
 async def asyncio_detailed(
-    project_id: int, category_id: int, page: int, *, client: AsyncClient
-) -> Response[ProjectFileList]:
-    """List a page of a category's files.
-
-    Source: https://apidocs.apollohq.com/files
-
-    Args:
-        client: What sends the request.
-        project_id: The project.
-        category_id: The category.
-        page: The page, counted from 1.
-
-    Returns:
-        The answer, its body read as ProjectFileList.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+    project_id: int, category_id: int, page: int, *, client: _client.AsyncClient
+) -> _types.Response[ProjectFileList]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(project_id, category_id, page), _types.detailed(_parse))
 
 
-async def asyncio(project_id: int, category_id: int, page: int, *, client: AsyncClient) -> ProjectFileList:
+async def asyncio(project_id: int, category_id: int, page: int, *, client: _client.AsyncClient) -> ProjectFileList:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id, category_id, page), _parse)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...client import AsyncPager, AsyncSession, Pager, Session
-    from ...models.link import Link
+    from ...models import Link
     from ...types import Unset
 
 

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.link_created import LinkCreated
-from ...models.link_write import LinkWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import LinkCreated, LinkWrite
 
 
-def _request(project_id: int, *, body: LinkWrite) -> Request:
+def _request(project_id: int, *, body: LinkWrite) -> _client.Request:
     return _client.Request(
         "POST",
         f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/links",
@@ -29,55 +20,36 @@ def _request(project_id: int, *, body: LinkWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> LinkCreated:
-    return _types.read_answer(response, LinkCreated)
+_parse = _types.answer_of(LinkCreated)
 
 
-def sync_detailed(project_id: int, *, client: Client, body: LinkWrite) -> Response[LinkCreated]:
+def sync_detailed(project_id: int, *, client: _client.Client, body: LinkWrite) -> _types.Response[LinkCreated]:
     """Create a link.
 
     Source: https://apidocs.apollohq.com/links
 
     Args:
-        client: What sends the request.
         project_id: The project.
         body: A link's fields under its name.
 
-    Returns:
-        The answer, its body read as LinkCreated.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
-def sync(project_id: int, *, client: Client, body: LinkWrite) -> LinkCreated:
+def sync(project_id: int, *, client: _client.Client, body: LinkWrite) -> LinkCreated:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(project_id, body=body), _parse)
 
 
-async def asyncio_detailed(project_id: int, *, client: AsyncClient, body: LinkWrite) -> Response[LinkCreated]:
-    """Create a link.
-
-    Source: https://apidocs.apollohq.com/links
-
-    Args:
-        client: What sends the request.
-        project_id: The project.
-        body: A link's fields under its name.
-
-    Returns:
-        The answer, its body read as LinkCreated.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(
+    project_id: int, *, client: _client.AsyncClient, body: LinkWrite
+) -> _types.Response[LinkCreated]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
-async def asyncio(project_id: int, *, client: AsyncClient, body: LinkWrite) -> LinkCreated:
+async def asyncio(project_id: int, *, client: _client.AsyncClient, body: LinkWrite) -> LinkCreated:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id, body=body), _parse)

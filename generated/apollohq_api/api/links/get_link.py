@@ -2,75 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.link_envelope import LinkEnvelope
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import LinkEnvelope
 
 
-def _request(id: int) -> Request:
+def _request(id: int) -> _client.Request:
     return _client.Request(
         "GET",
         f"/links/{_scalars.path_segment('id', _scalars.ID, id)}",
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> LinkEnvelope:
-    return _types.read_answer(response, LinkEnvelope)
+_parse = _types.answer_of(LinkEnvelope)
 
 
-def sync_detailed(id: int, *, client: Client) -> Response[LinkEnvelope]:
+def sync_detailed(id: int, *, client: _client.Client) -> _types.Response[LinkEnvelope]:
     """Get a link.
 
     Source: https://apidocs.apollohq.com/links
 
     Args:
-        client: What sends the request.
         id: The link.
 
-    Returns:
-        The answer, its body read as LinkEnvelope.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(id), _types.detailed(_parse))
 
 
-def sync(id: int, *, client: Client) -> LinkEnvelope:
+def sync(id: int, *, client: _client.Client) -> LinkEnvelope:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(id), _parse)
 
 
-async def asyncio_detailed(id: int, *, client: AsyncClient) -> Response[LinkEnvelope]:
-    """Get a link.
-
-    Source: https://apidocs.apollohq.com/links
-
-    Args:
-        client: What sends the request.
-        id: The link.
-
-    Returns:
-        The answer, its body read as LinkEnvelope.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(id: int, *, client: _client.AsyncClient) -> _types.Response[LinkEnvelope]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(id), _types.detailed(_parse))
 
 
-async def asyncio(id: int, *, client: AsyncClient) -> LinkEnvelope:
+async def asyncio(id: int, *, client: _client.AsyncClient) -> LinkEnvelope:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(id), _parse)

@@ -2,81 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.link import Link
-from ...models.link_list import LinkList
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Page, Request
-    from ...types import Response
+from ...models import LinkList
 
 
-def _request(project_id: int) -> Request:
+def _request(project_id: int) -> _client.Request:
     return _client.Request(
         "GET",
         f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/links",
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> LinkList:
-    return _types.read_answer(response, LinkList)
+_parse = _types.answer_of(LinkList)
+_page = _client.page_of(_parse, lambda answer: answer.links)
 
 
-def _page(response: httpx2.Response) -> Page[Link]:
-    answer = _parse(response)
-    return _client.Page(answer.links, answer.get("continued-at"))
-
-
-def sync_detailed(project_id: int, *, client: Client) -> Response[LinkList]:
+def sync_detailed(project_id: int, *, client: _client.Client) -> _types.Response[LinkList]:
     """List a project's links.
 
     Source: https://apidocs.apollohq.com/links
 
     Args:
-        client: What sends the request.
         project_id: The project.
 
-    Returns:
-        The answer, its body read as LinkList.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(project_id), _types.detailed(_parse))
 
 
-def sync(project_id: int, *, client: Client) -> LinkList:
+def sync(project_id: int, *, client: _client.Client) -> LinkList:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(project_id), _parse)
 
 
-async def asyncio_detailed(project_id: int, *, client: AsyncClient) -> Response[LinkList]:
-    """List a project's links.
-
-    Source: https://apidocs.apollohq.com/links
-
-    Args:
-        client: What sends the request.
-        project_id: The project.
-
-    Returns:
-        The answer, its body read as LinkList.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(project_id: int, *, client: _client.AsyncClient) -> _types.Response[LinkList]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(project_id), _types.detailed(_parse))
 
 
-async def asyncio(project_id: int, *, client: AsyncClient) -> LinkList:
+async def asyncio(project_id: int, *, client: _client.AsyncClient) -> LinkList:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id), _parse)

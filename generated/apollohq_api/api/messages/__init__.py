@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...client import AsyncPager, AsyncSession, Pager, Session
-    from ...models.message import Message
+    from ...models import Message
     from ...types import Unset
 
 

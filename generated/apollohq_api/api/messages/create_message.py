@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.message_created import MessageCreated
-from ...models.message_write import MessageWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import MessageCreated, MessageWrite
 
 
-def _request(project_id: int, *, body: MessageWrite) -> Request:
+def _request(project_id: int, *, body: MessageWrite) -> _client.Request:
     return _client.Request(
         "POST",
         f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/messages",
@@ -29,55 +20,36 @@ def _request(project_id: int, *, body: MessageWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> MessageCreated:
-    return _types.read_answer(response, MessageCreated)
+_parse = _types.answer_of(MessageCreated)
 
 
-def sync_detailed(project_id: int, *, client: Client, body: MessageWrite) -> Response[MessageCreated]:
+def sync_detailed(project_id: int, *, client: _client.Client, body: MessageWrite) -> _types.Response[MessageCreated]:
     """Create a message.
 
     Source: https://apidocs.apollohq.com/messages
 
     Args:
-        client: What sends the request.
         project_id: The project.
         body: A message's fields under its name.
 
-    Returns:
-        The answer, its body read as MessageCreated.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
-def sync(project_id: int, *, client: Client, body: MessageWrite) -> MessageCreated:
+def sync(project_id: int, *, client: _client.Client, body: MessageWrite) -> MessageCreated:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(project_id, body=body), _parse)
 
 
-async def asyncio_detailed(project_id: int, *, client: AsyncClient, body: MessageWrite) -> Response[MessageCreated]:
-    """Create a message.
-
-    Source: https://apidocs.apollohq.com/messages
-
-    Args:
-        client: What sends the request.
-        project_id: The project.
-        body: A message's fields under its name.
-
-    Returns:
-        The answer, its body read as MessageCreated.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(
+    project_id: int, *, client: _client.AsyncClient, body: MessageWrite
+) -> _types.Response[MessageCreated]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
-async def asyncio(project_id: int, *, client: AsyncClient, body: MessageWrite) -> MessageCreated:
+async def asyncio(project_id: int, *, client: _client.AsyncClient, body: MessageWrite) -> MessageCreated:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id, body=body), _parse)

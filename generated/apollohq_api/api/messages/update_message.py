@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.message_write import MessageWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import MessageWrite
 
 
-def _request(id: int, *, body: MessageWrite) -> Request:
+def _request(id: int, *, body: MessageWrite) -> _client.Request:
     return _client.Request(
         "PUT",
         f"/messages/{_scalars.path_segment('id', _scalars.ID, id)}",
@@ -28,53 +20,34 @@ def _request(id: int, *, body: MessageWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> None:
-    _types.expect_success(response)
+_parse = _types.expect_success
 
 
-def sync_detailed(id: int, *, client: Client, body: MessageWrite) -> Response[None]:
+def sync_detailed(id: int, *, client: _client.Client, body: MessageWrite) -> _types.Response[None]:
     """Update a message.
 
     Source: https://apidocs.apollohq.com/messages
 
     Args:
-        client: What sends the request.
         id: The message.
         body: A message's fields under its name.
 
-    Returns:
-        The answer.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
+        ApolloError: When the status is no success.
     """
     return client.call(_request(id, body=body), _types.detailed(_parse))
 
 
-def sync(id: int, *, client: Client, body: MessageWrite) -> None:
+def sync(id: int, *, client: _client.Client, body: MessageWrite) -> None:
     """Like `sync_detailed`, for the effect alone."""
     client.call(_request(id, body=body), _parse)
 
 
-async def asyncio_detailed(id: int, *, client: AsyncClient, body: MessageWrite) -> Response[None]:
-    """Update a message.
-
-    Source: https://apidocs.apollohq.com/messages
-
-    Args:
-        client: What sends the request.
-        id: The message.
-        body: A message's fields under its name.
-
-    Returns:
-        The answer.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-    """
+async def asyncio_detailed(id: int, *, client: _client.AsyncClient, body: MessageWrite) -> _types.Response[None]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(id, body=body), _types.detailed(_parse))
 
 
-async def asyncio(id: int, *, client: AsyncClient, body: MessageWrite) -> None:
+async def asyncio(id: int, *, client: _client.AsyncClient, body: MessageWrite) -> None:
     """Like `asyncio_detailed`, for the effect alone."""
     await client.call(_request(id, body=body), _parse)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from ...client import AsyncPager, AsyncSession, Pager, Session
-    from ...models.milestone import Milestone
+    from ...models import Milestone
     from ...types import Unset
 
 

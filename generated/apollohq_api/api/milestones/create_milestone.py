@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.milestone_created import MilestoneCreated
-from ...models.milestone_write import MilestoneWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import MilestoneCreated, MilestoneWrite
 
 
-def _request(project_id: int, *, body: MilestoneWrite) -> Request:
+def _request(project_id: int, *, body: MilestoneWrite) -> _client.Request:
     return _client.Request(
         "POST",
         f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/milestones",
@@ -29,55 +20,38 @@ def _request(project_id: int, *, body: MilestoneWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> MilestoneCreated:
-    return _types.read_answer(response, MilestoneCreated)
+_parse = _types.answer_of(MilestoneCreated)
 
 
-def sync_detailed(project_id: int, *, client: Client, body: MilestoneWrite) -> Response[MilestoneCreated]:
+def sync_detailed(
+    project_id: int, *, client: _client.Client, body: MilestoneWrite
+) -> _types.Response[MilestoneCreated]:
     """Create a milestone.
 
     Source: https://apidocs.apollohq.com/milestones
 
     Args:
-        client: What sends the request.
         project_id: The project.
         body: A milestone's fields under its name.
 
-    Returns:
-        The answer, its body read as MilestoneCreated.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
-def sync(project_id: int, *, client: Client, body: MilestoneWrite) -> MilestoneCreated:
+def sync(project_id: int, *, client: _client.Client, body: MilestoneWrite) -> MilestoneCreated:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(project_id, body=body), _parse)
 
 
-async def asyncio_detailed(project_id: int, *, client: AsyncClient, body: MilestoneWrite) -> Response[MilestoneCreated]:
-    """Create a milestone.
-
-    Source: https://apidocs.apollohq.com/milestones
-
-    Args:
-        client: What sends the request.
-        project_id: The project.
-        body: A milestone's fields under its name.
-
-    Returns:
-        The answer, its body read as MilestoneCreated.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(
+    project_id: int, *, client: _client.AsyncClient, body: MilestoneWrite
+) -> _types.Response[MilestoneCreated]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
-async def asyncio(project_id: int, *, client: AsyncClient, body: MilestoneWrite) -> MilestoneCreated:
+async def asyncio(project_id: int, *, client: _client.AsyncClient, body: MilestoneWrite) -> MilestoneCreated:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id, body=body), _parse)

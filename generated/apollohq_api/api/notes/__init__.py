@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from ...client import AsyncPager, AsyncSession, Pager, Session
-    from ...models.note import Note
+    from ...models import Note
     from ...types import Unset
 
 

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.note_created import NoteCreated
-from ...models.note_write import NoteWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import NoteCreated, NoteWrite
 
 
-def _request(contact_id: int, *, body: NoteWrite) -> Request:
+def _request(contact_id: int, *, body: NoteWrite) -> _client.Request:
     return _client.Request(
         "POST",
         f"/contacts/{_scalars.path_segment('contact_id', _scalars.ID, contact_id)}/notes",
@@ -29,55 +20,36 @@ def _request(contact_id: int, *, body: NoteWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> NoteCreated:
-    return _types.read_answer(response, NoteCreated)
+_parse = _types.answer_of(NoteCreated)
 
 
-def sync_detailed(contact_id: int, *, client: Client, body: NoteWrite) -> Response[NoteCreated]:
+def sync_detailed(contact_id: int, *, client: _client.Client, body: NoteWrite) -> _types.Response[NoteCreated]:
     """Create a note on a contact.
 
     Source: https://apidocs.apollohq.com/notes
 
     Args:
-        client: What sends the request.
         contact_id: The contact.
         body: A note's fields under its name.
 
-    Returns:
-        The answer, its body read as NoteCreated.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(contact_id, body=body), _types.detailed(_parse))
 
 
-def sync(contact_id: int, *, client: Client, body: NoteWrite) -> NoteCreated:
+def sync(contact_id: int, *, client: _client.Client, body: NoteWrite) -> NoteCreated:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(contact_id, body=body), _parse)
 
 
-async def asyncio_detailed(contact_id: int, *, client: AsyncClient, body: NoteWrite) -> Response[NoteCreated]:
-    """Create a note on a contact.
-
-    Source: https://apidocs.apollohq.com/notes
-
-    Args:
-        client: What sends the request.
-        contact_id: The contact.
-        body: A note's fields under its name.
-
-    Returns:
-        The answer, its body read as NoteCreated.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(
+    contact_id: int, *, client: _client.AsyncClient, body: NoteWrite
+) -> _types.Response[NoteCreated]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(contact_id, body=body), _types.detailed(_parse))
 
 
-async def asyncio(contact_id: int, *, client: AsyncClient, body: NoteWrite) -> NoteCreated:
+async def asyncio(contact_id: int, *, client: _client.AsyncClient, body: NoteWrite) -> NoteCreated:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(contact_id, body=body), _parse)

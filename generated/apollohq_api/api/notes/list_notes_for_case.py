@@ -2,81 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.note import Note
-from ...models.note_list import NoteList
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Page, Request
-    from ...types import Response
+from ...models import NoteList
 
 
-def _request(case_id: int) -> Request:
+def _request(case_id: int) -> _client.Request:
     return _client.Request(
         "GET",
         f"/cases/{_scalars.path_segment('case_id', _scalars.ID, case_id)}/notes",
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> NoteList:
-    return _types.read_answer(response, NoteList)
+_parse = _types.answer_of(NoteList)
+_page = _client.page_of(_parse, lambda answer: answer.notes)
 
 
-def _page(response: httpx2.Response) -> Page[Note]:
-    answer = _parse(response)
-    return _client.Page(answer.notes, answer.get("continued-at"))
-
-
-def sync_detailed(case_id: int, *, client: Client) -> Response[NoteList]:
+def sync_detailed(case_id: int, *, client: _client.Client) -> _types.Response[NoteList]:
     """List a case's notes.
 
     Source: https://apidocs.apollohq.com/notes
 
     Args:
-        client: What sends the request.
         case_id: The case.
 
-    Returns:
-        The answer, its body read as NoteList.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(case_id), _types.detailed(_parse))
 
 
-def sync(case_id: int, *, client: Client) -> NoteList:
+def sync(case_id: int, *, client: _client.Client) -> NoteList:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(case_id), _parse)
 
 
-async def asyncio_detailed(case_id: int, *, client: AsyncClient) -> Response[NoteList]:
-    """List a case's notes.
-
-    Source: https://apidocs.apollohq.com/notes
-
-    Args:
-        client: What sends the request.
-        case_id: The case.
-
-    Returns:
-        The answer, its body read as NoteList.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(case_id: int, *, client: _client.AsyncClient) -> _types.Response[NoteList]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(case_id), _types.detailed(_parse))
 
 
-async def asyncio(case_id: int, *, client: AsyncClient) -> NoteList:
+async def asyncio(case_id: int, *, client: _client.AsyncClient) -> NoteList:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(case_id), _parse)

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from ...client import AsyncPager, AsyncSession, Pager, Session
-    from ...models.project import Project
-    from ...models.project_counts import ProjectCounts
+    from ...models import Project, ProjectCounts
     from ...types import Unset
 
 

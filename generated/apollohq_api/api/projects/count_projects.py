@@ -2,72 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import types as _types
-from ...models.project_counts_envelope import ProjectCountsEnvelope
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import ProjectCountsEnvelope
 
 
-def _request() -> Request:
+def _request() -> _client.Request:
     return _client.Request(
         "GET",
         "/projects/count",
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> ProjectCountsEnvelope:
-    return _types.read_answer(response, ProjectCountsEnvelope)
+_parse = _types.answer_of(ProjectCountsEnvelope)
 
 
-def sync_detailed(*, client: Client) -> Response[ProjectCountsEnvelope]:
+def sync_detailed(*, client: _client.Client) -> _types.Response[ProjectCountsEnvelope]:
     """Count projects.
 
     Source: https://apidocs.apollohq.com/projects
 
-    Args:
-        client: What sends the request.
-
-    Returns:
-        The answer, its body read as ProjectCountsEnvelope.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(), _types.detailed(_parse))
 
 
-def sync(*, client: Client) -> ProjectCountsEnvelope:
+def sync(*, client: _client.Client) -> ProjectCountsEnvelope:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(), _parse)
 
 
-async def asyncio_detailed(*, client: AsyncClient) -> Response[ProjectCountsEnvelope]:
-    """Count projects.
-
-    Source: https://apidocs.apollohq.com/projects
-
-    Args:
-        client: What sends the request.
-
-    Returns:
-        The answer, its body read as ProjectCountsEnvelope.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(*, client: _client.AsyncClient) -> _types.Response[ProjectCountsEnvelope]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(), _types.detailed(_parse))
 
 
-async def asyncio(*, client: AsyncClient) -> ProjectCountsEnvelope:
+async def asyncio(*, client: _client.AsyncClient) -> ProjectCountsEnvelope:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(), _parse)

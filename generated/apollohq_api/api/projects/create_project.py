@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import types as _types
-from ...models.project_created import ProjectCreated
-from ...models.project_write import ProjectWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import ProjectCreated, ProjectWrite
 
 
-def _request(*, body: ProjectWrite) -> Request:
+def _request(*, body: ProjectWrite) -> _client.Request:
     return _client.Request(
         "POST",
         "/projects",
@@ -28,53 +19,33 @@ def _request(*, body: ProjectWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> ProjectCreated:
-    return _types.read_answer(response, ProjectCreated)
+_parse = _types.answer_of(ProjectCreated)
 
 
-def sync_detailed(*, client: Client, body: ProjectWrite) -> Response[ProjectCreated]:
+def sync_detailed(*, client: _client.Client, body: ProjectWrite) -> _types.Response[ProjectCreated]:
     """Create a project.
 
     Source: https://apidocs.apollohq.com/projects
 
     Args:
-        client: What sends the request.
         body: A project's fields under its name.
 
-    Returns:
-        The answer, its body read as ProjectCreated.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(body=body), _types.detailed(_parse))
 
 
-def sync(*, client: Client, body: ProjectWrite) -> ProjectCreated:
+def sync(*, client: _client.Client, body: ProjectWrite) -> ProjectCreated:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(body=body), _parse)
 
 
-async def asyncio_detailed(*, client: AsyncClient, body: ProjectWrite) -> Response[ProjectCreated]:
-    """Create a project.
-
-    Source: https://apidocs.apollohq.com/projects
-
-    Args:
-        client: What sends the request.
-        body: A project's fields under its name.
-
-    Returns:
-        The answer, its body read as ProjectCreated.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(*, client: _client.AsyncClient, body: ProjectWrite) -> _types.Response[ProjectCreated]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(body=body), _types.detailed(_parse))
 
 
-async def asyncio(*, client: AsyncClient, body: ProjectWrite) -> ProjectCreated:
+async def asyncio(*, client: _client.AsyncClient, body: ProjectWrite) -> ProjectCreated:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(body=body), _parse)

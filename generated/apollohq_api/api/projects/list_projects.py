@@ -2,78 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import types as _types
-from ...models.all_projects import AllProjects
-from ...models.project import Project
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Page, Request
-    from ...types import Response
+from ...models import AllProjects
 
 
-def _request() -> Request:
+def _request() -> _client.Request:
     return _client.Request(
         "GET",
         "/projects",
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> AllProjects:
-    return _types.read_answer(response, AllProjects)
+_parse = _types.answer_of(AllProjects)
+_page = _client.page_of(_parse, lambda answer: answer.projects)
 
 
-def _page(response: httpx2.Response) -> Page[Project]:
-    answer = _parse(response)
-    return _client.Page(answer.projects, answer.get("continued-at"))
-
-
-def sync_detailed(*, client: Client) -> Response[AllProjects]:
+def sync_detailed(*, client: _client.Client) -> _types.Response[AllProjects]:
     """List projects.
 
     Source: https://apidocs.apollohq.com/projects
 
-    Args:
-        client: What sends the request.
-
-    Returns:
-        The answer, its body read as AllProjects.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(), _types.detailed(_parse))
 
 
-def sync(*, client: Client) -> AllProjects:
+def sync(*, client: _client.Client) -> AllProjects:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(), _parse)
 
 
-async def asyncio_detailed(*, client: AsyncClient) -> Response[AllProjects]:
-    """List projects.
-
-    Source: https://apidocs.apollohq.com/projects
-
-    Args:
-        client: What sends the request.
-
-    Returns:
-        The answer, its body read as AllProjects.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(*, client: _client.AsyncClient) -> _types.Response[AllProjects]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(), _types.detailed(_parse))
 
 
-async def asyncio(*, client: AsyncClient) -> AllProjects:
+async def asyncio(*, client: _client.AsyncClient) -> AllProjects:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(), _parse)

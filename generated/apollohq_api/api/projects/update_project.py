@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.project_write import ProjectWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import ProjectWrite
 
 
-def _request(id: int, *, body: ProjectWrite) -> Request:
+def _request(id: int, *, body: ProjectWrite) -> _client.Request:
     return _client.Request(
         "PUT",
         f"/projects/{_scalars.path_segment('id', _scalars.ID, id)}",
@@ -28,53 +20,34 @@ def _request(id: int, *, body: ProjectWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> None:
-    _types.expect_success(response)
+_parse = _types.expect_success
 
 
-def sync_detailed(id: int, *, client: Client, body: ProjectWrite) -> Response[None]:
+def sync_detailed(id: int, *, client: _client.Client, body: ProjectWrite) -> _types.Response[None]:
     """Update a project.
 
     Source: https://apidocs.apollohq.com/projects
 
     Args:
-        client: What sends the request.
         id: The project.
         body: A project's fields under its name.
 
-    Returns:
-        The answer.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
+        ApolloError: When the status is no success.
     """
     return client.call(_request(id, body=body), _types.detailed(_parse))
 
 
-def sync(id: int, *, client: Client, body: ProjectWrite) -> None:
+def sync(id: int, *, client: _client.Client, body: ProjectWrite) -> None:
     """Like `sync_detailed`, for the effect alone."""
     client.call(_request(id, body=body), _parse)
 
 
-async def asyncio_detailed(id: int, *, client: AsyncClient, body: ProjectWrite) -> Response[None]:
-    """Update a project.
-
-    Source: https://apidocs.apollohq.com/projects
-
-    Args:
-        client: What sends the request.
-        id: The project.
-        body: A project's fields under its name.
-
-    Returns:
-        The answer.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-    """
+async def asyncio_detailed(id: int, *, client: _client.AsyncClient, body: ProjectWrite) -> _types.Response[None]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(id, body=body), _types.detailed(_parse))
 
 
-async def asyncio(id: int, *, client: AsyncClient, body: ProjectWrite) -> None:
+async def asyncio(id: int, *, client: _client.AsyncClient, body: ProjectWrite) -> None:
     """Like `asyncio_detailed`, for the effect alone."""
     await client.call(_request(id, body=body), _parse)

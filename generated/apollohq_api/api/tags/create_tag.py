@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.tags_write import TagsWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import TagsWrite
 
 
-def _request(contact_id: int, *, body: TagsWrite) -> Request:
+def _request(contact_id: int, *, body: TagsWrite) -> _client.Request:
     return _client.Request(
         "POST",
         f"/contacts/{_scalars.path_segment('contact_id', _scalars.ID, contact_id)}/tags",
@@ -28,53 +20,34 @@ def _request(contact_id: int, *, body: TagsWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> None:
-    _types.expect_success(response)
+_parse = _types.expect_success
 
 
-def sync_detailed(contact_id: int, *, client: Client, body: TagsWrite) -> Response[None]:
+def sync_detailed(contact_id: int, *, client: _client.Client, body: TagsWrite) -> _types.Response[None]:
     """Add tags to a contact.
 
     Source: https://apidocs.apollohq.com/tags
 
     Args:
-        client: What sends the request.
         contact_id: The contact.
         body: Tags to add.
 
-    Returns:
-        The answer.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
+        ApolloError: When the status is no success.
     """
     return client.call(_request(contact_id, body=body), _types.detailed(_parse))
 
 
-def sync(contact_id: int, *, client: Client, body: TagsWrite) -> None:
+def sync(contact_id: int, *, client: _client.Client, body: TagsWrite) -> None:
     """Like `sync_detailed`, for the effect alone."""
     client.call(_request(contact_id, body=body), _parse)
 
 
-async def asyncio_detailed(contact_id: int, *, client: AsyncClient, body: TagsWrite) -> Response[None]:
-    """Add tags to a contact.
-
-    Source: https://apidocs.apollohq.com/tags
-
-    Args:
-        client: What sends the request.
-        contact_id: The contact.
-        body: Tags to add.
-
-    Returns:
-        The answer.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-    """
+async def asyncio_detailed(contact_id: int, *, client: _client.AsyncClient, body: TagsWrite) -> _types.Response[None]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(contact_id, body=body), _types.detailed(_parse))
 
 
-async def asyncio(contact_id: int, *, client: AsyncClient, body: TagsWrite) -> None:
+async def asyncio(contact_id: int, *, client: _client.AsyncClient, body: TagsWrite) -> None:
     """Like `asyncio_detailed`, for the effect alone."""
     await client.call(_request(contact_id, body=body), _parse)

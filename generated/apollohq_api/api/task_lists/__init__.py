@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from ...client import AsyncPager, AsyncSession, Pager, Session
-    from ...models.task_list import TaskList
+    from ...models import TaskList
     from ...types import Unset
 
 

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.task_list_created import TaskListCreated
-from ...models.task_list_write import TaskListWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import TaskListCreated, TaskListWrite
 
 
-def _request(project_id: int, *, body: TaskListWrite) -> Request:
+def _request(project_id: int, *, body: TaskListWrite) -> _client.Request:
     return _client.Request(
         "POST",
         f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/taskLists",
@@ -29,55 +20,36 @@ def _request(project_id: int, *, body: TaskListWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> TaskListCreated:
-    return _types.read_answer(response, TaskListCreated)
+_parse = _types.answer_of(TaskListCreated)
 
 
-def sync_detailed(project_id: int, *, client: Client, body: TaskListWrite) -> Response[TaskListCreated]:
+def sync_detailed(project_id: int, *, client: _client.Client, body: TaskListWrite) -> _types.Response[TaskListCreated]:
     """Create a task list.
 
     Source: https://apidocs.apollohq.com/taskLists
 
     Args:
-        client: What sends the request.
         project_id: The project.
         body: A list's fields under its name.
 
-    Returns:
-        The answer, its body read as TaskListCreated.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
-def sync(project_id: int, *, client: Client, body: TaskListWrite) -> TaskListCreated:
+def sync(project_id: int, *, client: _client.Client, body: TaskListWrite) -> TaskListCreated:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(project_id, body=body), _parse)
 
 
-async def asyncio_detailed(project_id: int, *, client: AsyncClient, body: TaskListWrite) -> Response[TaskListCreated]:
-    """Create a task list.
-
-    Source: https://apidocs.apollohq.com/taskLists
-
-    Args:
-        client: What sends the request.
-        project_id: The project.
-        body: A list's fields under its name.
-
-    Returns:
-        The answer, its body read as TaskListCreated.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(
+    project_id: int, *, client: _client.AsyncClient, body: TaskListWrite
+) -> _types.Response[TaskListCreated]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
-async def asyncio(project_id: int, *, client: AsyncClient, body: TaskListWrite) -> TaskListCreated:
+async def asyncio(project_id: int, *, client: _client.AsyncClient, body: TaskListWrite) -> TaskListCreated:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id, body=body), _parse)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...client import AsyncPager, AsyncSession, Pager, Session
-    from ...models.task_item import TaskItem
+    from ...models import TaskItem
 
 
 class Tasks:

@@ -2,84 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.task_item import TaskItem
-from ...models.task_item_list import TaskItemList
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Page, Request
-    from ...types import Response
+from ...models import TaskItemList
 
 
-def _request(*, page: int | None = None) -> Request:
+def _request(*, page: int | None = None) -> _client.Request:
     return _client.Request(
         "GET",
         "/tasks/personal",
         query=_scalars.query_pairs(
             ("page", "page", _scalars.ID, page),
         ),
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> TaskItemList:
-    return _types.read_answer(response, TaskItemList)
+_parse = _types.answer_of(TaskItemList)
+_page = _client.page_of(_parse, lambda answer: answer.tasks)
 
 
-def _page(response: httpx2.Response) -> Page[TaskItem]:
-    answer = _parse(response)
-    return _client.Page(answer.tasks, answer.get("continued-at"))
-
-
-def sync_detailed(*, client: Client, page: int | None = None) -> Response[TaskItemList]:
+def sync_detailed(*, client: _client.Client, page: int | None = None) -> _types.Response[TaskItemList]:
     """List personal tasks.
 
     Source: https://apidocs.apollohq.com/tasks
 
     Args:
-        client: What sends the request.
         page: The page, counted from 1. Left out, the first one.
 
-    Returns:
-        The answer, its body read as TaskItemList.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(page=page), _types.detailed(_parse))
 
 
-def sync(*, client: Client, page: int | None = None) -> TaskItemList:
+def sync(*, client: _client.Client, page: int | None = None) -> TaskItemList:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(page=page), _parse)
 
 
-async def asyncio_detailed(*, client: AsyncClient, page: int | None = None) -> Response[TaskItemList]:
-    """List personal tasks.
-
-    Source: https://apidocs.apollohq.com/tasks
-
-    Args:
-        client: What sends the request.
-        page: The page, counted from 1. Left out, the first one.
-
-    Returns:
-        The answer, its body read as TaskItemList.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(*, client: _client.AsyncClient, page: int | None = None) -> _types.Response[TaskItemList]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(page=page), _types.detailed(_parse))
 
 
-async def asyncio(*, client: AsyncClient, page: int | None = None) -> TaskItemList:
+async def asyncio(*, client: _client.AsyncClient, page: int | None = None) -> TaskItemList:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(page=page), _parse)

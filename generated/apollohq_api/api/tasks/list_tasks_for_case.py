@@ -2,81 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.all_task_items import AllTaskItems
-from ...models.task_item import TaskItem
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Page, Request
-    from ...types import Response
+from ...models import AllTaskItems
 
 
-def _request(case_id: int) -> Request:
+def _request(case_id: int) -> _client.Request:
     return _client.Request(
         "GET",
         f"/cases/{_scalars.path_segment('case_id', _scalars.ID, case_id)}/tasks",
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> AllTaskItems:
-    return _types.read_answer(response, AllTaskItems)
+_parse = _types.answer_of(AllTaskItems)
+_page = _client.page_of(_parse, lambda answer: answer.tasks)
 
 
-def _page(response: httpx2.Response) -> Page[TaskItem]:
-    answer = _parse(response)
-    return _client.Page(answer.tasks, answer.get("continued-at"))
-
-
-def sync_detailed(case_id: int, *, client: Client) -> Response[AllTaskItems]:
+def sync_detailed(case_id: int, *, client: _client.Client) -> _types.Response[AllTaskItems]:
     """List a case's tasks.
 
     Source: https://apidocs.apollohq.com/tasks
 
     Args:
-        client: What sends the request.
         case_id: The case.
 
-    Returns:
-        The answer, its body read as AllTaskItems.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(case_id), _types.detailed(_parse))
 
 
-def sync(case_id: int, *, client: Client) -> AllTaskItems:
+def sync(case_id: int, *, client: _client.Client) -> AllTaskItems:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(case_id), _parse)
 
 
-async def asyncio_detailed(case_id: int, *, client: AsyncClient) -> Response[AllTaskItems]:
-    """List a case's tasks.
-
-    Source: https://apidocs.apollohq.com/tasks
-
-    Args:
-        client: What sends the request.
-        case_id: The case.
-
-    Returns:
-        The answer, its body read as AllTaskItems.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(case_id: int, *, client: _client.AsyncClient) -> _types.Response[AllTaskItems]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(case_id), _types.detailed(_parse))
 
 
-async def asyncio(case_id: int, *, client: AsyncClient) -> AllTaskItems:
+async def asyncio(case_id: int, *, client: _client.AsyncClient) -> AllTaskItems:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(case_id), _parse)

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.task_order import TaskOrder
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import TaskOrder
 
 
-def _request(task_list_id: int, *, body: TaskOrder) -> Request:
+def _request(task_list_id: int, *, body: TaskOrder) -> _client.Request:
     return _client.Request(
         "POST",
         f"/taskLists/{_scalars.path_segment('task_list_id', _scalars.ID, task_list_id)}/tasks/reorder",
@@ -28,53 +20,34 @@ def _request(task_list_id: int, *, body: TaskOrder) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> None:
-    _types.expect_success(response)
+_parse = _types.expect_success
 
 
-def sync_detailed(task_list_id: int, *, client: Client, body: TaskOrder) -> Response[None]:
+def sync_detailed(task_list_id: int, *, client: _client.Client, body: TaskOrder) -> _types.Response[None]:
     """Reorder a list's tasks.
 
     Source: https://apidocs.apollohq.com/tasks
 
     Args:
-        client: What sends the request.
         task_list_id: The task list.
         body: The tasks of a list in a new order.
 
-    Returns:
-        The answer.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
+        ApolloError: When the status is no success.
     """
     return client.call(_request(task_list_id, body=body), _types.detailed(_parse))
 
 
-def sync(task_list_id: int, *, client: Client, body: TaskOrder) -> None:
+def sync(task_list_id: int, *, client: _client.Client, body: TaskOrder) -> None:
     """Like `sync_detailed`, for the effect alone."""
     client.call(_request(task_list_id, body=body), _parse)
 
 
-async def asyncio_detailed(task_list_id: int, *, client: AsyncClient, body: TaskOrder) -> Response[None]:
-    """Reorder a list's tasks.
-
-    Source: https://apidocs.apollohq.com/tasks
-
-    Args:
-        client: What sends the request.
-        task_list_id: The task list.
-        body: The tasks of a list in a new order.
-
-    Returns:
-        The answer.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-    """
+async def asyncio_detailed(task_list_id: int, *, client: _client.AsyncClient, body: TaskOrder) -> _types.Response[None]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(task_list_id, body=body), _types.detailed(_parse))
 
 
-async def asyncio(task_list_id: int, *, client: AsyncClient, body: TaskOrder) -> None:
+async def asyncio(task_list_id: int, *, client: _client.AsyncClient, body: TaskOrder) -> None:
     """Like `asyncio_detailed`, for the effect alone."""
     await client.call(_request(task_list_id, body=body), _parse)

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from ...client import AsyncPager, AsyncSession, Pager, Session
-    from ...models.time_entry import TimeEntry
-    from ...models.time_entry_report import TimeEntryReport
+    from ...models import TimeEntry, TimeEntryReport
     from ...types import Unset
 
 

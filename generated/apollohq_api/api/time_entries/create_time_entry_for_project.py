@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.time_entry_created import TimeEntryCreated
-from ...models.time_entry_write import TimeEntryWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import TimeEntryCreated, TimeEntryWrite
 
 
-def _request(project_id: int, *, body: TimeEntryWrite) -> Request:
+def _request(project_id: int, *, body: TimeEntryWrite) -> _client.Request:
     return _client.Request(
         "POST",
         f"/projects/{_scalars.path_segment('project_id', _scalars.ID, project_id)}/timeEntries",
@@ -29,55 +20,38 @@ def _request(project_id: int, *, body: TimeEntryWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> TimeEntryCreated:
-    return _types.read_answer(response, TimeEntryCreated)
+_parse = _types.answer_of(TimeEntryCreated)
 
 
-def sync_detailed(project_id: int, *, client: Client, body: TimeEntryWrite) -> Response[TimeEntryCreated]:
+def sync_detailed(
+    project_id: int, *, client: _client.Client, body: TimeEntryWrite
+) -> _types.Response[TimeEntryCreated]:
     """Create a time entry for a project.
 
     Source: https://apidocs.apollohq.com/timeTracking
 
     Args:
-        client: What sends the request.
         project_id: The project.
         body: A time entry's fields under its name.
 
-    Returns:
-        The answer, its body read as TimeEntryCreated.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
-def sync(project_id: int, *, client: Client, body: TimeEntryWrite) -> TimeEntryCreated:
+def sync(project_id: int, *, client: _client.Client, body: TimeEntryWrite) -> TimeEntryCreated:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(project_id, body=body), _parse)
 
 
-async def asyncio_detailed(project_id: int, *, client: AsyncClient, body: TimeEntryWrite) -> Response[TimeEntryCreated]:
-    """Create a time entry for a project.
-
-    Source: https://apidocs.apollohq.com/timeTracking
-
-    Args:
-        client: What sends the request.
-        project_id: The project.
-        body: A time entry's fields under its name.
-
-    Returns:
-        The answer, its body read as TimeEntryCreated.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(
+    project_id: int, *, client: _client.AsyncClient, body: TimeEntryWrite
+) -> _types.Response[TimeEntryCreated]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(project_id, body=body), _types.detailed(_parse))
 
 
-async def asyncio(project_id: int, *, client: AsyncClient, body: TimeEntryWrite) -> TimeEntryCreated:
+async def asyncio(project_id: int, *, client: _client.AsyncClient, body: TimeEntryWrite) -> TimeEntryCreated:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(project_id, body=body), _parse)

@@ -2,75 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.time_entry_envelope import TimeEntryEnvelope
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import TimeEntryEnvelope
 
 
-def _request(id: int) -> Request:
+def _request(id: int) -> _client.Request:
     return _client.Request(
         "GET",
         f"/timeEntries/{_scalars.path_segment('id', _scalars.ID, id)}",
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> TimeEntryEnvelope:
-    return _types.read_answer(response, TimeEntryEnvelope)
+_parse = _types.answer_of(TimeEntryEnvelope)
 
 
-def sync_detailed(id: int, *, client: Client) -> Response[TimeEntryEnvelope]:
+def sync_detailed(id: int, *, client: _client.Client) -> _types.Response[TimeEntryEnvelope]:
     """Get a time entry.
 
     Source: https://apidocs.apollohq.com/timeTracking
 
     Args:
-        client: What sends the request.
         id: The time entry.
 
-    Returns:
-        The answer, its body read as TimeEntryEnvelope.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(id), _types.detailed(_parse))
 
 
-def sync(id: int, *, client: Client) -> TimeEntryEnvelope:
+def sync(id: int, *, client: _client.Client) -> TimeEntryEnvelope:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(id), _parse)
 
 
-async def asyncio_detailed(id: int, *, client: AsyncClient) -> Response[TimeEntryEnvelope]:
-    """Get a time entry.
-
-    Source: https://apidocs.apollohq.com/timeTracking
-
-    Args:
-        client: What sends the request.
-        id: The time entry.
-
-    Returns:
-        The answer, its body read as TimeEntryEnvelope.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(id: int, *, client: _client.AsyncClient) -> _types.Response[TimeEntryEnvelope]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(id), _types.detailed(_parse))
 
 
-async def asyncio(id: int, *, client: AsyncClient) -> TimeEntryEnvelope:
+async def asyncio(id: int, *, client: _client.AsyncClient) -> TimeEntryEnvelope:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(id), _parse)

@@ -2,86 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.time_entry import TimeEntry
-from ...models.time_entry_list import TimeEntryList
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Page, Request
-    from ...types import Response
+from ...models import TimeEntryList
 
 
-def _request(contact_id: int, *, page: int | None = None) -> Request:
+def _request(contact_id: int, *, page: int | None = None) -> _client.Request:
     return _client.Request(
         "GET",
         f"/contacts/{_scalars.path_segment('contact_id', _scalars.ID, contact_id)}/timeEntries",
         query=_scalars.query_pairs(
             ("page", "page", _scalars.ID, page),
         ),
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> TimeEntryList:
-    return _types.read_answer(response, TimeEntryList)
+_parse = _types.answer_of(TimeEntryList)
+_page = _client.page_of(_parse, lambda answer: answer.time_entries)
 
 
-def _page(response: httpx2.Response) -> Page[TimeEntry]:
-    answer = _parse(response)
-    return _client.Page(answer.time_entries, answer.get("continued-at"))
-
-
-def sync_detailed(contact_id: int, *, client: Client, page: int | None = None) -> Response[TimeEntryList]:
+def sync_detailed(
+    contact_id: int, *, client: _client.Client, page: int | None = None
+) -> _types.Response[TimeEntryList]:
     """List a contact's time entries.
 
     Source: https://apidocs.apollohq.com/timeTracking
 
     Args:
-        client: What sends the request.
         contact_id: The contact, case or deal.
         page: The page, counted from 1. Left out, the first one.
 
-    Returns:
-        The answer, its body read as TimeEntryList.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(contact_id, page=page), _types.detailed(_parse))
 
 
-def sync(contact_id: int, *, client: Client, page: int | None = None) -> TimeEntryList:
+def sync(contact_id: int, *, client: _client.Client, page: int | None = None) -> TimeEntryList:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(contact_id, page=page), _parse)
 
 
-async def asyncio_detailed(contact_id: int, *, client: AsyncClient, page: int | None = None) -> Response[TimeEntryList]:
-    """List a contact's time entries.
-
-    Source: https://apidocs.apollohq.com/timeTracking
-
-    Args:
-        client: What sends the request.
-        contact_id: The contact, case or deal.
-        page: The page, counted from 1. Left out, the first one.
-
-    Returns:
-        The answer, its body read as TimeEntryList.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(
+    contact_id: int, *, client: _client.AsyncClient, page: int | None = None
+) -> _types.Response[TimeEntryList]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(contact_id, page=page), _types.detailed(_parse))
 
 
-async def asyncio(contact_id: int, *, client: AsyncClient, page: int | None = None) -> TimeEntryList:
+async def asyncio(contact_id: int, *, client: _client.AsyncClient, page: int | None = None) -> TimeEntryList:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(contact_id, page=page), _parse)

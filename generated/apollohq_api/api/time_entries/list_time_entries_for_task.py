@@ -2,81 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.all_time_entries import AllTimeEntries
-from ...models.time_entry import TimeEntry
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Page, Request
-    from ...types import Response
+from ...models import AllTimeEntries
 
 
-def _request(task_id: int) -> Request:
+def _request(task_id: int) -> _client.Request:
     return _client.Request(
         "GET",
         f"/tasks/{_scalars.path_segment('task_id', _scalars.ID, task_id)}/timeEntries",
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> AllTimeEntries:
-    return _types.read_answer(response, AllTimeEntries)
+_parse = _types.answer_of(AllTimeEntries)
+_page = _client.page_of(_parse, lambda answer: answer.time_entries)
 
 
-def _page(response: httpx2.Response) -> Page[TimeEntry]:
-    answer = _parse(response)
-    return _client.Page(answer.time_entries, answer.get("continued-at"))
-
-
-def sync_detailed(task_id: int, *, client: Client) -> Response[AllTimeEntries]:
+def sync_detailed(task_id: int, *, client: _client.Client) -> _types.Response[AllTimeEntries]:
     """List a task's time entries.
 
     Source: https://apidocs.apollohq.com/timeTracking
 
     Args:
-        client: What sends the request.
         task_id: The task.
 
-    Returns:
-        The answer, its body read as AllTimeEntries.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(task_id), _types.detailed(_parse))
 
 
-def sync(task_id: int, *, client: Client) -> AllTimeEntries:
+def sync(task_id: int, *, client: _client.Client) -> AllTimeEntries:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(task_id), _parse)
 
 
-async def asyncio_detailed(task_id: int, *, client: AsyncClient) -> Response[AllTimeEntries]:
-    """List a task's time entries.
-
-    Source: https://apidocs.apollohq.com/timeTracking
-
-    Args:
-        client: What sends the request.
-        task_id: The task.
-
-    Returns:
-        The answer, its body read as AllTimeEntries.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(task_id: int, *, client: _client.AsyncClient) -> _types.Response[AllTimeEntries]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(task_id), _types.detailed(_parse))
 
 
-async def asyncio(task_id: int, *, client: AsyncClient) -> AllTimeEntries:
+async def asyncio(task_id: int, *, client: _client.AsyncClient) -> AllTimeEntries:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(task_id), _parse)

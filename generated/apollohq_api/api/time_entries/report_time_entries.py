@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
 
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.time_entry_report import TimeEntryReport
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import TimeEntryReport
 
 
 def _request(
@@ -31,7 +24,7 @@ def _request(
     task_id: int | None = None,
     project_id: int | None = None,
     with_totals: bool | None = None,
-) -> Request:
+) -> _client.Request:
     return _client.Request(
         "GET",
         "/report/timeEntries",
@@ -49,17 +42,15 @@ def _request(
             ("project_id", "project_id", _scalars.ID, project_id),
             ("with_totals", "with_totals", _scalars.JSON_BOOLEAN, with_totals),
         ),
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> TimeEntryReport:
-    return _types.read_answer(response, TimeEntryReport)
+_parse = _types.answer_of(TimeEntryReport)
 
 
 def sync_detailed(
     *,
-    client: Client,
+    client: _client.Client,
     include_personal: bool | None = None,
     include_projects: bool | None = None,
     include_contacts: bool | None = None,
@@ -72,13 +63,12 @@ def sync_detailed(
     task_id: int | None = None,
     project_id: int | None = None,
     with_totals: bool | None = None,
-) -> Response[TimeEntryReport]:
+) -> _types.Response[TimeEntryReport]:
     """Report time entries.
 
     Source: https://apidocs.apollohq.com/timeTracking
 
     Args:
-        client: What sends the request.
         include_personal: Include time entries that belong to nothing but their user.
         include_projects: Include time entries on projects.
         include_contacts: Include time entries on contacts.
@@ -93,12 +83,8 @@ def sync_detailed(
         project_id: Only time entries of this project.
         with_totals: Add the totals to the answer.
 
-    Returns:
-        The answer, its body read as TimeEntryReport.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(
         _request(
@@ -121,7 +107,7 @@ def sync_detailed(
 
 def sync(
     *,
-    client: Client,
+    client: _client.Client,
     include_personal: bool | None = None,
     include_projects: bool | None = None,
     include_contacts: bool | None = None,
@@ -157,7 +143,7 @@ def sync(
 
 async def asyncio_detailed(
     *,
-    client: AsyncClient,
+    client: _client.AsyncClient,
     include_personal: bool | None = None,
     include_projects: bool | None = None,
     include_contacts: bool | None = None,
@@ -170,34 +156,8 @@ async def asyncio_detailed(
     task_id: int | None = None,
     project_id: int | None = None,
     with_totals: bool | None = None,
-) -> Response[TimeEntryReport]:
-    """Report time entries.
-
-    Source: https://apidocs.apollohq.com/timeTracking
-
-    Args:
-        client: What sends the request.
-        include_personal: Include time entries that belong to nothing but their user.
-        include_projects: Include time entries on projects.
-        include_contacts: Include time entries on contacts.
-        include_cases: Include time entries on cases.
-        include_deals: Include time entries on deals.
-        from_: The first day of the report. Left out, the day six months ago. At most six months lie between `from`
-            and `to`.
-        to: The last day of the report. Left out, today. At most six months lie between `from` and `to`.
-        user_id: Only time entries of this user.
-        company_id: Only time entries of this company.
-        task_id: Only time entries on this task.
-        project_id: Only time entries of this project.
-        with_totals: Add the totals to the answer.
-
-    Returns:
-        The answer, its body read as TimeEntryReport.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+) -> _types.Response[TimeEntryReport]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(
         _request(
             include_personal=include_personal,
@@ -219,7 +179,7 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AsyncClient,
+    client: _client.AsyncClient,
     include_personal: bool | None = None,
     include_projects: bool | None = None,
     include_contacts: bool | None = None,

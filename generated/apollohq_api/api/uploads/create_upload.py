@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import types as _types
-from ...models.upload_created import UploadCreated
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Content, Request
-    from ...types import Response
+from ...models import UploadCreated
 
 
-def _request(*, body: bytes | Content) -> Request:
+def _request(*, body: bytes | _client.Content) -> _client.Request:
     return _client.Request(
         "POST",
         "/upload",
@@ -27,53 +19,35 @@ def _request(*, body: bytes | Content) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> UploadCreated:
-    return _types.read_answer(response, UploadCreated)
+_parse = _types.answer_of(UploadCreated)
 
 
-def sync_detailed(*, client: Client, body: bytes | Content) -> Response[UploadCreated]:
+def sync_detailed(*, client: _client.Client, body: bytes | _client.Content) -> _types.Response[UploadCreated]:
     """Upload a file.
 
     Source: https://apidocs.apollohq.com/
 
     Args:
-        client: What sends the request.
         body: What to send.
 
-    Returns:
-        The answer, its body read as UploadCreated.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(body=body), _types.detailed(_parse))
 
 
-def sync(*, client: Client, body: bytes | Content) -> UploadCreated:
+def sync(*, client: _client.Client, body: bytes | _client.Content) -> UploadCreated:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(body=body), _parse)
 
 
-async def asyncio_detailed(*, client: AsyncClient, body: bytes | Content) -> Response[UploadCreated]:
-    """Upload a file.
-
-    Source: https://apidocs.apollohq.com/
-
-    Args:
-        client: What sends the request.
-        body: What to send.
-
-    Returns:
-        The answer, its body read as UploadCreated.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(
+    *, client: _client.AsyncClient, body: bytes | _client.Content
+) -> _types.Response[UploadCreated]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(body=body), _types.detailed(_parse))
 
 
-async def asyncio(*, client: AsyncClient, body: bytes | Content) -> UploadCreated:
+async def asyncio(*, client: _client.AsyncClient, body: bytes | _client.Content) -> UploadCreated:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(body=body), _parse)

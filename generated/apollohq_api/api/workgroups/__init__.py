@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...client import AsyncPager, AsyncSession, Pager, Session
-    from ...models.workgroup import Workgroup
+    from ...models import Workgroup
     from ...types import Unset
 
 

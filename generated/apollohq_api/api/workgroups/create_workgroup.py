@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import types as _types
-from ...models.workgroup_created import WorkgroupCreated
-from ...models.workgroup_write import WorkgroupWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import WorkgroupCreated, WorkgroupWrite
 
 
-def _request(*, body: WorkgroupWrite) -> Request:
+def _request(*, body: WorkgroupWrite) -> _client.Request:
     return _client.Request(
         "POST",
         "/workgroups",
@@ -28,53 +19,33 @@ def _request(*, body: WorkgroupWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> WorkgroupCreated:
-    return _types.read_answer(response, WorkgroupCreated)
+_parse = _types.answer_of(WorkgroupCreated)
 
 
-def sync_detailed(*, client: Client, body: WorkgroupWrite) -> Response[WorkgroupCreated]:
+def sync_detailed(*, client: _client.Client, body: WorkgroupWrite) -> _types.Response[WorkgroupCreated]:
     """Create a workgroup.
 
     Source: https://apidocs.apollohq.com/workgroups
 
     Args:
-        client: What sends the request.
         body: A workgroup's fields, under the name `group`.
 
-    Returns:
-        The answer, its body read as WorkgroupCreated.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(body=body), _types.detailed(_parse))
 
 
-def sync(*, client: Client, body: WorkgroupWrite) -> WorkgroupCreated:
+def sync(*, client: _client.Client, body: WorkgroupWrite) -> WorkgroupCreated:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(body=body), _parse)
 
 
-async def asyncio_detailed(*, client: AsyncClient, body: WorkgroupWrite) -> Response[WorkgroupCreated]:
-    """Create a workgroup.
-
-    Source: https://apidocs.apollohq.com/workgroups
-
-    Args:
-        client: What sends the request.
-        body: A workgroup's fields, under the name `group`.
-
-    Returns:
-        The answer, its body read as WorkgroupCreated.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(*, client: _client.AsyncClient, body: WorkgroupWrite) -> _types.Response[WorkgroupCreated]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(body=body), _types.detailed(_parse))
 
 
-async def asyncio(*, client: AsyncClient, body: WorkgroupWrite) -> WorkgroupCreated:
+async def asyncio(*, client: _client.AsyncClient, body: WorkgroupWrite) -> WorkgroupCreated:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(body=body), _parse)

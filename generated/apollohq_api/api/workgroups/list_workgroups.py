@@ -2,78 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import types as _types
-from ...models.all_workgroups import AllWorkgroups
-from ...models.workgroup import Workgroup
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Page, Request
-    from ...types import Response
+from ...models import AllWorkgroups
 
 
-def _request() -> Request:
+def _request() -> _client.Request:
     return _client.Request(
         "GET",
         "/workgroups",
-        headers=(("Accept", "application/json"),),
     )
 
 
-def _parse(response: httpx2.Response) -> AllWorkgroups:
-    return _types.read_answer(response, AllWorkgroups)
+_parse = _types.answer_of(AllWorkgroups)
+_page = _client.page_of(_parse, lambda answer: answer.groups)
 
 
-def _page(response: httpx2.Response) -> Page[Workgroup]:
-    answer = _parse(response)
-    return _client.Page(answer.groups, answer.get("continued-at"))
-
-
-def sync_detailed(*, client: Client) -> Response[AllWorkgroups]:
+def sync_detailed(*, client: _client.Client) -> _types.Response[AllWorkgroups]:
     """List workgroups.
 
     Source: https://apidocs.apollohq.com/workgroups
 
-    Args:
-        client: What sends the request.
-
-    Returns:
-        The answer, its body read as AllWorkgroups.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
+        ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(), _types.detailed(_parse))
 
 
-def sync(*, client: Client) -> AllWorkgroups:
+def sync(*, client: _client.Client) -> AllWorkgroups:
     """Like `sync_detailed`, for the body alone."""
     return client.call(_request(), _parse)
 
 
-async def asyncio_detailed(*, client: AsyncClient) -> Response[AllWorkgroups]:
-    """List workgroups.
-
-    Source: https://apidocs.apollohq.com/workgroups
-
-    Args:
-        client: What sends the request.
-
-    Returns:
-        The answer, its body read as AllWorkgroups.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-        ResponseDecodeError: When the body of a success is not what it should be.
-    """
+async def asyncio_detailed(*, client: _client.AsyncClient) -> _types.Response[AllWorkgroups]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(), _types.detailed(_parse))
 
 
-async def asyncio(*, client: AsyncClient) -> AllWorkgroups:
+async def asyncio(*, client: _client.AsyncClient) -> AllWorkgroups:
     """Like `asyncio_detailed`, for the body alone."""
     return await client.call(_request(), _parse)

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ... import client as _client
 from ... import scalars as _scalars
 from ... import types as _types
-from ...models.workgroup_write import WorkgroupWrite
-
-if TYPE_CHECKING:
-    import httpx2
-
-    from ...client import AsyncClient, Client, Request
-    from ...types import Response
+from ...models import WorkgroupWrite
 
 
-def _request(id: int, *, body: WorkgroupWrite) -> Request:
+def _request(id: int, *, body: WorkgroupWrite) -> _client.Request:
     return _client.Request(
         "PUT",
         f"/workgroups/{_scalars.path_segment('id', _scalars.ID, id)}",
@@ -28,53 +20,34 @@ def _request(id: int, *, body: WorkgroupWrite) -> Request:
     )
 
 
-def _parse(response: httpx2.Response) -> None:
-    _types.expect_success(response)
+_parse = _types.expect_success
 
 
-def sync_detailed(id: int, *, client: Client, body: WorkgroupWrite) -> Response[None]:
+def sync_detailed(id: int, *, client: _client.Client, body: WorkgroupWrite) -> _types.Response[None]:
     """Update a workgroup.
 
     Source: https://apidocs.apollohq.com/workgroups
 
     Args:
-        client: What sends the request.
         id: The workgroup.
         body: A workgroup's fields, under the name `group`.
 
-    Returns:
-        The answer.
-
     Raises:
-        UnexpectedStatus: When the status is no success.
+        ApolloError: When the status is no success.
     """
     return client.call(_request(id, body=body), _types.detailed(_parse))
 
 
-def sync(id: int, *, client: Client, body: WorkgroupWrite) -> None:
+def sync(id: int, *, client: _client.Client, body: WorkgroupWrite) -> None:
     """Like `sync_detailed`, for the effect alone."""
     client.call(_request(id, body=body), _parse)
 
 
-async def asyncio_detailed(id: int, *, client: AsyncClient, body: WorkgroupWrite) -> Response[None]:
-    """Update a workgroup.
-
-    Source: https://apidocs.apollohq.com/workgroups
-
-    Args:
-        client: What sends the request.
-        id: The workgroup.
-        body: A workgroup's fields, under the name `group`.
-
-    Returns:
-        The answer.
-
-    Raises:
-        UnexpectedStatus: When the status is no success.
-    """
+async def asyncio_detailed(id: int, *, client: _client.AsyncClient, body: WorkgroupWrite) -> _types.Response[None]:
+    """Like `sync_detailed`, with an `AsyncClient`."""
     return await client.call(_request(id, body=body), _types.detailed(_parse))
 
 
-async def asyncio(id: int, *, client: AsyncClient, body: WorkgroupWrite) -> None:
+async def asyncio(id: int, *, client: _client.AsyncClient, body: WorkgroupWrite) -> None:
     """Like `asyncio_detailed`, for the effect alone."""
     await client.call(_request(id, body=body), _parse)
