@@ -9,7 +9,7 @@ rule as cases for any language.
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from apollohq.errors import PaginationError
 
@@ -17,7 +17,6 @@ POSITION = "page"  # a continuation says where it is; the place where the first 
 LONGEST = 16 * 1024  # characters of a URL; no server takes a longer one
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # and halves of characters, which no URL can hold
 _WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-_PORTS = {"http": 80, "https": 443}
 _KEPT = "%!$&'()*+,;=:@/?-._~[]"  # what quoting leaves as it came
 
 
@@ -27,10 +26,10 @@ def next_url(base_url: str, first_url: str, continued_at: str | None) -> str | N
     `first_url` is the whole URL of the first request. `continued_at` is what the page says: nothing, a path (with or
     without the base URL's own), or a whole URL. It raises PaginationError when it leads out of the base URL.
     """
-    if continued_at is None or (isinstance(continued_at, str) and not continued_at.strip()):
-        return None
-    if not isinstance(continued_at, str):
+    if not isinstance(continued_at, str | None):
         raise PaginationError(f"continued-at must be text, not {type(continued_at).__name__}")
+    if continued_at is None or not continued_at.strip():
+        return None
     target = continued_at.strip().partition("#")[0]
     if _CONTROL.search(target):
         raise PaginationError(f"continued-at holds a control character: {_shown(continued_at)}")
@@ -41,9 +40,7 @@ def next_url(base_url: str, first_url: str, continued_at: str | None) -> str | N
     path, _, query = target.partition("?")
     if not path:
         path = base.path if whole else first.path
-    elif whole or path == base.path or (base.path and path.startswith(base.path + "/")):
-        pass
-    else:
+    elif not whole and path != base.path and not (base.path and path.startswith(base.path + "/")):
         path = base.path + ("" if path.startswith("/") else "/") + path
     if not path.startswith(base.path + "/") or _leaves(path):
         raise PaginationError(f"continued-at leads out of the API: {_shown(continued_at)}")
@@ -61,16 +58,16 @@ def _on_same_origin(base_url: str, target: str, said: str) -> str:
     base = urlsplit(base_url)
     try:
         url = urlsplit(f"{base.scheme}:{target}" if target.startswith("//") else target)
-        same = (url.scheme, (url.hostname or "").lower(), url.port or _PORTS.get(url.scheme)) == (
-            base.scheme,
-            (base.hostname or "").lower(),
-            base.port or _PORTS.get(base.scheme),
-        )
+        same = _origin(url) == _origin(base) and "@" not in url.netloc and "\\" not in url.netloc
     except ValueError:
         raise PaginationError(f"continued-at is no URL: {_shown(said)}") from None
-    if not same or "@" in url.netloc or "\\" in url.netloc:
+    if not same:
         raise PaginationError(f"continued-at leads to another server: {_shown(said)}")
     return f"{url.path}?{url.query}" if url.query else url.path
+
+
+def _origin(url: SplitResult) -> tuple[str, str | None, int | None]:
+    return url.scheme, url.hostname, url.port or {"http": 80, "https": 443}.get(url.scheme)
 
 
 def _leaves(path: str) -> bool:

@@ -8,9 +8,11 @@ one attempt, once something has been written.
 from __future__ import annotations
 
 import errno
+import inspect
 import io
 import os
 import secrets
+import shutil
 import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
@@ -39,7 +41,7 @@ def translated(argument: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise path_error(error.errno or 0, f"{argument}: {error.strerror}", error.filename) from None
+        raise path_error(error.errno or 0, f"{argument}: {error.strerror or error}", error.filename) from None
     except ValueError as error:  # a character that no path can hold
         raise ValueError(f"{argument}: {error}") from None
 
@@ -92,17 +94,14 @@ class Download:
 
     def rewind(self) -> bool:
         """Go back to where the download began; False where that is impossible."""
-        if not self._written:
-            return True
-        if self._position is None:
-            return False
-        try:
-            self._file.seek(self._position[0])
+        if self._written:
+            if self._position is None:
+                return False
+            start, end = self._position
+            self._file.seek(start)
             with suppress(AttributeError, io.UnsupportedOperation):
-                self._file.truncate(self._position[1])  # the file may have become shorter on the server
-        except (OSError, ValueError):
-            return False
-        self._written = False
+                self._file.truncate(end)  # the file may have become shorter on the server
+            self._written = False
         return True
 
     def _open(self, to: str | os.PathLike[str]) -> BinaryIO:
@@ -120,26 +119,20 @@ class Download:
             temporary = os.path.join(os.path.dirname(self._path), f".apollohq-{secrets.token_hex(8)}")
             file = os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb")
             self._temporary = temporary
-            if mode != stat.S_IFREG:
-                with suppress(OSError):
-                    os.chmod(temporary, stat.S_IMODE(mode))
+            with suppress(OSError):  # a new file has no mode yet
+                shutil.copymode(self._path, temporary)
             return file
 
 
 def _checked(to: Any) -> Any:
     """The file, if bytes can be written to it. Raises TypeError for what is no such file, ValueError if closed."""
-    wanted = "to must be a path or a file opened for writing bytes"
-    if not callable(getattr(to, "write", None)) or isinstance(to, type | io.TextIOBase):
-        raise TypeError(f"{wanted}, not {type(to).__name__}")
     try:
-        probe = to.write(b"")
-    except TypeError:
-        raise TypeError(f"{wanted}: this one does not take bytes") from None
-    except (OSError, ValueError) as error:
-        raise ValueError(f"to cannot be written to: {error}") from None
-    if hasattr(probe, "__await__"):
-        getattr(probe, "close", bool)()  # a coroutine that is never awaited
-        raise TypeError(f"{wanted}, not an asynchronous file")
+        with translated("to"):
+            if inspect.iscoroutinefunction(to.write) or to.write(b"") not in (0, None):
+                raise TypeError
+    except (AttributeError, TypeError):
+        wanted = "to must be a path or a file opened for writing bytes"
+        raise TypeError(f"{wanted}, not {type(to).__name__}") from None
     return to
 
 

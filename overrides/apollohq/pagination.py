@@ -7,6 +7,7 @@ page before are dropped, so that every record is given once. Whatever stops a tr
 
 from __future__ import annotations
 
+from collections import deque
 from copy import copy
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     Read = Callable[[httpx2.Response], Page[Any]]
 
 T = TypeVar("T")
-REMEMBERED = 65_536  # pages back to which a cycle is noticed, each by 8 bytes of its hash
+REMEMBERED = 65_536  # pages back to which a cycle is noticed
 
 
 class Traversal(Generic[T]):
@@ -33,18 +34,15 @@ class Traversal(Generic[T]):
 
     def __init__(self, account: Account, first: Request, continued_at: str | None) -> None:
         self._account = account
-        self._first_url = url_of(first, account.base_url)
         self._before: list[T] = []  # the records of the page before
-        self._visited = bytearray()
-        self._astray = ""
-        self._cursor = continued_at or self._first_url.removeprefix(account.base_url)  # where to resume after an error
-        self._request: Request | None = first
-        if not continued_at:
-            self._visit(self._first_url)
-            return
-        self._go_to(continued_at)
-        if self._request is not None:
-            self._first_url = self._request.path  # a cursor has the filters of the list that it comes from
+        self._visited: deque[int] = deque(maxlen=REMEMBERED)  # hashes of URLs
+        self._due: Request | PaginationError | None = first
+        self._url = self._first_url = url_of(first, account.base_url)  # of the page in hand; of the first one
+        if continued_at:
+            self._go_to(continued_at)
+            self._first_url = self._url  # a cursor has the filters of the list that it comes from
+        else:
+            self._visited.append(hash(self._url))
 
     def next(self) -> Request | None:
         """The request to send now; None at the end.
@@ -52,61 +50,53 @@ class Traversal(Generic[T]):
         Raises:
             PaginationError: When the page before says that the list continues where it cannot. It was a good page.
         """
-        if self._astray:
-            raise PaginationError(self._astray)
-        return self._request
+        if isinstance(self._due, PaginationError):
+            raise self._due
+        return self._due
 
     def take(self, page: Page[T]) -> Page[T]:
         """The page without what the page before has shown already, its cursor complete; go on to the next one."""
         items, before, continued_at = page.items, self._before, page.continued_at
         self._before = [copy(item) for item in items]  # the caller may change the records
-        repeated = overlap(before, items) if before else 0
         self._go_to(continued_at)
-        if self._request is not None:
-            if "?" in self._first_url:  # with the filters that it lacks: whoever resumes need not repeat them
-                continued_at = self._request.path.removeprefix(self._account.base_url)
-            self._cursor = continued_at or self._cursor
-        return Page(items[repeated:], continued_at)
+        if isinstance(self._due, Request):  # with the filters that it lacks: whoever resumes need not repeat them
+            continued_at = self._cursor()
+        return Page(items[overlap(before, items) :], continued_at)
 
     def stop(self, error: Exception) -> None:
         """An error ends the traversal, and names the place to resume at."""
-        self._request, self._astray = None, ""
-        vars(error)["continued_at"] = self._cursor
+        self._due = None
+        vars(error)["continued_at"] = self._cursor()
+
+    def _cursor(self) -> str:
+        return self._url.removeprefix(self._account.base_url)
 
     def _go_to(self, continued_at: str | None) -> None:
-        url, account = None, self._account
+        redact = self._account.redact
+        self._due = None
         try:
-            url = next_url(account.base_url, self._first_url, continued_at)
-        except PaginationError as error:
-            self._astray = account.redact(str(error))
-        if url is not None and account.redact(url) != url:
-            self._astray = "continued-at repeats the token, which would be in every log on the way"
-        elif url is not None and not self._visit(url):
-            self._astray = f"continued-at leads back to an earlier page: {continued_at!r}"
-        self._request = None if url is None or self._astray else Request("GET", url)
-
-    def _visit(self, url: str) -> bool:
-        """Whether the URL is new, as far as the last pages are known."""
-        digest = hash(url).to_bytes(8, "little", signed=True)
-        if digest in self._visited:
-            return False
-        self._visited += digest
-        del self._visited[: -8 * REMEMBERED]
-        return True
+            url = next_url(self._account.base_url, self._first_url, continued_at)
+            if url is None:
+                return
+            if redact(url) != url:
+                raise PaginationError("continued-at repeats the token, which would be in every log on the way")
+            if hash(url) in self._visited:
+                raise PaginationError(f"continued-at leads back to an earlier page: {continued_at!r}")
+        except PaginationError as error:  # raised when it is due: the page that says so is a good one
+            self._due = PaginationError(redact(str(error)))
+        else:
+            self._url, self._due = url, Request("GET", url)
+            self._visited.append(hash(url))
 
 
 def overlap(before: list[Any], items: list[Any]) -> int:
     """How many records at the head of a page repeat the end of the page before, each equal as a whole."""
-    for length in range(min(len(before), len(items)), 0, -1):
-        if before[-length:] == items[:length]:
-            return length
-    return 0
+    lengths = range(min(len(before), len(items)), 0, -1)
+    return next((length for length in lengths if before[-length:] == items[:length]), 0)
 
 
 class _List(Generic[T]):
     """What both pagers know: a list, and how to fetch a page of it."""
-
-    _kind = "Pager"
 
     def __init__(
         self, call: Any, account: Account, first: Request, read: Read, continued_at: str | None = None
@@ -116,7 +106,8 @@ class _List(Generic[T]):
         self._fetch: Callable[[Request], Any] = lambda request: call(request, read)
         self._begin: Callable[[], Traversal[T]] = lambda: Traversal(account, first, continued_at)
         where = continued_at or url_of(first, account.base_url).removeprefix(account.base_url)
-        self._shown = account.redact(f"<{self._kind} of {first.method} {where}>")
+        kind = type(self).__name__.replace("Apollo", "")
+        self._shown = account.redact(f"<{kind} of {first.method} {where}>")
 
     def __repr__(self) -> str:
         return self._shown
@@ -138,8 +129,6 @@ class ApolloPager(_List[T], Pager[T]):
 
 class AsyncApolloPager(_List[T], AsyncPager[T]):
     """A list for tasks. Nothing is requested before it is iterated; each iteration starts from the beginning."""
-
-    _kind = "AsyncPager"
 
     def pages(self) -> AsyncIterator[Page[T]]:
         """The list a page at a time. `page.continued_at` is plain text, good for `continued_at=` at any later time."""

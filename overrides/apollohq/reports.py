@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     import httpx2
 
-    from apollohq_api.client import AsyncSession, Request, Session
+    from apollohq_api.client import Request
     from apollohq_api.models import TimeEntry, TimeEntryReport
 
 P = ParamSpec("P")
@@ -136,7 +136,7 @@ class ReportRange(_Span):
         plan, done = self.windows, 0
         while done < len(plan):
             try:
-                report = _read(self._session, self._request(plan[done]))
+                report = _whole(list(self._session.paginate(self._request(plan[done]), _answer)))
             except REFUSED as error:
                 plan = self.windows = shorter(plan, done, error)
             else:
@@ -152,21 +152,13 @@ class AsyncReportRange(_Span):
         plan, done = self.windows, 0
         while done < len(plan):
             try:
-                report = await _read_async(self._session, self._request(plan[done]))
+                report = _whole([one async for one in self._session.paginate(self._request(plan[done]), _answer)])
             except REFUSED as error:
                 plan = self.windows = shorter(plan, done, error)
             else:
                 done += 1
                 for entry in tally.entries(report, plan[done - 1][1]):
                     yield entry
-
-
-def _read(session: Session, request: Request) -> TimeEntryReport:
-    return _whole(list(session.paginate(request, _answer)))
-
-
-async def _read_async(session: AsyncSession, request: Request) -> TimeEntryReport:
-    return _whole([report async for report in session.paginate(request, _answer)])
 
 
 def _answer(response: httpx2.Response) -> Page[TimeEntryReport]:
@@ -178,11 +170,9 @@ def _answer(response: httpx2.Response) -> Page[TimeEntryReport]:
 def _whole(answers: list[TimeEntryReport]) -> TimeEntryReport:
     """The first answer with the entries of all of them. Its totals are those of the whole report."""
     report = answers[0]
-    if len(answers) > 1:
-        entries: list[TimeEntry] = []
-        for answer in answers:
-            entries += answer.time_entries[overlap(entries, answer.time_entries) :]
-        report.time_entries = entries
+    for answer in answers[1:]:
+        entries, more = report.time_entries, answer.time_entries
+        report.time_entries = entries + more[overlap(entries, more) :]
         report["continued-at"] = None
     return report
 
@@ -192,8 +182,8 @@ def _as_generated(generated: Callable[P, T]) -> Callable[[Callable[..., T]], Cal
     return lambda method: cast("Callable[P, T]", wraps(generated)(method))
 
 
-def _within_six_months(criteria: dict[str, Any]) -> Request:
-    """The request for one report. Raises ValueError for a longer span."""
+def _request(criteria: dict[str, Any]) -> Request:
+    """The request for one report. Raises ValueError for a span that is too long."""
     check_span(criteria.get("from_"), criteria.get("to"))
     return operation._request(**criteria)
 
@@ -203,7 +193,7 @@ class TimeEntries(GeneratedTimeEntries):
 
     @_as_generated(GeneratedTimeEntries.report)
     def report(self, **criteria: Any) -> TimeEntryReport:
-        return _read(self._session, _within_six_months(criteria))
+        return _whole(list(self._session.paginate(_request(criteria), _answer)))
 
     def report_range(self, from_: date | str, to: date | str, **filters: Unpack[ReportFilters]) -> ReportRange:
         """The time entries from one day to another, both included, however far apart, in as few requests as possible.
@@ -230,7 +220,7 @@ class AsyncTimeEntries(GeneratedAsyncTimeEntries):
 
     @_as_generated(GeneratedAsyncTimeEntries.report)
     async def report(self, **criteria: Any) -> TimeEntryReport:
-        return await _read_async(self._session, _within_six_months(criteria))
+        return _whole([one async for one in self._session.paginate(_request(criteria), _answer)])
 
     def report_range(self, from_: date | str, to: date | str, **filters: Unpack[ReportFilters]) -> AsyncReportRange:
         """The time entries from one day to another, as `TimeEntries.report_range` gives them."""
@@ -263,8 +253,7 @@ def shorter(plan: Sequence[Window], refused: int, error: Exception) -> tuple[Win
 
 def last_day(start: date) -> date:
     """The last day that a window may reach: it and every earlier one are allowed under all readings."""
-    day = months_later(start, MONTHS, overflow=False)
-    day = max(start, (min(date.max, day)) - 6 * DAY)
+    day = start + min(170 * DAY, date.max - start)
     while day < date.max and allowed(start, day + DAY):
         day += DAY
     return day
@@ -315,19 +304,14 @@ def day_of(name: str, value: date | str) -> date:
 
 def _known(name: str, value: object) -> date | None:
     """The day, where it is written in one of the forms that mean the same everywhere."""
-    if isinstance(value, date) and not isinstance(value, datetime):
+    if isinstance(value, datetime):
+        raise TypeError(f"{name} must be a date or text, not a datetime: say which day is meant, with .date()")
+    if isinstance(value, date):
         return date(value.year, value.month, value.day)  # of whatever class: an Enum cannot be counted on
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        hint = ": say which day is meant, with .date()" if isinstance(value, datetime) else ""
-        raise TypeError(f"{name} must be a date or text, not {type(value).__name__}{hint}")
-    value = str.__str__(value)  # what an Enum holds
-    digits = value.replace("-", "") if len(value) == 10 and value[4] == value[7] == "-" else value
-    if len(digits) != 8 or not (digits.isdecimal() and digits.isascii()):
-        return None
+    if not isinstance(value, str | None):
+        raise TypeError(f"{name} must be a date or text, not {type(value).__name__}")
     try:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+        return date.fromisoformat(value) if value and "W" not in value else None  # weeks are for the server
     except ValueError:
         return None
 

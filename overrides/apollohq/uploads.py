@@ -9,15 +9,14 @@ by their type: whatever gives bytes is uploaded, and what cannot be rewound is c
 from __future__ import annotations
 
 import asyncio
-import errno
+import inspect
 import io
 import os
-import stat
 from contextlib import ExitStack
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
-from apollohq.files import path_error, position, translated
+from apollohq.files import position, translated
 from apollohq_api.api.uploads import AsyncUploads as GeneratedAsyncUploads
 from apollohq_api.api.uploads import Uploads as GeneratedUploads
 
@@ -56,10 +55,7 @@ class Uploads(GeneratedUploads):
         Source: https://apidocs.apollohq.com/
         """
         with ExitStack() as stack:
-            content = content_of(file, stack)
-            if content is None:
-                raise TypeError(f"{_WANTED}, not an asynchronous file: AsyncApollo takes those")
-            return super().create(content)
+            return super().create(content_of(file, stack))
 
 
 class AsyncUploads(GeneratedAsyncUploads):
@@ -68,10 +64,13 @@ class AsyncUploads(GeneratedAsyncUploads):
     async def create(self, file: Source | AsyncFile) -> int:
         """Upload a file as `Uploads.create` does; asynchronous files too. It is read in threads."""
         with ExitStack() as stack:
-            content = await asyncio.to_thread(content_of, file, stack)
-            if content is None:
-                content = await _copied_async(cast("AsyncFile", file), stack)
-            return await super().create(content)
+            if _is_async(file):
+                copy = stack.enter_context(_temporary())
+                while piece := _bytes(await cast("AsyncFile", file).read(PIECE)):
+                    await asyncio.to_thread(copy.write, piece)
+                copy.seek(0)
+                file = copy
+            return await super().create(await asyncio.to_thread(content_of, file, stack))
 
 
 class FileContent:
@@ -80,16 +79,15 @@ class FileContent:
     def __init__(self, file: Any, name: str) -> None:
         self._file = file
         self._name = name
-        self._start, end = position(file) or (0, 0)
-        self.length = end - self._start
+        self._start, self._end = position(file) or (0, 0)
+        self.length = self._end - self._start
         if self.length <= 0:
-            raise ValueError(f"{name} has nothing left to read: it is empty, or stands at its end")
+            raise ValueError(f"nothing is left to read in {name}: it is empty, or stands at its end")
 
     def chunks(self) -> Iterator[bytes]:
         """Its bytes, from the beginning at every call. Raises ValueError when its length is not what it was."""
         self._file.seek(self._start)
-        now = position(self._file)
-        if now is None or now[1] - self._start != self.length:
+        if position(self._file) != (self._start, self._end):
             raise ValueError(f"{self._name} has changed its length since it was handed over")
         return self._read()
 
@@ -103,66 +101,47 @@ class FileContent:
             yield piece
 
 
-def content_of(source: Any, stack: ExitStack) -> bytes | Content | None:
-    """What is to be sent; None for an asynchronous file. What is opened for it is closed with the stack."""
-    if isinstance(source, str | os.PathLike):
-        with translated("file"):
-            name = os.fspath(source)
-            if stat.S_ISDIR(os.stat(name).st_mode):
-                raise path_error(errno.EISDIR, "a folder: only files can be uploaded", name)
-            return _of_file(stack.enter_context(open(name, "rb")), repr(name), stack)
-    if isinstance(source, type):
-        raise TypeError(f"{_WANTED}, not a class")
-    if callable(getattr(source, "read", None)):
-        name = getattr(source, "name", None)
-        return _of_file(source, repr(name) if isinstance(name, str) else "the file", stack)
-    if callable(getattr(source, "read_bytes", None)) and callable(getattr(source, "open", None)):  # inside a zip
-        return _of_file(stack.enter_context(source.open("rb")), "the file", stack)
-    if callable(getattr(source, "chunks", None)) and isinstance(getattr(source, "length", None), int):
-        return cast("Content", source)
-    try:
-        content = source if isinstance(source, bytes) else bytes(memoryview(source))
-    except TypeError:
-        raise TypeError(f"{_WANTED}, not {type(source).__name__}") from None
-    if not content:
-        raise ValueError("there is nothing to upload: the bytes are empty")
-    return content if len(content) <= IN_MEMORY else FileContent(io.BytesIO(content), "the bytes")
+def content_of(source: Any, stack: ExitStack) -> bytes | Content:
+    """What is to be sent. What is opened for it is closed with the stack. Raises as `Uploads.create` does."""
+    with translated("file"):
+        if _is_async(source):  # FastAPI's `UploadFile` holds a file that is not
+            source = getattr(source, "file", source)
+            if _is_async(source):
+                raise TypeError(f"{_WANTED}, not an asynchronous file: AsyncApollo takes those")
+        if isinstance(source, str | os.PathLike):
+            source = stack.enter_context(open(source, "rb"))  # noqa: SIM115 - the stack closes it
+        elif callable(getattr(source, "read_bytes", None)) and callable(getattr(source, "open", None)):  # inside a zip
+            source = stack.enter_context(source.open("rb"))
+        if callable(getattr(source, "read", None)) and not isinstance(source, type):
+            return _of_file(source, stack)
+        if callable(getattr(source, "chunks", None)) and isinstance(getattr(source, "length", None), int):
+            return cast("Content", source)
+        try:
+            content = source if isinstance(source, bytes) else bytes(memoryview(source))
+        except TypeError:
+            raise TypeError(f"{_WANTED}, not {type(source).__name__}") from None
+        return content if 0 < len(content) <= IN_MEMORY else FileContent(io.BytesIO(content), "the bytes")
 
 
-def _of_file(file: Any, name: str, stack: ExitStack) -> Content | None:
-    try:
-        begin = file.read(0)  # says what kind of file it is, and takes nothing from most
-    except TypeError:  # it takes no size
-        begin = file.read()
-    except ValueError as error:  # closed, or opened for writing only
-        raise ValueError(f"{name} cannot be read: {error}") from None
-    if hasattr(begin, "__await__"):
-        getattr(begin, "close", bool)()  # a coroutine that is never awaited
-        inner = getattr(file, "file", None) or getattr(file, "wrapped", None)  # FastAPI's and anyio's
-        return _of_file(inner, name, stack) if callable(getattr(inner, "read", None)) else None
-    begin = _bytes(begin)
-    if not begin and position(file) is not None:
-        content = FileContent(file, name)
-        next(content.chunks())  # text shows before anything is sent
-        return content
-    copy = stack.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115 - the stack closes it
-    copy.write(begin)
-    try:
+def _of_file(file: Any, stack: ExitStack) -> Content:
+    name = getattr(file, "name", None)
+    if position(file) is None:
+        copy = stack.enter_context(_temporary())
         while piece := _bytes(file.read(PIECE)):
             copy.write(piece)
-    except TypeError:
-        if not begin:
-            raise
-    copy.seek(0)
-    return FileContent(copy, name)
+        copy.seek(0)
+        file = copy
+    content = FileContent(file, repr(name) if isinstance(name, str) else "the file")
+    next(content.chunks())  # text shows before anything is sent
+    return content
 
 
-async def _copied_async(file: AsyncFile, stack: ExitStack) -> Content:
-    copy = stack.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115 - the stack closes it
-    while piece := _bytes(await file.read(PIECE)):
-        await asyncio.to_thread(copy.write, piece)
-    copy.seek(0)
-    return FileContent(copy, "the file")
+def _temporary() -> SpooledTemporaryFile[bytes]:
+    return SpooledTemporaryFile(max_size=IN_MEMORY)
+
+
+def _is_async(file: Any) -> bool:
+    return inspect.iscoroutinefunction(getattr(file, "read", None))
 
 
 def _bytes(piece: Any) -> bytes:

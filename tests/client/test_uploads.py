@@ -94,13 +94,6 @@ class Bare:
         return self._file.read(size)
 
 
-class Whole(Bare):
-    """`read` takes no size."""
-
-    def read(self) -> bytes:  # type: ignore[override]  # which is the point
-        return self._file.read()
-
-
 class Unwilling(Remote):
     """It says that it can be rewound, and cannot."""
 
@@ -157,7 +150,6 @@ def in_a_zip(content: bytes) -> Any:
 SOURCES |= {
     "seek returns nothing": lambda path: Remote(path.read_bytes()),
     "nothing but read": lambda path: Bare(path.read_bytes()),
-    "read takes no size": lambda path: Whole(path.read_bytes()),
     "seek is refused": lambda path: Unwilling(path.read_bytes()),
     "read gives bytearrays": lambda path: Arrays(path.read_bytes()),
     "of Django": lambda path: Django(path.read_bytes()),
