@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -25,10 +26,6 @@ MOST = 60  # requests of one probe
 BUSY = (None, 429, 502, 503, 504)
 
 
-class EnoughError(Exception):
-    """The requests of this probe are used up."""
-
-
 @dataclass(eq=False)
 class Answer:
     """One answer: what was asked for, its status (None: nothing came), its headers and its body."""
@@ -44,20 +41,19 @@ class Answer:
         described = self.operation.get("answer") or {}
         self.kind, self.record = described.get("kind"), described.get("record")
         self.ok = self.status is not None and 200 <= self.status < 300
-        self.body: Any = None
+        start, body = self.content.lstrip()[:1], None
         with suppress(ValueError, RecursionError):
-            self.body = json.loads(self.content)
-        document: Json = self.body if isinstance(self.body, dict) else {}
-        self.root, self.continued_at = document.get(described.get("key") or ""), document.get("continued-at")
-        listed = [self.root] if self.kind == "record" else self.root if self.ok and self.kind == "list" else []
+            body = json.loads(self.content)
+        self.body: Json = body if isinstance(body, dict) else {}
+        self.form = "html" if start == b"<" else "text" if start else "empty"
+        if isinstance(body, dict | list):
+            self.form = "object" if isinstance(body, dict) else "list"
+        self.root, self.continued_at = self.body.get(described.get("key") or ""), self.body.get("continued-at")
+        listed = [self.root] if self.kind == "record" else self.root if self.kind == "list" else []
         listed = list(listed.values()) if isinstance(listed, dict) else listed if isinstance(listed, list) else []
-        self.records: list[Json] = [one for one in listed if isinstance(one, dict)]
+        self.records: list[Json] = [one for one in listed if self.ok and isinstance(one, dict)]
         ids = [str(record.get("id", "")) for record in self.records]
         self.ids = [one for one in ids if one.isascii() and one.isdecimal()]
-        start = self.content.lstrip()[:1]
-        self.form = "html" if start == b"<" else "text" if start else "empty"
-        if isinstance(self.body, dict | list):
-            self.form = "object" if isinstance(self.body, dict) else "list"
 
 
 def exchange(session: Session, request: Request, unanswered: Answer) -> Answer:
@@ -74,12 +70,16 @@ class Evidence:
 
     def __init__(self, apollo: Apollo) -> None:
         description = described()
+        self.plan: Json = json.loads((files("apollohq_cli") / "probe.json").read_text("utf-8"))
         self.operations: dict[str, Json] = {one["id"]: one for one in description["operations"]}
         self.operations["reportTimeEntries"]["answer"] = {"kind": "list", "key": "time-entries", "record": "TimeEntry"}
         self.declared: dict[str, Json] = description["records"]
+        segments = {word for one in description["operations"] for word in one["path"].split("/") if "{" not in word}
+        parameters = {each["name"] for one in description["operations"] for each in one["parameters"]}
+        self.named = {*segments, "v1"}, parameters  # what may be named of a continuation
         self.answers: list[Answer] = []
-        self.values: Json = {}  # of what stands in braces in the plan; an id of each kind is under its path's name
-        self.sent = 0
+        self.values: Json = {}  # of what stands in braces in the plan and in paths
+        self.sent, self.complete = 0, True
         self._session = apollo.with_options(max_retries=0).client
         self._base_url = self._session.base_url
 
@@ -91,10 +91,6 @@ class Evidence:
     def records(self, *kinds: str) -> list[Json]:
         """All records of these kinds; of any kind when none is named."""
         return [record for one in self.answers if not kinds or one.record in kinds for record in one.records]
-
-    def lists(self) -> list[Answer]:
-        """The answers of lists that have pages."""
-        return [one for one in self.answers if one.ok and one.operation.get("continues")]
 
     def ask(self, row: Json) -> Answer:
         """Send a request of the plan, and those for its next pages; nothing when it needs what no answer has given."""
@@ -110,8 +106,8 @@ class Evidence:
         if row.get("anonymous"):
             return self._without_credentials(path, unanswered)
         answer = found = self.send(plain_request(self._base_url, "GET", path, query, None), unanswered)
-        if found.ids:
-            self.values.setdefault(own, found.ids[0])
+        for first in found.ids[:1]:
+            self.values = {own: first} | self.values | {found.label: first}
         for _ in range(row.get("pages", 0)):
             with suppress(ValueError):  # it ends here, or leads away
                 following = plain_request(self._base_url, "GET", str(answer.continued_at or ""), None, None)
@@ -119,18 +115,14 @@ class Evidence:
         return found
 
     def send(self, request: Request, unanswered: Answer) -> Answer:
-        """Send a GET, a second time when nothing came or the service was busy.
-
-        Raises:
-            ValueError: When the method is another one.
-            EnoughError: When `MOST` requests were sent.
-        """
+        """Send a GET, a second time when nothing came or the service was busy. Any other method is a ValueError."""
         if request.method != "GET":
             raise ValueError(f"the probe only reads: {request.method} is not sent")
         answer = unanswered
         for _ in range(2):
             if self.sent >= MOST:
-                raise EnoughError
+                self.complete = False
+                return answer
             self.sent += 1
             with suppress(APIConnectionError, ResponseDecodeError):
                 answer = exchange(self._session, request, unanswered)

@@ -15,22 +15,15 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import click
 
-from apollohq_cli.evidence import MOST, Answer, EnoughError, Evidence, Json
-from apollohq_cli.findings import facts_of, reading
+from apollohq_cli.evidence import MOST, Answer, Evidence, Json
+from apollohq_cli.findings import class_of, readings, shape_of
 from apollohq_cli.report import save
-from apollohq_cli.shapes import class_of, shape_of
 from apollohq_cli.shared import opened, say, share, shared_of
 
-USAGE = {
-    f"{family}-{what}"
-    for family in ("x-ratelimit", "x-rate-limit", "ratelimit")
-    for what in ("limit", "remaining", "reset")
-}
-USAGE |= {"ratelimit", "ratelimit-policy", "retry-after"}  # headers
+USAGE = re.compile(r"(x-rate-?limit|ratelimit)-(limit|remaining|reset)|ratelimit(-policy)?|retry-after")  # headers
 SPAN = timedelta(days=150)  # less than six months under every reading (Q19)
 
 
@@ -52,77 +45,64 @@ def probe(
     if with_writes and project is None:
         raise click.UsageError("--with-writes needs --project: the message is made there")
     say(f"at most {MOST} requests, each a GET: nothing is changed")
-    failed: click.ClickException | None = None
     with opened(context) as apollo:
         evidence = Evidence(apollo)
-        complete = False
-        with suppress(EnoughError):
-            collect(evidence, project, contact)
-            complete = True
-        report = report_of(evidence, complete)
-        if with_writes and project is not None:
-            from apollohq_cli.probe_writes import write
+        collect(evidence, project, contact)
+        report = report_of(evidence)
+        try:
+            if with_writes and project is not None:
+                from apollohq_cli.probe_writes import write
 
-            try:
                 report["writes"] = found(write(apollo, project))
-            except click.ClickException as error:  # what was read cost requests
-                failed = error
+        finally:  # what was read cost requests
+            show(report, output)
+
+
+def show(report: Json, output: Path | None) -> None:
+    """Print the report for people; print it as JSON and write that, where a file is named."""
     click.echo(page_of(report))
     if output is not None:
         text = json.dumps(report, indent=2) + "\n"
         click.echo(text, err=True, nl=False)
         save(text.encode(), str(output), mode=0o600)
         say(f"written to {output}; nothing was sent to anybody")
-    if failed is not None:
-        raise failed
 
 
 @cache
-def table(name: str) -> Any:
-    """A data file of the command."""
-    return json.loads((files("apollohq_cli") / f"{name}.json").read_text("utf-8"))
-
-
 def questions() -> dict[str, Json]:
     """The open questions with their readings, as `spec/open-questions.yaml` has them."""
-    asked: dict[str, Json] = table("questions")
+    asked: dict[str, Json] = json.loads((files("apollohq_cli") / "questions.json").read_text("utf-8"))
     return asked
 
 
 def collect(evidence: Evidence, project: int | None, contact: int | None) -> None:
-    """Ask what the questions need.
-
-    Raises:
-        EnoughError: When the requests are used up before the plan is.
-        click.ClickException: When nothing can be read.
-    """
-    for number, row in enumerate(table("probe")["plan"]):
+    """Ask what the questions need; a ClickException when nothing can be read."""
+    given = {name: one for name, one in (("project_id", project), ("contact_id", contact)) if one}
+    evidence.values |= given
+    for number, row in enumerate(evidence.plan["requests"]):
         if number == 4 and not any(one.ok and one.form in ("object", "list") for one in evidence.answers):
             raise click.ClickException("the service could not be read: no request was answered with JSON")
         if "after" in row and not evidence[row["after"]].ids:
             continue
         evidence.values |= values_of(evidence)
-        if "longest" not in row:
+        place, listed = row.get("longest", ("", ""))
+        if place in given or not place:
             evidence.ask(row)
             continue
-        lengths: dict[object, int] = {}  # the list of one record after the other, until one has several pages
-        projects, contacts = evidence["listProjects"].ids[:3], evidence["listContacts"].ids[:2]
-        given, listed = (project, projects) if row["longest"] == "project_id" else (contact, contacts)
-        for one in [given] if given else listed:
-            answer = evidence.ask(row | {"places": {row["longest"]: one}})
-            lengths[one] = len(answer.records)
-            if answer.continued_at:
+        lists: dict[str, Answer] = {}  # of one record after the other, until one has several pages
+        for one in evidence[listed].ids[:3]:
+            evidence.values[place] = one
+            lists[one] = evidence.ask(row)
+            if lists[one].continued_at:
                 break
-        if lengths:
-            evidence.values[row["longest"]] = max(lengths, key=lambda one: lengths[one])
+        if lists:
+            evidence.values[place] = max(lists, key=lambda one: len(lists[one].records))
 
 
 def values_of(evidence: Evidence) -> Json:
-    """What else stands in braces in the plan, as far as answers tell: a contact, a moment, days, the smallest file."""
+    """What else stands in braces in the plan, as far as answers tell: a moment, days, the smallest file."""
     values: Json = {}
-    contacts, listed = evidence["listContacts"], evidence["listFilesForProject"]
-    for contact in contacts.records[: len(contacts.ids[:1])]:
-        values["first_contact"] = contacts.ids[0]
+    for contact in evidence["listContacts"].records[:1]:
         if class_of(contact.get("updated-at")) == "timestamp":
             values["since"] = re.sub("[^0-9]", "", contact["updated-at"])
     dates = [one["date"] for one in evidence.records("TimeEntry") if class_of(one.get("date")) == "date"]
@@ -133,60 +113,44 @@ def values_of(evidence: Evidence) -> Json:
         with suppress(ValueError, OverflowError):
             start = datetime.fromisoformat(str(event.get("start")))
             values |= {"month_from": f"{start:%Y%m%d}", "month_to": f"{start + timedelta(days=27):%Y%m%d}"}
-    sizes = [(str(one.get("byte-size")).zfill(20), str(one.get("id"))) for one in listed.records]
-    for _, smallest in sorted(one for one in sizes if one[1] in listed.ids)[:1]:
-        values["smallest_file"] = smallest
+    sizes = {str(one.get("id")): str(one.get("byte-size")).zfill(20) for one in evidence["listFilesForProject"].records}
+    if ids := evidence["listFilesForProject"].ids:
+        values["smallest_file"] = min(ids, key=lambda one: sizes[one])
     return values
 
 
-def found(readings: dict[str, str | None]) -> dict[str, dict[str, str]]:
+def found(told: dict[str, str | None]) -> dict[str, dict[str, str]]:
     """What each reading says: `as assumed`, `differs` (and how), or `not answered` (and what that needs)."""
     findings: dict[str, dict[str, str]] = {}
-    for number, named in readings.items():
+    for number, named in told.items():
         asked = questions()[number]
-        if named is None:
-            findings[number] = {"finding": "not answered", "how": f"needs {asked['needs']}"}
-            continue
         finding = "as assumed" if named == next(iter(asked["readings"])) else "differs"
         how = asked["readings"].get(named, "in a way that no reading names")
-        findings[number] = {"finding": finding, "reading": named, "how": how}
+        findings[number] = {"finding": finding, "reading": str(named), "how": how}
+        if named is None:
+            findings[number] = {"finding": "not answered", "how": f"needs {asked['needs']}"}
     return findings
 
 
-def report_of(evidence: Evidence, complete: bool) -> Json:
+def report_of(evidence: Evidence) -> Json:
     """The report: findings and shapes, without a value of the account."""
     from apollohq import __version__
 
-    data, headers = table("probe"), evidence["getAccount"].headers
-    vocabularies: dict[str, Counter[str]] = {}
-    named = [*data["named"], *itertools.chain(*data["vocabularies"].values())]
-    for record in evidence.records():
-        for key in data["vocabularies"].keys() & record.keys():
-            word = record[key] if record[key] in named else class_of(record[key])
-            vocabularies.setdefault(key, Counter())[word] += 1
-    words = {word for one in evidence.operations.values() for word in one["path"].split("/") if "{" not in word} | {
-        "v1"
-    }
-    names = {parameter["name"] for one in evidence.operations.values() for parameter in one["parameters"]}
-    operations: dict[str, list[Answer]] = {}
-    for answer in evidence.answers:
-        if answer.operation:
-            operations.setdefault(answer.operation["id"], []).append(answer)
-    facts = facts_of(evidence, data["vocabularies"])
+    headers, known = evidence["getAccount"].headers, evidence.plan["vocabularies"]
+    words = [*evidence.plan["other_words"], *itertools.chain(*known.values())]
+    told = {key: [one[key] for one in evidence.records() if key in one] for key in known}
+    asked = sorted({one.operation["id"] for one in evidence.answers if one.operation})
+    usage = {name: headers[name] for name in filter(USAGE.fullmatch, sorted(headers))}
     return {
         "kind": "apollohq-probe",
         "version": 1,
         "client": __version__,
         "requests": evidence.sent,
-        "complete": complete,
-        "questions": found({number: reading(facts, named) for number, named in data["questions"].items()}),
-        "usage_headers": {
-            one: headers[one] if headers[one] == "100" else class_of(headers[one]) for one in sorted(USAGE & {*headers})
-        },
-        "vocabularies": vocabularies,
-        "operations": {
-            name: shape_of(operations[name], evidence.declared, words, names) for name in sorted(operations)
-        },
+        "complete": evidence.complete,
+        "questions": found(readings(evidence)),
+        "usage_headers": {name: class_of(value, ["100"]) for name, value in usage.items()},
+        "vocabularies": {key: Counter(class_of(value, words) for value in values) for key, values in told.items()},
+        "operations": {name: shape_of(name, evidence) for name in asked},
     }
 
 

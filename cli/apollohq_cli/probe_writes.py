@@ -7,6 +7,7 @@ the next run removes it where this one was killed.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -32,10 +33,16 @@ def write(apollo: Apollo, project: int) -> dict[str, str | None]:
     Raises:
         click.ClickException: When the message cannot be made, or one that a killed run left cannot be destroyed.
     """
-    kept = budget_file().with_name("probe-message.json")
-    _clean_up(apollo, kept)
+    kept, base_url = budget_file().with_name("probe-message.json"), apollo.client.base_url
+    with suppress(FileNotFoundError, ValueError):
+        left = json.loads(kept.read_text("utf-8"))
+        if left["base_url"] != base_url:  # its id must not be overwritten
+            raise click.ClickException(
+                f"a message of the probe is left at {left['base_url']}: run the probe there first"
+            )
+        _destroy(apollo, left["message"], kept)
     say(f"now one message is made in project {project}, read, changed three times and destroyed; nobody is notified")
-    base_url, words = apollo.client.base_url, "Made by apollohq probe; it is destroyed at once."
+    words, made = "Made by apollohq probe; it is destroyed at once.", 0
     fields: Json = {"title": "apollohq probe", "body": words, "is-private": "1", "pinned": "0"}
     found: dict[str, str | None] = {}
 
@@ -45,11 +52,10 @@ def write(apollo: Apollo, project: int) -> dict[str, str | None]:
 
     try:
         upload = exchange(apollo.client, Request("POST", "/upload", (), UPLOAD, b"apollohq probe\n"), Answer())
-        attachment = str(upload.body.get("attachment-id")) if isinstance(upload.body, dict) else ""
-        attachments = [int(attachment)] if attachment.isdecimal() else []
         found["Q20"] = str(upload.status) if upload.ok else "other"
+        attached = [int(one) for one in [str(upload.body.get("attachment-id"))] if one.isdecimal()]
         made = apollo.messages.create(
-            project, title=fields["title"], body=words, is_private=True, pinned=False, attachments=attachments
+            project, title=fields["title"], body=words, is_private=True, pinned=False, attachments=attached
         )
         save(json.dumps({"base_url": base_url, "message": made}).encode(), str(kept), mode=0o600)
         changed = change({"pinned": "1"})
@@ -58,27 +64,21 @@ def write(apollo: Apollo, project: int) -> dict[str, str | None]:
         found["Q31"] = "merge" if message.body == words else "replace"
         change(fields | {"body": ""})
         found["Q16"] = "kept" if apollo.messages.get(made).body else "empty"
-        if attachments := message.attachments or attachments:
-            refused = not change(fields | {"attachments": [f"-{attachments[0]}"]}).ok
+        for attachment in (message.attachments or attached)[:1]:
+            refused = not change(fields | {"attachments": [f"-{attachment}"]}).ok
             left = apollo.messages.get(made).attachments
             found["Q9"] = "refuse" if refused else "ignore" if left else "detach"
     except ApolloError as error:
         raise click.ClickException(f"the message could not be made or read: {error}") from None
     finally:
-        _clean_up(apollo, kept)
+        if made:
+            _destroy(apollo, made, kept)
     return found
 
 
-def _clean_up(apollo: Apollo, kept: Path) -> None:
-    """Destroy the message whose id is kept; the file is kept as well where that fails."""
+def _destroy(apollo: Apollo, message: int, kept: Path) -> None:
     try:
-        message = json.loads(kept.read_text("utf-8"))
-    except (OSError, ValueError):
-        return
-    if (place := message.get("base_url")) != apollo.client.base_url:  # its id must not be overwritten
-        raise click.ClickException(f"a message of the probe is left at {place}: run the probe there first")
-    try:
-        apollo.messages.destroy(int(message["message"]))
+        apollo.messages.destroy(message)
     except NotFoundError:
         pass
     except ApolloError as error:

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from apollohq_cli.kinds import described
-from apollohq_cli.probe import questions, table
+from apollohq_cli.probe import questions
 from apollohq_cli.program import run
 from apollohq_sandbox import Sandbox, seed
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     Probed = Callable[[Mapping[str, str]], dict[str, Any]]
 
 SCHEMA = json.loads(files("apollohq_cli").joinpath("probe.schema.json").read_text("utf-8"))
-SETTLED = list(table("probe")["questions"])
+PLAN = json.loads(files("apollohq_cli").joinpath("probe.json").read_text("utf-8"))
+SETTLED = list(PLAN["questions"])
 UNSEEN = {("Q1", "fixed"), ("Q1", "counted")}  # they take a burst past the limit
 OTHERS = [
     (number, reading)
@@ -74,12 +75,11 @@ def test_at_least_twenty_questions_are_settled_by_reading() -> None:
 
 
 def test_the_plan_names_operations_and_the_facts_name_readings() -> None:
-    plan = table("probe")
     reading = {one["id"] for one in described()["operations"] if one["method"] == "GET"}
-    assert {row["operation"] for row in plan["plan"] if "operation" in row} <= reading
-    labels = [row.get("label") or row["operation"] for row in plan["plan"]]
+    assert {row["operation"] for row in PLAN["requests"] if "operation" in row} <= reading
+    labels = [row.get("label") or row["operation"] for row in PLAN["requests"]]
     assert len(labels) == len(set(labels))
-    for number, named in plan["questions"].items():
+    for number, named in PLAN["questions"].items():
         assert set(named.values()) <= {*questions()[number]["readings"], "other", None}, number
 
 

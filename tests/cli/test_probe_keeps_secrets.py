@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from apollohq_api.client import Request
 from apollohq_cli.evidence import Answer, Evidence
+from apollohq_cli.findings import template_of
 from apollohq_cli.program import run
-from apollohq_cli.shapes import template_of
 from tests.cli.planted import Planted
 
 if TYPE_CHECKING:
