@@ -2,6 +2,9 @@
 
 `probe.json` holds the requests that are sent, in their order, and the facts that answer a question; `findings.py` draws
 those from the answers, and `report_of` takes every value out of them. The report is sent nowhere.
+
+With `--with-writes`, what only writing can answer is tried on one message of the probe's own. Its id is kept in a file
+of the user's until the message is destroyed, so that the next run removes it where this one was killed.
 """
 
 from __future__ import annotations
@@ -15,15 +18,23 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from apollohq_cli.evidence import MOST, Answer, Evidence, Json
+from apollohq import ApolloError, NotFoundError
+from apollohq.request import plain_request
+from apollohq_api.client import Request
+from apollohq_cli.evidence import MOST, Answer, Evidence, Json, exchange
 from apollohq_cli.findings import class_of, readings, shape_of
 from apollohq_cli.report import save
-from apollohq_cli.shared import opened, say, share, shared_of
+from apollohq_cli.shared import budget_file, opened, say, share, shared_of
+
+if TYPE_CHECKING:
+    from apollohq import Apollo
 
 USAGE = re.compile(r"(x-rate-?limit|ratelimit)-(limit|remaining|reset)|ratelimit(-policy)?|retry-after")  # headers
+UPLOAD = (("Accept", "application/xml"), ("Content-Type", "application/octet-stream"))
 SPAN = timedelta(days=150)  # less than six months under every reading (Q19)
 
 
@@ -51,28 +62,20 @@ def probe(
         report = report_of(evidence)
         try:
             if with_writes and project is not None:
-                from apollohq_cli.probe_writes import write
-
                 report["writes"] = found(write(apollo, project))
         finally:  # what was read cost requests
-            show(report, output)
-
-
-def show(report: Json, output: Path | None) -> None:
-    """Print the report for people; print it as JSON and write that, where a file is named."""
-    click.echo(page_of(report))
-    if output is not None:
-        text = json.dumps(report, indent=2) + "\n"
-        click.echo(text, err=True, nl=False)
-        save(text.encode(), str(output), mode=0o600)
-        say(f"written to {output}; nothing was sent to anybody")
+            click.echo(page_of(report))
+            if output is not None:
+                text = json.dumps(report, indent=2) + "\n"
+                click.echo(text, err=True, nl=False)
+                save(text.encode(), str(output), mode=0o600)
+                say(f"written to {output}; nothing was sent to anybody")
 
 
 @cache
-def questions() -> dict[str, Json]:
-    """The open questions with their readings, as `spec/open-questions.yaml` has them."""
-    asked: dict[str, Json] = json.loads((files("apollohq_cli") / "questions.json").read_text("utf-8"))
-    return asked
+def questions() -> Any:
+    """The open questions with their readings, as `spec/open-questions.yaml` has them, by number."""
+    return json.loads((files("apollohq_cli") / "questions.json").read_text("utf-8"))
 
 
 def collect(evidence: Evidence, project: int | None, contact: int | None) -> None:
@@ -124,11 +127,12 @@ def found(told: dict[str, str | None]) -> dict[str, dict[str, str]]:
     findings: dict[str, dict[str, str]] = {}
     for number, named in told.items():
         asked = questions()[number]
-        finding = "as assumed" if named == next(iter(asked["readings"])) else "differs"
-        how = asked["readings"].get(named, "in a way that no reading names")
-        findings[number] = {"finding": finding, "reading": str(named), "how": how}
         if named is None:
             findings[number] = {"finding": "not answered", "how": f"needs {asked['needs']}"}
+        else:
+            finding = "as assumed" if named == next(iter(asked["readings"])) else "differs"
+            how = asked["readings"].get(named, "in a way that no reading names")
+            findings[number] = {"finding": finding, "reading": named, "how": how}
     return findings
 
 
@@ -170,3 +174,61 @@ def page_of(report: Json) -> str:
         odd += [f"{operation['other_undeclared']} keys that are not named"] if operation["other_undeclared"] else []
         lines += [f"  {name}: {', '.join(odd)}"] if odd else []
     return "\n".join(lines)
+
+
+def write(apollo: Apollo, project: int) -> dict[str, str | None]:
+    """Make, change and destroy one message; the readings of the questions that this answers.
+
+    Raises:
+        click.ClickException: When the message cannot be made, or one that a killed run left cannot be destroyed.
+    """
+    kept, base_url = budget_file().with_name("probe-message.json"), apollo.client.base_url
+    with suppress(FileNotFoundError, ValueError):
+        left = json.loads(kept.read_text("utf-8"))
+        if left["base_url"] != base_url:  # its id must not be overwritten
+            raise click.ClickException(f"a message of ours is left at {left['base_url']}: run the probe there first")
+        _destroy(apollo, left["message"], kept)
+    say(f"now one message is made in project {project}, read, changed three times and destroyed; nobody is notified")
+    words, made = "Made by apollohq probe; it is destroyed at once.", 0
+    fields: Json = {"title": "apollohq probe", "body": words, "is-private": "1", "pinned": "0"}
+    seen: dict[str, str | None] = {}
+
+    def change(changes: Json) -> Answer:
+        request = plain_request(base_url, "PUT", f"/messages/{made}", None, {"message": changes})
+        return exchange(apollo.client, request, Answer())
+
+    try:
+        upload = exchange(apollo.client, Request("POST", "/upload", (), UPLOAD, b"apollohq probe\n"), Answer())
+        seen["Q20"] = str(upload.status) if upload.ok else "other"
+        attachment = str(upload.body.get("attachment-id"))
+        attached = [int(attachment)] if attachment.isdecimal() else []
+        made = apollo.messages.create(
+            project, title=fields["title"], body=words, is_private=True, pinned=False, attachments=attached
+        )
+        save(json.dumps({"base_url": base_url, "message": made}).encode(), str(kept), mode=0o600)
+        changed = change({"pinned": "1"})
+        seen["Q21"] = changed.form if changed.form in ("empty", "text") else "json"
+        message = apollo.messages.get(made)
+        seen["Q31"] = "merge" if message.body == words else "replace"
+        change(fields | {"body": ""})
+        seen["Q16"] = "kept" if apollo.messages.get(made).body else "empty"
+        if attached := message.attachments or attached:
+            refused = not change(fields | {"attachments": [f"-{attached[0]}"]}).ok
+            left = apollo.messages.get(made).attachments
+            seen["Q9"] = "refuse" if refused else "ignore" if left else "detach"
+    except ApolloError as error:
+        raise click.ClickException(f"the message could not be made or read: {error}") from None
+    finally:
+        if made:
+            _destroy(apollo, made, kept)
+    return seen
+
+
+def _destroy(apollo: Apollo, message: int, kept: Path) -> None:
+    try:
+        apollo.messages.destroy(message)
+    except NotFoundError:
+        pass
+    except ApolloError as error:
+        raise click.ClickException(f"the probe's message is still there; run the probe again: {error}") from None
+    kept.unlink(missing_ok=True)
