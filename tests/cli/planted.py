@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from apollohq_cli.kinds import described
+from tests.cli.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from http.server import BaseHTTPRequestHandler
 
 
-class Planted:
+class Planted(Server):
     """Answers every described GET with records made by `draw`, which also names what else stands in them.
 
     `draw("text")` is a word of somebody's, `draw("digits")` an id of somebody's. `answer` replaces everything.
@@ -32,45 +32,21 @@ class Planted:
             if one["method"] == "GET"
         ]
         self.asked: list[tuple[str, str]] = []
-        planted = self
+        super().__init__()
 
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-            disable_nagle_algorithm = True
-
-            def do_GET(self) -> None:
-                self.rfile.read(int(self.headers.get("Content-Length", "0")))
-                planted.asked.append((self.command, self.path))
-                status, kind, body = planted._of(self.path)
-                self.send_response(status)
-                self.send_header("Content-Type", kind)
-                self.send_header("Content-Length", str(len(body)))
-                for name in ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Secret", "X-Account"):
-                    self.send_header(name, planted._draw("digits"))
-                if status in (301, 302, 307):
-                    self.send_header("Location", f"http://127.0.0.2:9/{planted._draw('text')}")
-                self.end_headers()
-                self.wfile.write(body)
-
-            do_POST = do_PUT = do_DELETE = do_GET
-
-            def log_message(self, *words: object) -> None:
-                """Nothing."""
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}/v1"
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+    def serve(self, handler: BaseHTTPRequestHandler) -> None:
+        handler.rfile.read(int(handler.headers.get("Content-Length", "0")))
+        self.asked.append((handler.command, handler.path))
+        status, kind, body = self._of(handler.path)
+        handler.send_response(status)
+        handler.send_header("Content-Type", kind)
+        handler.send_header("Content-Length", str(len(body)))
+        for name in ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Secret", "X-Account"):
+            handler.send_header(name, self._draw("digits"))
+        if status in (301, 302, 307):
+            handler.send_header("Location", f"http://127.0.0.2:9/{self._draw('text')}")
+        handler.end_headers()
+        handler.wfile.write(body)
 
     def _of(self, path: str) -> tuple[int, str, bytes]:
         if self._answer is not None:

@@ -9,19 +9,21 @@ import time
 from collections import deque
 from collections.abc import Callable
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from tests.cli.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from http.server import BaseHTTPRequestHandler
 
 Record = dict[str, Any]
 Answer = tuple[int, Any]
 Route = Callable[[dict[str, str]], Answer]
 
 
-class Service:
+class Service(Server):
     """`lists` holds what is listed: path -> (root key, records, page size); `single` what a path answers with.
 
     A page is the query's `page` for a list added so, else a last segment of the path. `faults` are struck one a
@@ -42,40 +44,7 @@ class Service:
         self._limit, self._per = limit, per
         self._window: deque[float] = deque()
         self._lock = threading.Lock()
-        service = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-            disable_nagle_algorithm = True
-
-            def handle_one_request(self) -> None:
-                try:
-                    super().handle_one_request()
-                except (ConnectionError, ValueError):  # the client was killed
-                    self.close_connection = True
-
-            def do_GET(self) -> None:
-                service._serve(self)
-
-            do_POST = do_PUT = do_DELETE = do_GET
-
-            def log_message(self, *words: object) -> None:
-                """Nothing."""
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}/v1"
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        super().__init__()
 
     def add(
         self, path: str, key: str, records: Iterable[Record] = (), size: int = 25, *, by_query: bool = False
@@ -83,7 +52,7 @@ class Service:
         self.lists[path] = key, list(records), size, by_query
         return self.lists[path][1]
 
-    def _serve(self, handler: BaseHTTPRequestHandler) -> None:
+    def serve(self, handler: BaseHTTPRequestHandler) -> None:
         target = handler.path.removeprefix("/v1")
         length = int(handler.headers.get("Content-Length") or 0)
         body = handler.rfile.read(length)
