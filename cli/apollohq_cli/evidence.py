@@ -48,7 +48,8 @@ class Answer:
         self.form = "html" if start == b"<" else "text" if start else "empty"
         if isinstance(body, dict | list):
             self.form = "object" if isinstance(body, dict) else "list"
-        self.root, self.continued_at = self.body.get(described.get("key") or ""), self.body.get("continued-at")
+        self.root: Any = self.body.get(described.get("key") or "")
+        self.continued_at: Any = self.body.get("continued-at")
         listed = [self.root] if self.kind == "record" else self.root if self.kind == "list" else []
         listed = list(listed.values()) if isinstance(listed, dict) else listed if isinstance(listed, list) else []
         self.records: list[Json] = [one for one in listed if self.ok and isinstance(one, dict)]
@@ -109,8 +110,8 @@ class Evidence:
         for first in found.ids[:1]:
             self.values = {own: first} | self.values | {found.label: first}
         for _ in range(row.get("pages", 0)):
-            with suppress(ValueError):  # it ends here, or leads away
-                following = plain_request(self._base_url, "GET", str(answer.continued_at or ""), None, None)
+            with suppress(TypeError, ValueError):  # it ends here, or leads away
+                following = plain_request(self._base_url, "GET", answer.continued_at, None, None)
                 answer = self.send(following, Answer(operation=operation, follows=True))
         return found
 

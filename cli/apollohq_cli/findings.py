@@ -34,16 +34,16 @@ _KEY = re.compile(r"[a-z]+(-[a-z]+)*(-[0-9]+)?")
 
 
 def readings(evidence: Evidence) -> dict[str, str | None]:
-    """The reading of each question: beside the first fact that holds (`one + another`: both); None for no telling."""
+    """The reading of each question: that of the first fact which holds (`one + another`: both), None without one."""
     facts = facts_of(evidence)
     return {
-        number: next((found for told, found in rows.items() if facts.issuperset(told.split(" + "))), None)
+        number: next((found for fact, found in rows.items() if facts.issuperset(fact.split(" + "))), None)
         for number, rows in evidence.plan["questions"].items()
     }
 
 
 def facts_of(evidence: Evidence) -> set[str]:
-    """All facts. One of an answer is told of its request, of its kind of record, and of the groups it belongs to."""
+    """All facts. Those about an answer begin with its request, its kind of record, or a group that it belongs to."""
     facts: set[str] = set()
     answers = [one for one in evidence.answers if one.status is not None]
     chosen = [one for one in answers if one is evidence[one.label]]
@@ -58,16 +58,16 @@ def facts_of(evidence: Evidence) -> set[str]:
             "paged": asked["continues"] and asked["tag"] not in ALWAYS_EMPTY and answer.form == "object",
             "unsized": asked["continues"] and asked["page_size"] is None and not answer.follows,
         }
-        told = set(_of_answer(answer, evidence.plan["vocabularies"]))
-        facts |= {f"{name} {fact}" for name, belongs in groups.items() if belongs for fact in told}
+        about = set(_of_answer(answer, evidence.plan["vocabularies"]))
+        facts |= {f"{name} {fact}" for name, belongs in groups.items() if belongs for fact in about}
     for one, other in permutations((one for one in chosen if one.ok), 2):
         if one.record == other.record:
             facts.add(f"{one.label} {'same as' if one.ids == other.ids else 'other than'} {other.label}")
             times = [min(other.ids.count(first), 2) for first in one.ids[:1]]
             facts |= {f"first of {one.label} {number} times in {other.label}" for number in times}
     for kind, declared in evidence.declared.items():
-        told = set(_of_records(evidence.records(kind), declared, evidence.declared.get(f"{kind}Fields", {})))
-        facts |= {f"{name} {fact}" for name in (kind, "any") for fact in told}
+        about = set(_of_records(evidence.records(kind), declared, evidence.declared.get(f"{kind}Fields", {})))
+        facts |= {f"{name} {fact}" for name in (kind, "any") for fact in about}
     return facts
 
 
@@ -152,8 +152,8 @@ def shape_of(operation: str, evidence: Evidence) -> Json:
     keys: dict[str, Counter[str]] = defaultdict(Counter)
     undeclared: Counter[str] = Counter()  # in how many answers such a key stands in every record
     others: set[str] = set()
-    told = [one.records for one in answers if one.records]
-    for listed in told:
+    lists = [one.records for one in answers if one.records]
+    for listed in lists:
         undeclared.update(set.intersection(*map(set, listed)) - declared.keys())
         for record in listed:
             others |= record.keys() - declared.keys()
@@ -169,8 +169,8 @@ def shape_of(operation: str, evidence: Evidence) -> Json:
             template_of(one.continued_at, *evidence.named) if "continued-at" in one.body else "absent" for one in ends
         ),
         "orders": Counter(f"id {order_of(one.ids)}" for one in answers if len(one.ids) > 1),
-        "answers": len(told),
-        "records": sum(map(len, told)),
+        "answers": len(lists),
+        "records": sum(map(len, lists)),
         "keys": {key: {"present": keys[key].total(), "classes": keys[key]} for key in sorted(keys)},
         "unexpected": sorted(odd),
         "undeclared": named,

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from apollohq import ApolloError, NotFoundError
+from apollohq import ApolloError, NotFoundError, __version__
 from apollohq.request import plain_request
 from apollohq_api.client import Request
 from apollohq_cli.evidence import MOST, Answer, Evidence, Json, exchange
@@ -122,29 +122,26 @@ def values_of(evidence: Evidence) -> Json:
     return values
 
 
-def found(told: dict[str, str | None]) -> dict[str, dict[str, str]]:
+def found(named: dict[str, str | None]) -> dict[str, dict[str, str]]:
     """What each reading says: `as assumed`, `differs` (and how), or `not answered` (and what that needs)."""
     findings: dict[str, dict[str, str]] = {}
-    for number, named in told.items():
+    for number, name in named.items():
         asked = questions()[number]
-        if named is None:
+        if name is None:
             findings[number] = {"finding": "not answered", "how": f"needs {asked['needs']}"}
         else:
-            finding = "as assumed" if named == next(iter(asked["readings"])) else "differs"
-            how = asked["readings"].get(named, "in a way that no reading names")
-            findings[number] = {"finding": finding, "reading": named, "how": how}
+            finding = "as assumed" if name == next(iter(asked["readings"])) else "differs"
+            how = asked["readings"].get(name, "in a way that no reading names")
+            findings[number] = {"finding": finding, "reading": name, "how": how}
     return findings
 
 
 def report_of(evidence: Evidence) -> Json:
     """The report: findings and shapes, without a value of the account."""
-    from apollohq import __version__
-
     headers, known = evidence["getAccount"].headers, evidence.plan["vocabularies"]
     words = [*evidence.plan["other_words"], *itertools.chain(*known.values())]
-    told = {key: [one[key] for one in evidence.records() if key in one] for key in known}
-    asked = sorted({one.operation["id"] for one in evidence.answers if one.operation})
-    usage = {name: headers[name] for name in filter(USAGE.fullmatch, sorted(headers))}
+    asked, records = sorted({one.operation["id"] for one in evidence.answers if one.operation}), evidence.records()
+    usage = filter(USAGE.fullmatch, sorted(headers))
     return {
         "kind": "apollohq-probe",
         "version": 1,
@@ -152,8 +149,8 @@ def report_of(evidence: Evidence) -> Json:
         "requests": evidence.sent,
         "complete": evidence.complete,
         "questions": found(readings(evidence)),
-        "usage_headers": {name: class_of(value, ["100"]) for name, value in usage.items()},
-        "vocabularies": {key: Counter(class_of(value, words) for value in values) for key, values in told.items()},
+        "usage_headers": {name: class_of(headers[name], ["100"]) for name in usage},
+        "vocabularies": {key: Counter(class_of(one[key], words) for one in records if key in one) for key in known},
         "operations": {name: shape_of(name, evidence) for name in asked},
     }
 

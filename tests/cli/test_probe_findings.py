@@ -84,8 +84,10 @@ def test_the_plan_names_operations_and_the_facts_name_readings() -> None:
 
 
 def test_under_the_assumed_readings_everything_is_as_assumed(probed: Probed) -> None:
-    found = probed({})["questions"]
-    assert {number: row for number, row in found.items() if row["finding"] != "as assumed"} == {}
+    report = probed({})
+    assert {number: row for number, row in report["questions"].items() if row["finding"] != "as assumed"} == {}
+    assert "active" in report["vocabularies"]["status"]
+    assert set(report["vocabularies"]["recur-type"]) <= {"weekly", "empty"}
 
 
 @pytest.mark.parametrize(("number", "reading"), OTHERS)
