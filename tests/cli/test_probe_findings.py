@@ -13,6 +13,7 @@ from apollohq_cli.kinds import described
 from apollohq_cli.probe import questions
 from apollohq_cli.program import run
 from apollohq_sandbox import Sandbox, seed
+from tests.cli.planted import Planted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -99,6 +100,23 @@ def test_another_reading_differs_and_the_report_says_how(probed: Probed, number:
     assert (
         len([row for row in report["questions"].values() if row["finding"] == "differs"]) <= 3
     )  # one key left out is seen by several
+
+
+def test_what_is_refused_for_want_of_rights_is_no_other_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def answer(path: str) -> tuple[int, str, bytes]:
+        known = path == "/v1/account"
+        return 200 if known else 403, "application/json", b'{"account": {"login": "john"}}' if known else b"{}"
+
+    with Planted(lambda kind: "7", answer) as service:
+        monkeypatch.setenv("APOLLOHQ_BASE_URL", service.url)
+        monkeypatch.setenv("APOLLOHQ_TOKEN", "demo")
+        arguments = ["--storage", "memory://", "--project", "1", "--contact", "2", "-o", str(tmp_path / "report.json")]
+        assert run(["probe", *arguments]) == 0, capsys.readouterr().err
+    found = json.loads((tmp_path / "report.json").read_text("utf-8"))["questions"]
+    differing = {number for number, row in found.items() if row["finding"] == "differs"}
+    assert differing == {"Q1", "Q22"}  # it has headers of its own, and asks for no credentials
 
 
 def test_an_undeclared_key_is_named_only_where_it_stands_everywhere(probed: Probed) -> None:
