@@ -4,7 +4,8 @@ The server refuses, or for all we know shortens, what is longer than "6 months"
 (https://apidocs.apollohq.com/timeTracking, Report), and leaves the counting to PHP. There, six months after 31 August
 is 31 February, which PHP takes for 2 or 3 March and people for 28 or 29 February; and a server may count onwards from
 `from` or back from `to`, with the last day inside or outside. A window that is cut here is allowed under all of these
-readings, and so is every shorter one with the same start.
+readings, and so is every shorter one with the same start. Where 180 days are meant, a service refuses some of them, and
+a range goes on with shorter ones.
 """
 
 from __future__ import annotations
@@ -127,8 +128,7 @@ class _Span:
 class ReportRange(_Span):
     """The time entries of any span, fetched window by window while they are iterated, each time from the beginning.
 
-    `windows` holds the first and the last day of each request that it takes. Where a service refuses one that is longer
-    than 180 days, it goes on with shorter ones.
+    `windows` holds the first and the last day of each request that it takes; more, once a service has refused one.
     """
 
     def __iter__(self) -> Iterator[TimeEntry]:
@@ -228,10 +228,7 @@ class AsyncTimeEntries(GeneratedAsyncTimeEntries):
 
 
 def windows(start: date, end: date, longest: timedelta = timedelta.max) -> list[Window]:
-    """The fewest allowed windows that cover the days from `start` to `end`, both included, none of them twice.
-
-    None is longer than `longest`.
-    """
+    """The fewest allowed windows of at most `longest` that cover the days from `start` to `end`, both included."""
     if end < start:
         raise ValueError(f"the report would end before it begins: {start} to {end}")
     found = []
@@ -261,8 +258,8 @@ def last_day(start: date) -> date:
 
 def allowed(start: date, end: date) -> bool:
     """Whether a window is within six months under every reading."""
-    back = (months_later(end, -MONTHS, overflow=overflow) for overflow in (False, True))
-    return end < months_later(start, MONTHS, overflow=False) and all(day <= start for day in back)
+    # The strictest of them: onwards to the end of a short month, back from the overflow of one.
+    return end < months_later(start, MONTHS, overflow=False) and months_later(end, -MONTHS, overflow=True) <= start
 
 
 def months_later(day: date, months: int, *, overflow: bool) -> date:
