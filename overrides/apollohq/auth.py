@@ -19,7 +19,6 @@ import httpx2
 
 from apollohq_api.client import BASE_URL
 
-_PORTS = {"http": 80, "https": 443}
 _SHORTEST_REDACTED = 6  # characters; a shorter token would black out ordinary words
 
 
@@ -102,7 +101,7 @@ def checked_base_url(base_url: str, *, allow_http: bool = False) -> str:
         url = httpx2.URL(base_url.strip())
     except (httpx2.InvalidURL, UnicodeError) as error:
         raise ValueError(f"base_url is not a URL: {error}") from None
-    if url.scheme not in _PORTS or not url.host or (url.port is not None and not 0 < url.port < 65536):
+    if url.scheme not in ("http", "https") or not url.host or (url.port is not None and not 0 < url.port < 65536):
         raise ValueError(f"base_url must be a whole URL, such as {BASE_URL}")
     if url.userinfo or "?" in base_url or "#" in base_url:
         raise ValueError("base_url must not have a user, a password, a query or a fragment")
@@ -123,6 +122,4 @@ def is_loopback(host: str) -> bool:
 def origin_text(url: str) -> str:
     """The origin of a URL, its scheme, host and port, in one spelling: `https://api.apollohq.com`."""
     parts = httpx2.URL(url)
-    host = f"[{parts.host.lower()}]" if ":" in parts.host else parts.host.lower()
-    port = parts.port or _PORTS.get(parts.scheme)
-    return f"{parts.scheme}://{host}" if port == _PORTS.get(parts.scheme) else f"{parts.scheme}://{host}:{port}"
+    return f"{parts.scheme}://{parts.netloc.decode('ascii')}"

@@ -6,7 +6,7 @@ import logging
 import operator
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 from weakref import ref
 
 import httpx2
@@ -14,7 +14,9 @@ import httpx2
 from apollohq.auth import Account, Secret
 from apollohq.connections import AsyncConnections, Connections
 from apollohq.ratelimit import RateLimit, RateLimitStatus
+from apollohq.request import plain_request, read_json
 from apollohq.session import ApolloSession, AsyncApolloSession, Options
+from apollohq.transport import HttpT
 from apollohq_api.api import AsyncResources, Resources
 from apollohq_api.scalars import UNSET, Unset
 
@@ -25,17 +27,14 @@ if TYPE_CHECKING:
     from apollohq.uploads import AsyncUploads, Uploads
 
 LONGEST_TIMEOUT = 2_000_000.0  # seconds; a socket counts milliseconds in 31 bits
-HttpT = TypeVar("HttpT", bound=httpx2.Client | httpx2.AsyncClient)
-ConnectionsT = TypeVar("ConnectionsT", bound=Connections | AsyncConnections)
 SessionT = TypeVar("SessionT", bound=ApolloSession | AsyncApolloSession)
 _DEFAULT_LIMIT = RateLimit()
 
 
-class _Base(Secret, Generic[HttpT, ConnectionsT, SessionT]):
+class _Base(Secret, Generic[HttpT, SessionT]):
     """What both clients are: a session with options of its own, over connections shared with its copies."""
 
-    _connect: Callable[[Account, RateLimit | None, Any], ConnectionsT]
-    _session_of: Callable[[ConnectionsT, Options], SessionT]
+    _kinds: ClassVar[tuple[Any, Any]]  # of connections and session
 
     def __init__(
         self,
@@ -54,13 +53,11 @@ class _Base(Secret, Generic[HttpT, ConnectionsT, SessionT]):
             max_wait = rate_limit.max_wait
         options = _checked(timeout, max_retries, max_wait, batch)
         account = Account(token, base_url, allow_http=allow_http)
-        self._begin(type(self)._connect(account, rate_limit, http_client), options, ref(self))
+        self._begin(self._kinds[0](account, rate_limit, http_client), options, ref(self))
 
-    def _begin(self, connections: ConnectionsT, options: Options, original: ref[Any]) -> None:
-        self._connections = connections
-        self._options = options
-        self._original = original
-        self._session = type(self)._session_of(connections, options)
+    def _begin(self, connections: Connections[HttpT], options: Options, original: ref[Any]) -> None:
+        self._connections, self._options, self._original = connections, options, original
+        self._session: SessionT = self._kinds[1](connections, options)
 
     def with_options(
         self,
@@ -92,14 +89,14 @@ class _Base(Secret, Generic[HttpT, ConnectionsT, SessionT]):
         limiter = self._connections.limiter
         return RateLimitStatus() if limiter is None else limiter.status()
 
-    def _closes(self) -> bool:
-        return self._original() in (self, None)
+    def _closed(self) -> HttpT | None:
+        return self._connections.close() if self._original() in (self, None) else None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._session.base_url!r})"
 
 
-class Apollo(_Base[httpx2.Client, Connections, ApolloSession], Resources):
+class Apollo(_Base[httpx2.Client, ApolloSession], Resources):
     """The Apollo API (https://apidocs.apollohq.com/). Threads share one client; make one and use it everywhere.
 
     Args:
@@ -123,7 +120,7 @@ class Apollo(_Base[httpx2.Client, Connections, ApolloSession], Resources):
         ImportError: When the storage of `rate_limit` needs a package that is not installed; the message names it.
     """
 
-    _connect, _session_of = Connections, ApolloSession
+    _kinds = (Connections, ApolloSession)
 
     @cached_property
     def time_entries(self) -> TimeEntries:
@@ -156,14 +153,12 @@ class Apollo(_Base[httpx2.Client, Connections, ApolloSession], Resources):
             TypeError: When an argument is of another type. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that is no JSON.
         """
-        from apollohq.request import plain_request, read_json
-
         return self._session.call(plain_request(self._session.base_url, method, path, query, json), read_json)
 
     def close(self) -> None:
         """Close the connections, unless they are the caller's own. Copies made by `with_options` end with it."""
-        if self._closes():
-            self._connections.close()
+        if http := self._closed():
+            http.close()
 
     def __enter__(self) -> Self:
         return self
@@ -172,14 +167,14 @@ class Apollo(_Base[httpx2.Client, Connections, ApolloSession], Resources):
         self.close()
 
 
-class AsyncApollo(_Base[httpx2.AsyncClient, AsyncConnections, AsyncApolloSession], AsyncResources):
+class AsyncApollo(_Base[httpx2.AsyncClient, AsyncApolloSession], AsyncResources):
     """The Apollo API (https://apidocs.apollohq.com/) for asyncio. Tasks share one client.
 
     It takes what `Apollo` takes, with an `httpx2.AsyncClient` as `http_client`, and serves one event loop at a time:
     the next one after it, for which a function given as `http_client` is called anew. `timeout` is a deadline.
     """
 
-    _connect, _session_of = AsyncConnections, AsyncApolloSession
+    _kinds = (AsyncConnections, AsyncApolloSession)
 
     @cached_property
     def time_entries(self) -> AsyncTimeEntries:
@@ -199,14 +194,12 @@ class AsyncApollo(_Base[httpx2.AsyncClient, AsyncConnections, AsyncApolloSession
         self, method: str, path: str, *, query: Mapping[str, object] | None = None, json: Any = None
     ) -> Any:
         """Call an operation that this package has no method for, as `Apollo.request` does."""
-        from apollohq.request import plain_request, read_json
-
         return await self._session.call(plain_request(self._session.base_url, method, path, query, json), read_json)
 
     async def close(self) -> None:
         """Close the connections, unless they are the caller's own. Copies made by `with_options` end with it."""
-        if self._closes():
-            await self._connections.close()
+        if http := self._closed():
+            await http.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -228,11 +221,13 @@ def _checked(timeout: Any, max_retries: Any, max_wait: Any, batch: Any) -> Optio
 
 
 def _seconds(name: str, value: Any, most: float) -> float | None:
+    if value is None:
+        return None
     try:
-        seconds = None if isinstance(value, bool | str | bytes) else None if value is None else float(value)
+        seconds = -1.0 if isinstance(value, bool | str | bytes) else float(value)
     except (TypeError, ValueError, OverflowError):
-        seconds = None
-    if value is not None and (seconds is None or not 0 <= seconds <= most or seconds == float("inf")):
+        seconds = -1.0
+    if not 0 <= seconds <= most or seconds == float("inf"):
         raise ValueError(f"{name} must be a number of seconds from 0 to {most:.0f}, or None, not {value!r:.80}")
     return seconds
 
@@ -240,5 +235,3 @@ def _seconds(name: str, value: Any, most: float) -> float | None:
 if (_level := os.environ.get("APOLLOHQ_LOG", "").strip().upper()) in ("INFO", "DEBUG"):
     logging.basicConfig(format="%(asctime)s %(name)s %(levelname)s %(message)s")  # nothing, where logging is set up
     logging.getLogger("apollohq").setLevel(_level)
-
-__all__ = ["Apollo", "AsyncApollo"]

@@ -18,7 +18,7 @@ import httpx2
 
 from apollohq.auth import is_loopback, origin_text
 from apollohq.ratelimit import Limiter, RateLimit
-from apollohq.transport import HttpT, Sender
+from apollohq.transport import HttpT
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from apollohq.auth import Account
 
 
-class _Shared(Generic[HttpT]):
-    """An HTTP client with everything that belongs to it."""
+class Connections(Generic[HttpT]):
+    """What clients for threads share."""
 
-    _kind: ClassVar[Any]  # of HTTP client
-    _sender: Sender[HttpT] | None = None
+    _kind: ClassVar[Any] = httpx2.Client
+    _http: HttpT | None = None
     _loop: asyncio.AbstractEventLoop | None = None  # the one that the connections belong to
 
     def __init__(
@@ -51,16 +51,16 @@ class _Shared(Generic[HttpT]):
         where, token = origin_text(account.base_url), account.reveal()
         self.limiter = None if settings is None else Limiter(settings, origin=where, token=token)
 
-    def sender(self, loop: asyncio.AbstractEventLoop | None = None) -> Sender[HttpT]:
+    def http(self, loop: asyncio.AbstractEventLoop | None = None) -> HttpT:
         """What the next attempt is sent with. Raises RuntimeError where nothing can be sent any more."""
-        sender, process = self._sender, os.getpid()
-        if sender is None or process != self._process or loop is not self._loop or sender.http.is_closed:
+        http, process = self._http, os.getpid()
+        if http is None or process != self._process or loop is not self._loop or http.is_closed:
             with self._locks.setdefault(process, Lock()):
-                sender = self._renewed(process, loop)
-        return sender
+                http = self._renewed(process, loop)
+        return http
 
-    def _renewed(self, process: int, loop: asyncio.AbstractEventLoop | None) -> Sender[HttpT]:
-        sender, forked, elsewhere = self._sender, process != self._process, self._loop not in (None, loop)
+    def _renewed(self, process: int, loop: asyncio.AbstractEventLoop | None) -> HttpT:
+        http, forked, elsewhere = self._http, process != self._process, self._loop not in (None, loop)
         if elsewhere and not forked and self._loop is not None and self._loop.is_running():
             raise RuntimeError("this client is in use in another event loop: make one for each loop that runs")
         if self._instance is not None and (forked or elsewhere):
@@ -69,12 +69,18 @@ class _Shared(Generic[HttpT]):
             raise RuntimeError(f"{what} {why}; give a function that makes one instead")
         if self.closed or (self._instance is not None and self._instance.is_closed):
             raise RuntimeError("this client has been closed")
-        if sender is None or forked or elsewhere or sender.http.is_closed:
-            # The parent's sockets are kept: closing them could disturb the parent.
-            self._inherited = sender if forked else None
-            sender = self._sender = Sender(self.account, self._instance or self._made())
+        if http is None or forked or elsewhere or http.is_closed:
+            self._inherited = http if forked else None  # not closed here: that could disturb the parent
+            http = self._http = self._instance or self._made()
         self._process, self._loop = process, loop
-        return sender
+        return http
+
+    def close(self) -> HttpT | None:
+        """Send nothing any more. The HTTP client, where it is ours to close."""
+        http, self._http, self.closed = self._http, None, True
+        if self.limiter is not None:
+            self.limiter.close()
+        return http if self._instance is None and self._process == os.getpid() else None
 
     def _made(self) -> HttpT:
         http: HttpT = self._make()
@@ -94,32 +100,19 @@ class _Shared(Generic[HttpT]):
             raise ValueError(f"proxy or certificate settings of the environment cannot be used: {error}") from None
 
 
-class Connections(_Shared[httpx2.Client]):
-    """What clients for threads share."""
-
-    _kind = httpx2.Client
-
-    def close(self) -> None:
-        """Close what was opened here."""
-        sender, self._sender, self.closed = self._sender, None, True
-        if sender is not None and self._instance is None and self._process == os.getpid():
-            sender.http.close()
-        if self.limiter is not None:
-            self.limiter.close()
-
-
-class AsyncConnections(_Shared[httpx2.AsyncClient]):
+class AsyncConnections(Connections[httpx2.AsyncClient]):
     """What clients for tasks share."""
 
     _kind = httpx2.AsyncClient
-    _end: AsyncGenerator[None, None] | None = None
 
-    def sender(self, loop: asyncio.AbstractEventLoop | None = None) -> Sender[httpx2.AsyncClient]:
-        """What the next attempt is sent with, in the running event loop.
+    def http(self, loop: asyncio.AbstractEventLoop | None = None) -> httpx2.AsyncClient:
+        """The same, in the running event loop. A RuntimeError too while another one runs that uses the client."""
+        return super().http(loop or asyncio.get_running_loop())
 
-        Raises RuntimeError where nothing can be sent any more, or while another event loop runs that uses the client.
-        """
-        return super().sender(loop or asyncio.get_running_loop())
+    def close(self) -> httpx2.AsyncClient | None:
+        """The same, where the running event loop is the one that the connections belong to."""
+        http = super().close()
+        return http if self._loop is asyncio.get_running_loop() else None
 
     def _made(self) -> httpx2.AsyncClient:
         http = super()._made()
@@ -128,17 +121,9 @@ class AsyncConnections(_Shared[httpx2.AsyncClient]):
             self._end.__anext__().send(None)  # up to its `yield`, so that the event loop knows it
         return http
 
-    async def close(self) -> None:
-        """Close what was opened here."""
-        self._sender, self.closed = None, True
-        if self._end is not None and self._loop is asyncio.get_running_loop() and self._process == os.getpid():
-            await self._end.aclose()
-        if self.limiter is not None:
-            await self.limiter.close_async()
-
 
 async def _until_the_end(http: httpx2.AsyncClient) -> AsyncGenerator[None, None]:
-    """Closes the HTTP client when it is closed itself: by us, or by an event loop that ends, as `asyncio.run` does."""
+    """Closes the HTTP client when it is closed itself, by an event loop that ends, as `asyncio.run` does."""
     try:
         yield
     finally:

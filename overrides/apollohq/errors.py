@@ -30,11 +30,9 @@ LONGEST_WORDS = 300  # characters of a refusal that a message repeats
 
 
 class APIConnectionError(ApolloError):
-    """No whole answer came.
+    """No whole answer came to `request` (without its credentials and its body).
 
-    Attributes:
-        request: The request, without its credentials and its body.
-        outcome_unknown: True after a POST that was sent and got no answer.
+    `outcome_unknown` is True after a POST that was sent and got no answer.
     """
 
     request: httpx2.Request
@@ -45,14 +43,10 @@ class APITimeoutError(APIConnectionError):
 
 
 class APIStatusError(ApolloError):
-    """The server answered, and the answer is a refusal.
+    """The server answered, and the answer to `request` (without its credentials and its body) is a refusal.
 
-    Attributes:
-        status_code: The HTTP status.
-        body: What came with it, its first 64 kB.
-        headers: The header fields of the answer, repeated ones too (`get_list`); names match in any case.
-        request: The request, without its credentials and its body.
-        outcome_unknown: True after a POST that was answered with a 5xx.
+    It has the HTTP `status_code`, the first 64 kB of the `body`, and the `headers`, repeated ones too (`get_list`),
+    whose names match in any case. `outcome_unknown` is True after a POST that was answered with a 5xx.
     """
 
     request: httpx2.Request
@@ -93,11 +87,9 @@ class PaginationError(ApolloError):
     """A page's `continued-at` leads back to an earlier page, to another server, or out of the API."""
 
 
-def status_error(status_code: int) -> type[APIStatusError]:
-    """The kind of error that a status stands for."""
-    known = {400: BadRequestError, 401: AuthenticationError, 403: PermissionDeniedError, 404: NotFoundError}
-    known |= {422: UnprocessableEntityError, 429: RateLimitError}
-    return known.get(status_code, ServerError if 500 <= status_code < 600 else APIStatusError)
+_KINDS: dict[int, type[APIStatusError]] = {400: BadRequestError, 401: AuthenticationError, 403: PermissionDeniedError}
+_KINDS |= {404: NotFoundError, 422: UnprocessableEntityError, 429: RateLimitError}
+_KINDS |= dict.fromkeys(range(500, 600), ServerError)
 
 
 def failure(
@@ -106,7 +98,7 @@ def failure(
     """The error of an attempt that was no success. `what` was to be done; `request` is without credentials and body."""
     response, parts, facts = outcome.response, [what], dict[str, Any](outcome_unknown=outcome_unknown)
     if response is not None:
-        kind: type[ApolloError] = status_error(response.status_code)
+        kind: type[ApolloError] = _KINDS.get(response.status_code, APIStatusError)
         parts.append(f"{response.status_code} {response.reason_phrase}".strip())
         if response.has_redirect_location:
             parts.append(f"redirects are not followed, and this one leads to {response.headers['location'][:200]}")

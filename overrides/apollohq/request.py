@@ -23,10 +23,12 @@ _METHOD = re.compile(r"[A-Za-z]+")
 
 def plain_request(base_url: str, method: str, path: str, query: Mapping[str, object] | None, json: Any) -> Request:
     """The request for a path relative to the base URL, or for a whole URL under it. Raises as `Apollo.request` does."""
-    given: dict[str, object] = {"method": method, "path": path}
-    for name, value in given.items():
-        if not isinstance(value, str):
-            raise TypeError(f"{name} must be a str, not {type(value).__name__}")
+    wanted = {"method": (method, str), "path": (path, str), "query": ({} if query is None else query, Mapping)}
+    for name, (value, kind) in wanted.items():
+        if not isinstance(value, kind):
+            raise TypeError(f"{name} must be a {kind.__name__}, not {type(value).__name__}")
+    if not all(isinstance(name, str) for name in query or ()):
+        raise TypeError("query must have names that are str")
     if not _METHOD.fullmatch(method):
         raise ValueError(f"method must be the name of an HTTP method, not {method[:40]!r}")
     try:
@@ -35,16 +37,9 @@ def plain_request(base_url: str, method: str, path: str, query: Mapping[str, obj
         raise ValueError(str(error).replace("continued-at", "path", 1)) from None
     if url is None:
         raise ValueError("path is empty")
-    if query is not None and not (isinstance(query, Mapping) and all(isinstance(name, str) for name in query)):
-        raise TypeError(f"query must be a mapping of names to values, not {type(query).__name__}")
-    headers = [("Accept", "application/json")]
-    content = None
-    if json is not None:
-        headers.append(("Content-Type", "application/json"))
-        content = _encoded(json)
-    place = url.removeprefix(base_url)
+    headers = (("Accept", "application/json"),) + (() if json is None else (("Content-Type", "application/json"),))
     pairs = query_pairs(*((name, f"query[{name!r}]", _codec(value), value) for name, value in (query or {}).items()))
-    return Request(method.upper(), place, pairs, tuple(headers), content)
+    return Request(method.upper(), url.removeprefix(base_url), pairs, headers, None if json is None else _encoded(json))
 
 
 def read_json(response: httpx2.Response) -> Any:
@@ -73,10 +68,6 @@ def _encoded(json: Any) -> bytes:
     try:
         text = jsonlib.dumps(json, separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=wire)
         return text.encode()
-    except TypeError as error:
-        raise TypeError(f"json: {error}") from None
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"json: {error}") from None
-
-
-__all__ = ["plain_request", "read_json"]
+    except (TypeError, ValueError, RecursionError) as error:
+        kind = TypeError if isinstance(error, TypeError) else ValueError
+        raise kind(f"json: {error}") from None

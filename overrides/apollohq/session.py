@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import httpx2
 
 from apollohq.auth import Secret
+from apollohq.errors import RateLimitTimeout, failure, unreadable
 from apollohq.retry import Fail, Outcome, Retry, decide
-from apollohq.transport import Attempt, as_plain, path_of
+from apollohq.transport import Attempt, path_of
 from apollohq_api.client import AsyncClient, Client
 from apollohq_api.errors import ApolloError, ResponseDecodeError
 
@@ -52,7 +53,7 @@ class _Session(Secret):
 class ApolloSession(_Session, Client):
     """The generated client with authentication, budget, retries and errors. Threads share it."""
 
-    _connections: Connections
+    _connections: Connections[httpx2.Client]
 
     def send(self, request: Request, *, into: Download | None = None) -> httpx2.Response:
         """Send one request and read the whole answer; it is a success when it comes back.
@@ -61,10 +62,11 @@ class ApolloSession(_Session, Client):
             ApolloError: For anything else (see `apollohq.errors`).
             RuntimeError: When the client has been closed, or its HTTP client belongs to another process or event loop.
         """
-        limiter, (timeout, _, max_wait, batch) = self._connections.limiter, self._options
-        call = _Call(request, self._options, self._connections.account, limited=limiter is not None)
+        connections, (timeout, _, max_wait, batch) = self._connections, self._options
+        limiter, call = connections.limiter, _Call(request, self._options, connections)
         while True:
-            attempt, permit = Attempt(self._connections.sender(), request, call.plain, timeout, into), None
+            attempt = Attempt(connections.http(), connections.account, request, timeout, into)
+            permit, outcome = None, Outcome()
             if limiter is not None:
                 try:
                     permit = limiter.acquire(timeout=timeout, max_wait=max_wait, waited=call.waited, batch=batch)
@@ -73,13 +75,12 @@ class ApolloSession(_Session, Client):
                         raise
                     raise call.failure from error
                 call.waited, attempt.stamp = permit.waited, partial(limiter.stamp, permit)
-            outcome = Outcome()
             try:
                 outcome = attempt.send()
             finally:  # after Ctrl-C, for example, it may have been sent
                 if limiter is not None and permit is not None:
                     limiter.settle(permit, status=outcome.status, headers=outcome.headers, sent=outcome.sent)
-            match call.decide(outcome, attempt.begun):
+            match call.decide(outcome, attempt):
                 case httpx2.Response() as response:
                     return response
                 case Retry(wait) if into is None or into.rewind():
@@ -102,10 +103,8 @@ class ApolloSession(_Session, Client):
     def download(self, request: Request, to: Target) -> None:
         """Send one request and write the body of a success to a path, whole or not at all, or to a binary file.
 
-        Raises:
-            ApolloError: When there is no success.
-            ValueError: When it cannot be written there; an OSError too where a path is the reason. Nothing is sent.
-            TypeError: When it is neither a path nor a binary file. Nothing is sent.
+        Raises what `send` raises, and before anything is sent ValueError when it cannot be written there (an OSError
+        too where a path is the reason), TypeError when it is neither a path nor a binary file.
         """
         from apollohq.files import Download
 
@@ -120,10 +119,11 @@ class AsyncApolloSession(_Session, AsyncClient):
 
     async def send(self, request: Request, *, into: Download | None = None) -> httpx2.Response:
         """Send one request and read the whole answer, as `ApolloSession.send` does."""
-        limiter, (timeout, _, max_wait, batch) = self._connections.limiter, self._options
-        call = _Call(request, self._options, self._connections.account, limited=limiter is not None)
+        connections, (timeout, _, max_wait, batch) = self._connections, self._options
+        limiter, call = connections.limiter, _Call(request, self._options, connections)
         while True:
-            attempt, permit = Attempt(self._connections.sender(), request, call.plain, timeout, into), None
+            attempt = Attempt(connections.http(), connections.account, request, timeout, into)
+            permit, outcome = None, Outcome()
             if limiter is not None:
                 waited = call.waited
                 try:
@@ -133,7 +133,6 @@ class AsyncApolloSession(_Session, AsyncClient):
                         raise
                     raise call.failure from error
                 call.waited, attempt.stamp = permit.waited, partial(limiter.stamp, permit)
-            outcome = Outcome()
             try:
                 outcome = await attempt.send_async()
             except GeneratorExit:  # the event loop is gone, and nothing can be awaited
@@ -143,7 +142,7 @@ class AsyncApolloSession(_Session, AsyncClient):
                 if limiter is not None and permit is not None:
                     status, sent = outcome.status, outcome.sent
                     await limiter.settle_async(permit, status=status, headers=outcome.headers, sent=sent)
-            match call.decide(outcome, attempt.begun):
+            match call.decide(outcome, attempt):
                 case httpx2.Response() as response:
                     return response
                 case Retry(wait) if into is None or await asyncio.to_thread(into.rewind):
@@ -152,7 +151,7 @@ class AsyncApolloSession(_Session, AsyncClient):
                     raise call.failure
 
     async def call(self, request: Request, read: Callable[[httpx2.Response], T]) -> T:
-        """Send one request and read the answer. Raises what `send` raises, and ResponseDecodeError."""
+        """Send one request and read the answer, as `ApolloSession.call` does."""
         return _decoded(await self.send(request), read, self._connections.account)
 
     def paginate(
@@ -178,21 +177,19 @@ class _Call:
     attempts = 0
     waited = 0.0  # seconds for permits
 
-    def __init__(self, request: Request, options: Options, account: Account, *, limited: bool) -> None:
-        self._request, self._options, self._account, self._limited = request, options, account, limited
-        self.plain = as_plain(request, account)
+    def __init__(self, request: Request, options: Options, connections: Connections[Any]) -> None:
+        self._request, self._options, self._account = request, options, connections.account
+        self._limited = connections.limiter is not None
 
-    def decide(self, outcome: Outcome, begun: float) -> httpx2.Response | Retry | None:
+    def decide(self, outcome: Outcome, attempt: Attempt[Any]) -> httpx2.Response | Retry | None:
         """The answer to return; or when to try again; or None: raise `failure`."""
         request, account, options = self._request, self._account, self._options
         status, response = outcome.status, outcome.response
         if log.isEnabledFor(logging.DEBUG):
-            what, seconds = status or "no answer", time.monotonic() - begun
+            what, seconds = status or "no answer", time.monotonic() - attempt.begun
             log.debug("%s %s: %s in %.3f s", request.method, path_of(request, account), what, seconds)
         if response is not None and 200 <= response.status_code < 300:
             return response
-        from apollohq.errors import failure
-
         decision = decide(
             outcome,
             method=request.method,
@@ -203,7 +200,7 @@ class _Call:
         )
         self.attempts += 1
         what, unknown = f"{request.method} {path_of(request, account)}", isinstance(decision, Fail) and decision[0]
-        self.failure = failure(what, outcome, self.plain, account, self.attempts, outcome_unknown=unknown)
+        self.failure = failure(what, outcome, attempt.plain, account, self.attempts, outcome_unknown=unknown)
         if not isinstance(decision, Retry):
             return None
         wait, when = decision.wait, f"in {decision.wait:.2f} s"
@@ -212,8 +209,6 @@ class _Call:
         elif status == 429:
             self.waited += wait
             if options.max_wait is not None and self.waited > options.max_wait:
-                from apollohq.ratelimit import RateLimitTimeout
-
                 self.failure.__cause__ = RateLimitTimeout(self.waited, options.max_wait)
                 return None
         log.info("%s: %s; retry %d %s", what, outcome.why or status, self.attempts, when)
@@ -225,6 +220,4 @@ def _decoded(response: httpx2.Response, read: Callable[[httpx2.Response], T], ac
     try:
         return read(response)
     except ResponseDecodeError as error:
-        from apollohq.errors import unreadable
-
         raise unreadable(error, response, account) from None

@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import aclosing
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from urllib.parse import urlencode
 
@@ -61,27 +62,15 @@ def as_plain(request: Request, account: Account) -> httpx2.Request:
     return httpx2.Request(request.method, url, headers=request.headers, stream=_NOTHING)
 
 
-class Sender(Generic[HttpT]):
-    """An HTTP client and an account, and the header fields that requests over them have in common."""
-
-    def __init__(self, account: Account, http: HttpT) -> None:
-        self.account = account
-        self.http = http
-        self._known: dict[Any, httpx2.Headers] = {}
-
-    def headers(self, request: Request, url: httpx2.URL) -> httpx2.Headers:
-        """Those of the signed request: the HTTP client's own, which its owner may change at any time, and ours."""
-        own = self.http.headers.raw
-        key = (*own, *request.headers)
-        headers = self._known.get(key)
-        if headers is None:
-            headers = httpx2.Headers(own)
-            headers.setdefault("Host", url.netloc.decode("ascii"))
-            headers["Accept"] = "application/json"
-            headers["User-Agent"] = f"apollohq/{__version__} {headers.get('User-Agent', '')}".strip()
-            headers.update((*request.headers, ("Authorization", self.account.authorization())))
-            self._known = {**self._known, key: headers} if len(self._known) < 100 else {key: headers}
-        return headers
+@lru_cache(maxsize=256)  # the requests of a client have few different ones
+def _signed(account: Account, own: tuple[tuple[bytes, bytes], ...], added: tuple[tuple[str, str], ...]) -> Any:
+    """All header fields of a request: the HTTP client's own, those of the operation, and the token."""
+    headers = httpx2.Headers(own)
+    headers.setdefault("Host", httpx2.URL(account.base_url).netloc.decode("ascii"))
+    headers["Accept"] = "application/json"
+    headers["User-Agent"] = f"apollohq/{__version__} {headers.get('User-Agent', '')}".strip()
+    headers.update((*added, ("Authorization", account.authorization())))
+    return headers
 
 
 class Attempt(Generic[HttpT]):
@@ -97,15 +86,10 @@ class Attempt(Generic[HttpT]):
     _sent: bool | None = None  # whether anything was, as far as the HTTP client reports it
 
     def __init__(
-        self,
-        sender: Sender[HttpT],
-        request: Request,
-        plain: httpx2.Request,
-        within: float | None,
-        into: Download | None,
+        self, http: HttpT, account: Account, request: Request, within: float | None, into: Download | None
     ) -> None:
-        self._sender, self._request, self._plain = sender, request, plain
-        self._within, self._into = within, into
+        self._http, self._account, self._request, self._within, self._into = http, account, request, within, into
+        self.plain = as_plain(request, account)
         self._content = None if isinstance(request.content, bytes) else request.content
         self._body = bytearray()
 
@@ -115,9 +99,10 @@ class Attempt(Generic[HttpT]):
         chunks = None if content is None else self._chunks(content.length, content.chunks())
         try:
             outgoing = self._outgoing(chunks, self._note)
-            response = self._sender.http.send(outgoing, stream=True, auth=None, follow_redirects=False)
+            response = self._http.send(outgoing, stream=True, auth=None, follow_redirects=False)
             try:
-                for piece in response.iter_bytes() if self._begin(response) else response.iter_raw():
+                pieces: Any = response.iter_bytes() if self._begin(response) else response.stream
+                for piece in pieces:
                     if not self._take(piece):
                         break
             finally:
@@ -135,11 +120,11 @@ class Attempt(Generic[HttpT]):
         try:
             async with deadline:
                 outgoing = self._outgoing(chunks, self._note_async)
-                response = await self._sender.http.send(outgoing, stream=True, auth=None, follow_redirects=False)
+                response = await self._http.send(outgoing, stream=True, auth=None, follow_redirects=False)
                 try:
-                    received = response.aiter_bytes() if self._begin(response) else response.aiter_raw()
-                    async with aclosing(received):
-                        async for piece in received:
+                    stream: Any = response.stream
+                    async with aclosing(response.aiter_bytes() if self._begin(response) else aiter(stream)) as pieces:
+                        async for piece in pieces:
                             if self._downloads:
                                 await asyncio.to_thread(self._take, piece)
                             elif not self._take(piece):
@@ -168,9 +153,9 @@ class Attempt(Generic[HttpT]):
 
     def _outgoing(self, chunks: Any, trace: Any) -> httpx2.Request:
         """The signed request, with the caller's own fields and parameters where their HTTP client has some."""
-        request, url, timeout, params = self._request, self._plain.url, self._within, self._sender.http.params
+        request, url, timeout, params = self._request, self.plain.url, self._within, self._http.params
         self.begun = self._answer_begun = time.monotonic()
-        headers = self._sender.headers(request, url)
+        headers: httpx2.Headers = _signed(self._account, tuple(self._http.headers.raw), request.headers)
         if self._content is not None:
             headers = httpx2.Headers({**headers, "Content-Length": str(self._content.length)})
         # A wait for a free connection ends a little earlier than the whole: then it is known that nothing was sent.
@@ -224,26 +209,24 @@ class Attempt(Generic[HttpT]):
 
     def _outcome(self, error: Exception | None = None) -> Outcome:
         """What became of it, after an exception of the HTTP client's or without. Of a refusal, what came is enough."""
-        response, account, asked = self._response, self._sender.account, None
+        response, account, asked = self._response, self._account, None
         if response is None or (self._success and error is not None):
             return self._broken(error)
-        headers, body, extensions = response.headers, bytes(self._body), {}
+        headers, body = response.headers, bytes(self._body)
         if not self._success or "content-encoding" in headers:
             headers = httpx2.Headers([field for field in headers.raw if field[0].lower() not in _OF_THE_BODY])
         if not self._success:  # it may repeat what it was sent, and becomes an error
             redact = account.redact_bytes
             headers, body = httpx2.Headers([(redact(name), redact(value)) for name, value in headers.raw]), redact(body)
-            if phrase := response.extensions.get("reason_phrase"):
-                extensions["reason_phrase"] = redact(phrase)
             asked = (pause_after if response.status_code == 429 else retry_after)(fields(headers), time.time())
         stream, status = httpx2.ByteStream(body), response.status_code
-        whole = httpx2.Response(status, headers=headers, stream=stream, request=self._plain, extensions=extensions)
+        whole = httpx2.Response(status, headers=headers, stream=stream, request=self.plain)
         whole.read()
         return Outcome(status, retry_after=asked, response=whole, headers=whole.headers)
 
     def _broken(self, error: Exception | None) -> Outcome:
         status = None if self._response is None else self._response.status_code
-        why = self._sender.account.redact(f"{type(error).__name__}: {error}".removesuffix(": "))
+        why = self._account.redact(f"{type(error).__name__}: {error}".removesuffix(": "))
         if status is not None and isinstance(error, httpx2.DecodingError):  # no gzip, although the answer says so
             return Outcome(status, permanent=True, unreadable=True, why=why)
         cause: BaseException | None = error

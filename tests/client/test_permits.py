@@ -69,7 +69,7 @@ class Ledger:
 def ledger(monkeypatch: pytest.MonkeyPatch) -> Ledger:
     ledger = Ledger()
     always = property(lambda _: ledger, lambda _, limiter: None)
-    monkeypatch.setattr("apollohq.connections._Shared.limiter", always, raising=False)
+    monkeypatch.setattr("apollohq.connections.Connections.limiter", always, raising=False)
     return ledger
 
 
