@@ -1,4 +1,4 @@
-"""The file of an export: one SQLite table a kind, and beside them how far each list has been read.
+"""The file of an export: one SQLite table for each list of the description, and how far each has been read.
 
 A page is one transaction that holds its records and the cursor to go on from, so that a process may be killed at any
 moment. A row is never deleted: what a complete traversal has not shown gets `gone_at`.
@@ -10,12 +10,14 @@ import fcntl
 import json
 import os
 import re
-import secrets
 import sqlite3
 from collections import Counter
 from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from graphlib import TopologicalSorter
 from hashlib import pbkdf2_hmac
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -25,8 +27,12 @@ from apollohq_cli.output import Row, dumped, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from apollohq_cli.kinds import Kind, Listing
-
+# What these list, another list gives as well: of every project, of everybody, or the report on all time.
+PARTS = {"contacts.list_recently_viewed", "task_lists.list"} | {
+    f"time_entries.list_for_{parent}" for parent in ("contact", "project", "task")
+}
+REPORT, ACCOUNT = "time_entries.report", "account.get"
+SQL_TYPES = {"Id": "INTEGER", "IdChange": "INTEGER", "Flag": "INTEGER", "NumericString": "INTEGER"}
 APPLICATION, VERSION = 0x41504C58, 1  # application_id "APLX"; user_version
 COLUMN = r"[a-z][a-z0-9_]{0,99}"
 SUMS = (
@@ -34,7 +40,7 @@ SUMS = (
 )
 SCHEMA = f"""PRAGMA application_id = {APPLICATION};
 PRAGMA user_version = {VERSION};
-CREATE TABLE apollohq_account (origin TEXT, salt TEXT, token TEXT);
+CREATE TABLE apollohq_account (origin TEXT, token TEXT);
 CREATE TABLE apollohq_runs (run INTEGER PRIMARY KEY, started_at TEXT, finished_at TEXT, whole INTEGER, since TEXT,
     tables TEXT);
 CREATE TABLE apollohq_lists (list TEXT, parent INTEGER, tab TEXT, run INTEGER, state TEXT, cursor TEXT,
@@ -45,6 +51,71 @@ CREATE VIEW hours_by_project AS SELECT t.project_id, p.name AS project, {SUMS} L
     ON p.id = t.project_id WHERE t.gone_at IS NULL GROUP BY t.project_id ORDER BY seconds DESC;
 CREATE VIEW hours_by_user AS SELECT t.user_id, {SUMS} WHERE t.gone_at IS NULL GROUP BY 1 ORDER BY seconds DESC;
 CREATE VIEW hours_by_month AS SELECT substr(t.date, 1, 7) AS month, {SUMS} WHERE t.gone_at IS NULL GROUP BY 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One list: how it is asked for, and where its records go."""
+
+    name: str  # resource and method of the client
+    table: str
+    parent: str | None  # the table that holds what it is a list of; None for the whole account
+    column: str | None  # names the parent: a column, and the method's parameter
+    map: bool  # of names to values, in place of records
+    newest_first: bool  # the documents say so
+    continues: bool  # in pages
+    query: frozenset[str]  # optional parameters
+
+
+@dataclass(slots=True)
+class Kind:
+    """A table: its columns with their SQL types, the lists that fill it, and the tables that must be read before."""
+
+    table: str
+    columns: dict[str, str] = field(default_factory=dict)
+    listings: list[Listing] = field(default_factory=list)
+    after: set[str] = field(default_factory=set)
+
+
+def described() -> Any:
+    """What the description says, as the generation wrote it down."""
+    return json.loads((files("apollohq_api") / "operations.json").read_text(encoding="utf-8"))
+
+
+def kinds(description: Mapping[str, Any]) -> dict[str, Kind]:
+    """Every table of an export, parents before their children."""
+    operations = [one for one in description["operations"] if one["method"] == "GET" and one["twin_of"] is None]
+    listed = [one for one in operations if (one["answer"] or {}).get("kind") in {"list", "map"}]
+    tables = {one["resource"] for one in listed if one["answer"]["kind"] == "list"}
+    found: dict[str, Kind] = {}
+    for one in operations:
+        name, answer = f"{one['resource']}.{one['call']}", one["answer"] or {}
+        path, query = (
+            [each["python"] for each in one["parameters"] if each["in"] == where] for where in ("path", "query")
+        )
+        singular = path[0].removesuffix("_id") if path else ""
+        parent = next((table for table in tables if table in {f"{singular}s", f"{singular[:-1]}ies"}), None)
+        reached = len(path) <= 1 and (not path or parent is not None) and name not in PARTS
+        if name not in {REPORT, ACCOUNT} and not (one in listed and reached):
+            continue
+        is_map, column = answer["kind"] == "map", path[0] if path else None
+        table = f"{singular}_{one['resource']}" if is_map and column else one["resource"]
+        kind = found.setdefault(table, Kind(table))
+        first = one["order"] == "newest-first"
+        kind.listings.append(Listing(name, table, parent, column, is_map, first, one["continues"], frozenset(query)))
+        record = description["records"].get("TimeEntry" if name == REPORT else answer["record"], {})
+        for each in record.values():
+            if each["python"] != "id":
+                kind.columns[each["python"]] = "TEXT" if each["many"] else SQL_TYPES.get(each["type"], "TEXT")
+        kind.columns |= {"value": "TEXT"} if is_map else {}
+        if column and parent:
+            kind.columns.setdefault(column, "INTEGER")
+            kind.after |= {parent} - {table}
+        if name == REPORT:  # what the sums are made by, whether or not the description declares it
+            kind.columns = {"project_id": "INTEGER", "task_id": "INTEGER"} | kind.columns
+            kind.after = {"account"} & {other["resource"] for other in operations}  # it says when time begins
+    parents_first = TopologicalSorter({table: sorted(kind.after) for table, kind in found.items()}).static_order()
+    return {table: found[table] for table in parents_first}
 
 
 class Place(NamedTuple):
@@ -105,14 +176,11 @@ class Database:
         if not known:
             for statement in SCHEMA.split(";\n"):
                 self.sql.execute(statement)
-        if self._one("SELECT count(*) FROM apollohq_lists"):
-            place, salt, hashed = self.sql.execute("SELECT * FROM apollohq_account").fetchone()
-            if (place, hashed) != (origin, _hash(token, salt)):
-                raise click.ClickException(f"{self._path}: it holds another account (or token) of {place}")
-        else:  # a mistyped token, which read nothing, has not made the file its own
-            salt = secrets.token_hex(16)
-            account = "INSERT OR REPLACE INTO apollohq_account (rowid, origin, salt, token) VALUES (1, ?, ?, ?)"
-            self.sql.execute(account, (origin, salt, _hash(token, salt)))
+        account = (origin, pbkdf2_hmac("sha256", token.encode(), origin.encode(), 100_000).hex())
+        if not self._one("SELECT count(*) FROM apollohq_lists"):  # a mistyped token has not made the file its own
+            self.sql.execute("INSERT OR REPLACE INTO apollohq_account (rowid, origin, token) VALUES (1, ?, ?)", account)
+        elif (held := self.sql.execute("SELECT * FROM apollohq_account").fetchone()) != account:
+            raise click.ClickException(f"{self._path}: it holds another account (or token) of {held[0]}")
         for table, kind in kinds.items():
             if table not in known:
                 keys = {"name": "TEXT"} if kind.listings[0].map else {"id": "INTEGER"}
@@ -170,9 +238,9 @@ class Database:
         return int(self._one(f'SELECT count(*) FROM "{table}" WHERE gone_at IS NULL'))
 
     def created(self) -> str | None:
-        """When the account was made, if it says so."""
-        value = str(self._one("SELECT max(json_extract(raw, '$.\"created-at\"')) FROM account"))
-        return value if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) else None
+        """The day on which the account was made, if it says so."""
+        day: str | None = self._one("SELECT date(max(json_extract(raw, '$.\"created-at\"'))) FROM account")
+        return day
 
     def keep(self, listing: Listing, parent: int, run: int, records: Iterable[tuple[Row, Any]]) -> Counter[str]:
         """Put records in, each in its native form and as it came, within a transaction.
@@ -250,7 +318,3 @@ def cell(value: Any) -> Any:
 def _raw(value: Any) -> str:
     written = dumped(value)
     return written if written == cell(written) else json.dumps(value)
-
-
-def _hash(token: str, salt: str) -> str:
-    return pbkdf2_hmac("sha256", token.encode(), bytes.fromhex(salt), 100_000).hex()

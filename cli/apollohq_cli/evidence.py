@@ -13,7 +13,7 @@ import httpx2
 from apollohq import APIConnectionError, APIStatusError, ResponseDecodeError
 from apollohq.auth import is_loopback
 from apollohq.request import plain_request
-from apollohq_cli.kinds import described
+from apollohq_cli.database import described
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from apollohq_cli.database import Database, Place, now
-from apollohq_cli.kinds import ACCOUNT, REPORT, described, kinds, with_parents
+from apollohq_cli.database import ACCOUNT, REPORT, Database, Place, described, kinds, now
 from apollohq_cli.output import write
 from apollohq_cli.resources import Value
 from apollohq_cli.shared import PER, QUIET, REQUESTS, account_of, opened, say, share, shared_of
@@ -26,10 +25,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from apollohq import Apollo
-    from apollohq_cli.kinds import Kind, Listing
+    from apollohq_cli.database import Kind, Listing
 
 RETRIES = 10  # of one request: a night's run outlives a server that is being restarted
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
+MEASURES = {"account", "projects"}  # a request each, and they show how much there is
+REMARKS = {
+    "twice": "{} records came twice with different content; the last one is kept",
+    "unusable": "{} records have no id that can be read; they are left out",
+    "stopped": "{} lists were read until all was known; an older record may have changed (--full)",
+}
 COUNTED = ("new", "changed", "gone", "requests")
 INCLUDED = {f"include_{what}": True for what in ("personal", "projects", "contacts", "cases", "deals")}
 
@@ -56,15 +61,15 @@ def export(context: click.Context, /, file: str, only: Any, since: date | None, 
     wanted = {name.strip().replace("-", "_") for part in only for name in part.split(",")} or {*known}
     if unknown := wanted - {*known}:
         raise click.UsageError(f"--only: no {', '.join(sorted(unknown))}; there are {', '.join(known)}", context)
-    needed = with_parents(wanted, known)
+    for table in reversed(known):  # children before the parents that must be read for them
+        wanted |= known[table].after if table in wanted else set()
     account = account_of(shared)
     database = Database(file, known, origin_text(account.base_url), account.reveal(), rehearsal=dry_run)
     with closing(database), opened(context, max_retries=RETRIES, batch=True) as apollo:
-        work = Export(apollo, database, {name: kind for name, kind in known.items() if name in needed}, since, full)
+        ordered = sorted((name for name in known if name in wanted), key=lambda name: name not in MEASURES)
+        work = Export(apollo, database, {name: known[name] for name in ordered}, since, full)
         try:
-            work.plan()
-            if not dry_run:
-                work.read()
+            work.read(planning=dry_run)
         except (KeyboardInterrupt, ApolloError):
             say("the next run goes on from here")
             raise
@@ -82,42 +87,38 @@ class Export:
         self._apollo, self._database, self._tables, self._since, self._full = apollo, database, tables, since, full
         self._run = database.run(tables, whole=full, since=None if since is None else str(since))
         self._counts: dict[str, Counter[str]] = {table: Counter() for table in tables}
-        self._requests = 0
         self._shown_at = time.monotonic()
         self.failed = False
 
-    def plan(self) -> None:
-        """Read what shows how much there is, unless that has been done, and say how much is left."""
-        for table in {"account", "projects"} & {*self._tables}:
-            for listing, parent in self._left(self._tables[table]):
-                self._list(listing, parent, once=True)
-        if left := sum(self._least().values()):
-            say(f"plan: at least {left} more requests, {duration(pace(self._requests, left))}")
-
-    def read(self) -> None:
-        """Read everything that is left, table by table."""
+    def read(self, *, planning: bool) -> None:
+        """Read what shows how much there is, say how much is left, and, unless that is all, read it table by table."""
+        planned = False
         for table, kind in self._tables.items():
+            if not planned and table not in MEASURES:
+                planned = True
+                say(f"plan: {self._ahead() or 'nothing is left'}")
+                if planning:
+                    return
             for listing, parent in self._left(kind):
                 self._list(listing, parent)
             counts = self._counts[table]
             counts["gone"] = self._database.mark_gone(table, self._run)
             done = ", ".join(f"{counts[name]} {name}" for name in COUNTED)
-            say(f"{table}: {done}{self._ahead()}")
+            say("; ".join(filter(None, [f"{table}: {done}", self._ahead()])))
         self._database.finish(self._run, self._tables)
         total = sum(self._counts.values(), Counter[str]())
-        if total["twice"]:
-            say(f"{total['twice']} records came twice with different content; the last one is kept")
-        if total["unusable"]:
-            say(f"{total['unusable']} records have no id that can be read; they are left out")
-        if total["stopped"]:
-            say("lists that are newest first were read until all was known; an older record may have changed (--full)")
+        for what, words in REMARKS.items():
+            if total[what]:
+                say(words.format(total[what]))
 
     def summary(self, *, planned: bool) -> list[dict[str, Any]]:
         """A row for each table."""
         if planned:
             return [{"table": table, "requests": number} for table, number in self._least().items()]
-        rows = {table: {"table": table, "rows": self._database.rows(table)} for table in self._tables}
-        return [rows[table] | {name: counts[name] for name in COUNTED} for table, counts in self._counts.items()]
+        return [
+            {"table": table, "rows": self._database.rows(table)} | {name: counts[name] for name in COUNTED}
+            for table, counts in self._counts.items()
+        ]
 
     def _least(self) -> dict[str, int]:
         """How many requests are left for each table, at least: a list takes one, and may have more pages."""
@@ -128,8 +129,11 @@ class Export:
         return least
 
     def _ahead(self) -> str:
+        """What is left, as batch work: half of the budget at once, then one after another."""
         left = sum(self._least().values())
-        return f"; at least {left} to go, {duration(pace(self._requests, left))}" if left else ""
+        done = sum(counts["requests"] for counts in self._counts.values())
+        minutes = (left - max(0, REQUESTS // 2 - done)) * PER / REQUESTS / 60
+        return f"at least {left} more requests, about {max(1, round(minutes))} min" if left else ""
 
     def _left(self, kind: Kind) -> Iterator[tuple[Listing, int]]:
         """The lists of a table that this run has not come to the end of."""
@@ -139,7 +143,7 @@ class Export:
                 if place.run != self._run or place.state == "open":
                     yield listing, parent
 
-    def _list(self, listing: Listing, parent: int, *, once: bool = False) -> None:
+    def _list(self, listing: Listing, parent: int) -> None:
         import apollohq as client
 
         place = self._database.place(listing.name, parent)
@@ -149,7 +153,7 @@ class Export:
             place = Place(self._run, "open", None, True, now(), covered)
         try:
             for records, following in self._read(listing, parent, place):
-                if not self._stored(listing, parent, following, records) or once:
+                if not self._stored(listing, parent, following, records):
                     break
         except (client.APIStatusError, client.PaginationError, client.ResponseDecodeError) as error:
             status = getattr(error, "status_code", 0)
@@ -165,7 +169,6 @@ class Export:
 
     def _stored(self, listing: Listing, parent: int, place: Place, records: Iterable[Any]) -> bool:
         """Write a page and the place after it in one transaction. Returns whether the list goes on."""
-        self._requests += 1
         with self._database.transaction():
             counts = self._database.keep(listing, parent, self._run, records)
             known = bool(counts["before"]) and not counts["new"] and not counts["changed"]
@@ -177,7 +180,7 @@ class Export:
         self._counts[listing.table].update(counts | Counter(requests=1))
         if time.monotonic() - self._shown_at > QUIET:
             self._shown_at = time.monotonic()
-            say(f"{listing.table}: {self._counts[listing.table]['requests']} requests so far{self._ahead()}")
+            say(f"{listing.table}: {self._counts[listing.table]['requests']} requests so far; {self._ahead()}")
         return place.state == "open"
 
     def _again(self, place: Place) -> bool:
@@ -257,14 +260,3 @@ def _kept(record: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         return record.native(), record.to_dict()
     except ResponseDecodeError:
         return {}, record.to_dict()
-
-
-def pace(done: int, requests: int) -> float:
-    """Seconds that so many requests take as batch work: half of the budget at once, then one after another."""
-    return max(0.0, requests - max(0, REQUESTS // 2 - done)) * PER / REQUESTS
-
-
-def duration(seconds: float) -> str:
-    """About how long."""
-    hours, minutes = divmod(round(seconds / 60), 60)
-    return f"about {hours} h {minutes} min" if hours else f"about {minutes} min" if minutes > 1 else "a minute or less"

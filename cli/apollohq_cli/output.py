@@ -44,15 +44,15 @@ def write(found: Any, shared: Shared) -> None:
     try:
         collected.extend(rows)
     finally:  # what had been read before an error cost requests
+        columns = columns_of(collected, shared.fields)
         if form == "json":
             click.echo(dumped(collected[0] if alone else collected, indent=2))
         elif form == "csv":
-            write_csv(collected, columns_of(collected, shared.fields), sys.stdout)
+            write_csv(collected, columns, sys.stdout)
         elif alone:
-            pairs = [{"field": key, "value": cell} for key, cell in collected[0].items()]
-            write_table(pairs, ["field", "value"], whole=True)
+            write_table([{"field": key, "value": collected[0][key]} for key in columns], ["field", "value"], whole=True)
         else:
-            write_table(collected, columns_of(collected, shared.fields))
+            write_table(collected, columns)
 
 
 def is_record(value: Any) -> bool:

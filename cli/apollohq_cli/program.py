@@ -21,9 +21,6 @@ OWN = {
     "probe": "Let the account answer the open questions of the description.",
     "doctor": "Check what the command needs, and say what to do.",
 }
-STATUS = (
-    "Exit status: 0; 1 refused or failed; 2 usage; 75 the budget would need longer than --max-wait; 130 interrupted."
-)
 
 
 @cache
@@ -67,7 +64,8 @@ program = share(
     click.version_option(package_name="apollohq", message="%(prog)s %(version)s", help="Print the version.")(
         Program(
             "apollohq",
-            help=f"The Apollo API at a terminal. {STATUS}",
+            help="The Apollo API at a terminal. Exit status: 0; 1 refused or failed; 2 usage; 75 the budget would need "
+            "longer than --max-wait; 130 interrupted.",
             epilog="apollohq RESOURCE --help lists what a resource can do. "
             "_APOLLOHQ_COMPLETE=bash_source apollohq prints the completion for bash; zsh and fish likewise.",
             context_settings={"help_option_names": ["-h", "--help"]},
@@ -83,8 +81,7 @@ def run(arguments: list[str] | None = None) -> int:
         if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(errors="backslashreplace")  # half of a surrogate pair is a legal JSON string
         status = program.main(arguments, prog_name="apollohq", standalone_mode=False)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        print(end="", flush=True)
     except BaseException as error:  # noqa: BLE001 - every error is one line here, and never a traceback
         return _status(error)
     return status if isinstance(status, int) else 0
@@ -102,12 +99,10 @@ def _status(error: BaseException) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):
         return 0  # the reader has what it wanted
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+    if isinstance(error, click.UsageError):
         error.show()
-        return 2
-    if isinstance(error, click.UsageError) and error.ctx is not None:
-        click.echo(error.ctx.get_usage(), err=True)
-    say(error.format_message() if isinstance(error, click.ClickException) else str(error) or type(error).__name__)
+    else:
+        say(str(error) or type(error).__name__)
     if cursor := getattr(error, "continued_at", None):
         say(f"go on with --continued-at {cursor!r}")
     if RateLimitTimeout in {type(error), type(error.__cause__)}:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from contextlib import suppress
 from datetime import date, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from apollohq_cli.output import Row
 
 FORMS = ("table", "csv", "xlsx", "json", "md")
-BY = ("user", "project", "task", "category", "billable", "day", "week", "month")
+PERIODS = {"day": "%Y-%m-%d", "week": "%G-W%V", "month": "%Y-%m"}
+BY = ("user", "project", "task", "category", "billable", *PERIODS)
 ENTRY = ("date", "user", "project", "task", "contact", "category", "seconds", "hours", "billable", "notes", "id")
 INCLUDE = ("contacts", "cases", "deals", "personal")
 STATUS = ("unset", "not billable", "billable", "billed")
@@ -57,8 +60,10 @@ def report(
     by, include, billable = ([word for part in some[name] for word in part] for name in ("by", "include", "billable"))
     terminal, suffix = output in (None, "-") and sys.stdout.isatty(), Path(output or "").suffix.lower().lstrip(".")
     form = shared.one_of(*FORMS) or (suffix if suffix in FORMS else "table" if terminal else "csv")
-    if form == "xlsx" and _spreadsheets() and terminal:
+    if form == "xlsx" and terminal:
         raise click.UsageError("xlsx is no text for a terminal: name a file with -o")
+    if form == "xlsx" and not find_spec("xlsxwriter"):
+        raise click.ClickException("xlsxwriter is not installed; xlsx needs: pip install 'apollohq[xlsx]'")
     with opened(context) as apollo:
         included = {f"include_{name}": True for name in include}
         span = apollo.time_entries.report_range(from_, to or datetime.now().astimezone().date(), **included)
@@ -78,46 +83,33 @@ def report(
 
 
 def row_of(entry: Any) -> Row:
-    """A time entry as a row. What the description does not declare is found under the API's own key."""
+    """A time entry as a row, with ids as they came, whether or not they are described; None where there is none."""
 
-    def number(*names: str) -> int | None:
-        values = [getattr(entry, name, None) or entry.get(name.replace("_", "-")) for name in names]
-        return next((int(value) for value in values if str(value).isdecimal()), None)
+    def number(*keys: str) -> int | None:
+        texts = [str(entry.get(key)) for key in keys]
+        return next((int(text) for text in texts if re.fullmatch("[0-9]{1,18}", text)), None)
 
-    seconds = entry.seconds or 0
-    ids = {what: number(f"{what}_id") for what in ("user", "project", "task", "contact")}
-    ids |= {"id": number("id"), "category": number("time_category_id", "category_id")}
-    own = {"date": entry.date, "billable": entry.billable or "unset", "notes": entry.notes}
-    return {**ids, **own, "seconds": seconds, "hours": hours(seconds), "unreadable": entry.seconds is None}
-
-
-def hours(seconds: int) -> float:
-    """Seconds as decimal hours."""
-    return round(seconds / 3600, 4)
+    day: date | None = entry.date
+    row: Row = {what: number(f"{what}-id") for what in ("user", "project", "task", "contact")}
+    row |= {"id": number("id"), "category": number("time-category-id", "category-id")}
+    row |= {"date": day, "billable": entry.billable or "unset", "notes": entry.notes}
+    row |= {name: day and day.strftime(form) for name, form in PERIODS.items()}
+    return row | {"unreadable": entry.seconds is None} | spent([{"seconds": entry.seconds or 0}])
 
 
 def spent(rows: Iterable[Row]) -> Row:
-    """The sum of some rows."""
+    """The sum of some rows, and as decimal hours."""
     seconds = sum(row["seconds"] for row in rows)
-    return {"seconds": seconds, "hours": hours(seconds)}
+    return {"seconds": seconds, "hours": round(seconds / 3600, 4)}
 
 
 def summed(entries: Sequence[Row], by: Sequence[str]) -> list[Row]:
     """One row for each combination of what is summed up by, in order."""
     groups: dict[tuple[Any, ...], list[Row]] = {}
     for entry in entries:
-        groups.setdefault(tuple(key_of(entry, name) for name in by), []).append(entry)
+        groups.setdefault(tuple(entry[name] for name in by), []).append(entry)
     ordered = sorted(groups.items(), key=lambda group: [order(value) for value in group[0]])
     return [dict(zip(by, key, strict=True)) | spent(rows) for key, rows in ordered]
-
-
-def key_of(entry: Row, name: str) -> Any:
-    """What an entry is summed up under; None where it has no such thing."""
-    day: date | None = entry["date"]
-    if name not in {"day", "week", "month"} or day is None:
-        return entry.get(name)
-    week = day.isocalendar()
-    return {"day": str(day), "month": str(day)[:7], "week": f"{week.year}-W{week.week:02}"}[name]
 
 
 def order(value: Any) -> tuple[bool, bool, Any]:
@@ -165,22 +157,16 @@ def _cell(value: Any) -> str:
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
 
-def _spreadsheets() -> Any:
-    try:
-        import xlsxwriter  # type: ignore[import-untyped]  # it has no types
-    except ModuleNotFoundError:
-        raise click.ClickException("xlsxwriter is not installed; xlsx needs: pip install 'apollohq[xlsx]'") from None
-    return xlsxwriter
-
-
 def workbook(rows: Sequence[Row], by: Sequence[str], entries: Sequence[Row], total: Row) -> bytes:
     """A workbook: a sheet of sums with their total, and one of the entries. Text is never a formula there."""
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no types
+
     if len(entries) > LONGEST_SHEET:
         raise click.ClickException(f"{len(entries)} entries are more than a sheet holds; csv holds them")
     sums, file = [*by, "seconds", "hours"], io.BytesIO()
     text = {"strings_to_formulas": False, "strings_to_urls": False}
     settings = {"in_memory": True, "default_date_format": "yyyy-mm-dd", **text}
-    with _spreadsheets().Workbook(file, settings) as book:
+    with Workbook(file, settings) as book:
         sheets = {"Summary": ([*rows, _last(sums, total)], sums), "Entries": (entries, ENTRY)}
         for title, (lines, columns) in sheets.items():
             sheet = book.add_worksheet(title)
@@ -206,14 +192,14 @@ def save(content: bytes, output: str | None, *, mode: int | None = None) -> None
     """
     from apollohq.files import Download
 
-    if output is None or output == "-":
-        sys.stdout.buffer.write(content)
-    elif os.path.exists(output) and not os.path.isfile(output):  # a device, a pipe: nothing to replace
-        Path(output).write_bytes(content)
-    else:
-        if mode is not None:
-            os.umask(0o777 & ~mode)
-            with suppress(FileNotFoundError):
-                os.chmod(output, mode)
-        with Download(output) as file:
-            file.write(content)
+    target = "-" if output is None else output
+    if target == "-" or (os.path.exists(target) and not os.path.isfile(target)):  # a device, a pipe
+        with click.open_file(target, "wb") as stream:
+            stream.write(content)
+        return
+    if mode is not None:
+        os.umask(0o777 & ~mode)
+        with suppress(FileNotFoundError):
+            os.chmod(target, mode)
+    with Download(target) as file:
+        file.write(content)

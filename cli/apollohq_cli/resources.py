@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from textwrap import dedent
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -41,6 +41,7 @@ READERS: dict[str, tuple[str, Callable[[str], Any], str, str]] = {
     "date": (r"[0-9]{8}|[0-9-]{10}", date.fromisoformat, "DAY", "a day (YYYY-MM-DD)"),
     "str": (r"(?s:.*)", str, "TEXT", "text"),
     "json": (r"(?s:.*)", json.loads, "JSON", "JSON"),
+    "file": (r"(?s:.*)", lambda text: text if text == "-" else Path(text), "FILE", "a file"),
 }
 
 
@@ -70,8 +71,6 @@ class Value(click.ParamType[Any]):
         return self._one(value, param, ctx)
 
     def _one(self, text: str, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if self.kinds == ["file"]:
-            return Path(text) if text != "-" else "-"
         if self._strict and text not in self.words:
             return self.fail(f"{text!r} is none of {', '.join(self.words)}", param, ctx)
         for form, read, *_ in map(READERS.__getitem__, self.kinds):
@@ -81,8 +80,7 @@ class Value(click.ParamType[Any]):
         return self.fail(f"{text!r} is not {' or '.join(READERS[kind][3] for kind in self.kinds)}", param, ctx)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        kind = self.kinds[0]
-        return "|".join(self.words) or (READERS[kind][2] if kind in READERS else kind.upper())
+        return "|".join(self.words) or READERS[self.kinds[0]][2]
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
@@ -105,26 +103,16 @@ def documented(text: str) -> tuple[str, str, dict[str, str]]:
     return " ".join(summary.split()), body.strip(), found
 
 
-class Given(NamedTuple):
-    """A parameter of a method, with those of `**filters: Unpack[...]` spread out."""
-
-    name: str
-    annotation: str
-    positional: bool = False
-    required: bool = False
-
-
-def parameters(method: Callable[..., Any]) -> Iterator[Given]:
-    """The parameters that a caller gives."""
-    for name, one in inspect.signature(method).parameters.items():
-        annotation = one.annotation if isinstance(one.annotation, str) else "str"
+def parameters(method: Callable[..., Any]) -> Iterator[inspect.Parameter]:
+    """The parameters that a caller gives, with those of `**filters: Unpack[...]` spread out."""
+    for one in inspect.signature(method).parameters.values():
         if one.kind is one.VAR_KEYWORD:
-            spread = getattr(method, "__globals__", {}).get(annotation.removeprefix("Unpack[").rstrip("]"))
-            for key, value in getattr(spread, "__annotations__", {}).items():
-                yield Given(key, getattr(value, "__forward_arg__", str(value)))
-        elif name != "self":
-            required = one.default is one.empty
-            yield Given(name, annotation, required and one.kind is not one.KEYWORD_ONLY, required)
+            spread = getattr(method, "__globals__", {}).get(one.annotation.removeprefix("Unpack[").rstrip("]"))
+            for name, value in getattr(spread, "__annotations__", {}).items():
+                annotation = getattr(value, "__forward_arg__", str(value))
+                yield inspect.Parameter(name, one.KEYWORD_ONLY, default=None, annotation=annotation)
+        elif one.name != "self":
+            yield one
 
 
 def kind_of(resource: str) -> type:
@@ -160,31 +148,29 @@ class Resource(click.Group):
 def method_command(resource: str, kind: type, name: str) -> click.Command:
     """One method as a command."""
     method = getattr(kind, name)
-    summary, body, _ = documented(method.__doc__ or "")
-    words: dict[str, str] = {}
-    for base in reversed(kind.__mro__):  # a method that is overridden may describe its options more shortly
-        words |= documented(getattr(vars(base).get(name), "__doc__", None) or "")[2]
-    given, params, texts = list(parameters(method)), list[click.Parameter](), [summary]
-    for one in given:
-        value, described, flag = Value(one.annotation), words.get(one.name, ""), one.name.strip("_").replace("_", "-")
-        if one.positional:
-            placeholder = one.name.strip("_").upper()
-            params.append(click.Argument([one.name], metavar=placeholder, type=value))
-            texts += [f"{placeholder}: {described}"] if described else []
+    summary, body, words = documented(method.__doc__ or "")
+    texts, params = [summary], list[click.Parameter]()
+    for one in parameters(method):
+        value, described, required = Value(str(one.annotation)), words.get(one.name, ""), one.default is one.empty
+        flag = one.name.strip("_").replace("_", "-")
+        if required and one.kind is not one.KEYWORD_ONLY:
+            params.append(click.Argument([one.name], metavar=one.name.strip("_").upper(), type=value))
+            texts += [f"{one.name.strip('_').upper()}: {described}"] if described else []
         elif value.kinds == ["bool"]:
             params.append(click.Option([one.name, f"--{flag}/--no-{flag}"], default=None, help=described))
         else:
-            settings: dict[str, Any] = {"multiple": value.many, "required": one.required, "help": described}
+            settings: dict[str, Any] = {"multiple": value.many, "required": required, "help": described}
             params.append(click.Option([one.name, f"--{flag}"], type=value, **settings))
+    positional = [str(one.name) for one in params if isinstance(one, click.Argument)]
 
     @click.pass_context
     def invoke(context: click.Context, /, **values: Any) -> None:
         with opened(context) as apollo:
             streams = {"create": sys.stdin, "download": sys.stdout}
-            positional = [_meant(values.pop(one.name)) for one in given if one.positional]
-            positional = [streams[name].buffer if one == "-" and name in streams else one for one in positional]
+            given = [_meant(values.pop(one)) for one in positional]
+            given = [streams[name].buffer if one == "-" and name in streams else one for one in given]
             named = {key: _meant(value) for key, value in values.items() if value is not None and value != ()}
-            write(getattr(getattr(apollo, resource), name)(*positional, **named), shared_of(context))
+            write(getattr(getattr(apollo, resource), name)(*given, **named), shared_of(context))
 
     text = "\n\n".join([*texts, body])
     return share(click.Command(name.replace("_", "-"), callback=invoke, params=params, help=text, short_help=summary))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -180,6 +179,4 @@ def printable(text: str) -> str:
 
 def say(text: str) -> None:
     """A line for the person, beside the data."""
-    if sys.stderr is not None:
-        sys.stderr.write(f"apollohq: {printable(text)}\n")
-        sys.stderr.flush()
+    click.echo(f"apollohq: {printable(text)}", err=True)

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from apollohq_cli.kinds import described
+from apollohq_cli.database import described
 from tests.cli.server import Server
 
 if TYPE_CHECKING:

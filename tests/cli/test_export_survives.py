@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apollohq_cli.database import Database, Place, cell
-from apollohq_cli.kinds import Kind, Listing
+from apollohq_cli.database import Database, Kind, Listing, Place, cell
 from tests.cli.account import Account, held
 from tests.cli.service import Service
 

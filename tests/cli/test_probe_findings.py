@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from apollohq_cli.kinds import described
+from apollohq_cli.database import described
 from apollohq_cli.probe import questions
 from apollohq_cli.program import run
 from apollohq_sandbox import Sandbox, seed

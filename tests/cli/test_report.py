@@ -17,7 +17,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apollohq_cli.report import BY, hours, key_of, spent, summed, workbook, written
+from apollohq_api.models import TimeEntry
+from apollohq_cli.report import BY, row_of, spent, summed, workbook, written
 from tests.cli.service import report
 
 if TYPE_CHECKING:
@@ -131,6 +132,15 @@ def test_billable_chooses_entries_and_include_asks_for_more(
     terminal.run("report", *SPAN, "--limit", "3", status=2)
 
 
+def test_a_day_belongs_to_a_month_and_to_the_week_that_most_of_it_is_in(
+    entries: list[Record], terminal: Terminal
+) -> None:
+    entries[:] = [entries[0] | {"date": "2012-01-01"}, entries[1] | {"date": "2014-12-30"}]
+    rows = terminal.json("report", *SPAN, "--by", "day,week,month")["rows"]
+    found = [(row["day"], row["week"], row["month"]) for row in rows]
+    assert found == [("2012-01-01", "2011-W52", "2012-01"), ("2014-12-30", "2015-W01", "2014-12")]
+
+
 def test_names_stand_where_the_api_lists_them(entries: list[Record], terminal: Terminal) -> None:
     done = terminal.run("report", *SPAN, "--by", "project,category,user", "--names", "--format", "json")
     assert '"project": "Web | site"' in done.stdout
@@ -155,6 +165,7 @@ def test_seconds_that_cannot_be_read_count_nothing_and_are_reported(entries: lis
     missing = int(entries[0]["seconds"]) + int(entries[1]["seconds"])
     entries[0]["seconds"] = "1:30"
     del entries[1]["seconds"]
+    entries[2]["id"] = ""
     done = terminal.run("report", *SPAN, "--by", "user", "--format", "json")
     assert "2 of 400 entries have no seconds that can be read" in done.stderr
     assert f'"seconds": {sum(int(entry["seconds"]) for entry in entries[2:])}' in done.stdout
@@ -181,10 +192,6 @@ def test_a_file_is_replaced_only_when_all_went_well(
     terminal.run("report", *SPAN, "-o", "missing/hours.csv", status=1)
 
 
-def with_hours(row: dict[str, Any]) -> dict[str, Any]:
-    return row | {"hours": hours(row["seconds"])}
-
-
 def test_a_spreadsheet_is_no_text_for_a_terminal(service: Service, terminal: Terminal) -> None:
     ours, theirs = pty.openpty()
     with terminal.start("report", *SPAN, "--format", "xlsx", stdout=theirs) as running:
@@ -194,29 +201,28 @@ def test_a_spreadsheet_is_no_text_for_a_terminal(service: Service, terminal: Ter
     assert service.asked == []
 
 
+numbers = st.none() | st.integers(1, 3).map(str)
 entry = st.fixed_dictionaries(
-    {name: st.none() | st.integers(1, 3) for name in ("id", "user", "project", "task", "contact", "category")}
+    dict.fromkeys(["id", "user-id", "project-id", "task-id", "contact-id", "time-category-id"], numbers)
     | {
-        "date": st.none() | st.dates(),
+        "date": st.none() | st.dates(min_value=date(1000, 1, 1)).map(str),
         "billable": st.sampled_from(STATUS),
-        "seconds": st.integers(0, 10**7),
+        "seconds": st.none() | st.integers(0, 10**7).map(str),
         "notes": st.none() | st.text(),
     }
-)
+).map(lambda raw: row_of(TimeEntry.from_dict(raw)))
 
 
-@given(st.lists(entry.map(with_hours), max_size=20), st.lists(st.sampled_from(BY), min_size=1, max_size=3, unique=True))
+@given(st.lists(entry, max_size=20), st.lists(st.sampled_from(BY), min_size=1, max_size=3, unique=True))
 def test_no_second_is_lost_or_counted_twice_whatever_is_summed_up_by(rows: list[dict[str, Any]], by: list[str]) -> None:
     groups = summed(rows, by)
     assert spent(groups) == spent(rows)
     assert len({tuple(str(group[name]) for name in by) for group in groups}) == len(groups)
     for group in groups:
-        assert group["seconds"] == sum(
-            row["seconds"] for row in rows if all(key_of(row, name) == group[name] for name in by)
-        )
+        assert group["seconds"] == sum(row["seconds"] for row in rows if all(row[name] == group[name] for name in by))
 
 
-@given(st.lists(entry.map(with_hours), max_size=5))
+@given(st.lists(entry, max_size=5))
 def test_whatever_stands_in_an_entry_every_format_can_be_written(rows: list[dict[str, Any]]) -> None:
     total = {"entries": len(rows), **spent(rows)}
     for form in ("csv", "json", "md"):
