@@ -23,8 +23,8 @@ from apollohq_api.scalars import UNSET, Unset
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from apollohq.files import AsyncUploads, Uploads
     from apollohq.reports import AsyncTimeEntries, TimeEntries
-    from apollohq.uploads import AsyncUploads, Uploads
 
 LONGEST_TIMEOUT = 2_000_000.0  # seconds; a socket counts milliseconds in 31 bits
 SessionT = TypeVar("SessionT", bound=ApolloSession | AsyncApolloSession)
@@ -132,7 +132,7 @@ class Apollo(_Base[httpx2.Client, ApolloSession], Resources):
     @cached_property
     def uploads(self) -> Uploads:
         """Files to be attached to records."""
-        from apollohq.uploads import Uploads
+        from apollohq.files import Uploads
 
         return Uploads(self._session)
 
@@ -186,7 +186,7 @@ class AsyncApollo(_Base[httpx2.AsyncClient, AsyncApolloSession], AsyncResources)
     @cached_property
     def uploads(self) -> AsyncUploads:
         """Files to be attached to records."""
-        from apollohq.uploads import AsyncUploads
+        from apollohq.files import AsyncUploads
 
         return AsyncUploads(self._session)
 

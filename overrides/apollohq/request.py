@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from apollohq.continuation import next_url
 from apollohq.errors import PaginationError
+from apollohq.pagination import next_url
 from apollohq_api.client import Request
 from apollohq_api.errors import ResponseDecodeError
 from apollohq_api.scalars import COMMA_SEPARATED, FLAG, INTEGER, QUERY_DATE, QUERY_MOMENT, TEXT, Codec, query_pairs

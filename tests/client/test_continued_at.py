@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from apollohq.continuation import LONGEST, next_url
 from apollohq.errors import PaginationError
+from apollohq.pagination import LONGEST, next_url
 
 BASE = "https://api.apollohq.com/v1"
 FIRST = f"{BASE}/projects/1/messages"

@@ -20,7 +20,7 @@ from typing import IO, TYPE_CHECKING, Any
 import pytest
 
 import apollohq
-from apollohq.uploads import IN_MEMORY, PIECE, FileContent, content_of
+from apollohq.files import IN_MEMORY, PIECE, FileContent, content_of
 from tests.client.faults import closes_at_once
 from tests.client.servers import Server, reply
 

@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from apollohq import retry
 from apollohq.auth import Account
-from apollohq.continuation import next_url
 from apollohq.errors import PaginationError
+from apollohq.pagination import next_url
 from apollohq.reports import windows
 from apollohq_api import scalars
 from apollohq_api.scalars import query_pairs
