@@ -1,6 +1,6 @@
 """The other answers that the service could give to the open questions, served on demand: `--reading Q23=null`.
 
-`open-questions.yaml`, beside the description, names each question's readings, the assumed one first. A reading stands
+`open-questions.json`, beside the description, names each question's readings, the assumed one first. A reading stands
 around the engine, changes what it is asked or what it answers, and the engine knows of none. What one changes is data
 (`readings.yaml`), or a function below where data cannot say it; a test holds both to the file of questions.
 """
@@ -34,7 +34,7 @@ _TIMED = ("listTimeEntriesForProject", "listTimeEntriesForContact")
 @lru_cache(maxsize=2)
 def questions(description: Path) -> list[dict[str, Any]]:
     """The open questions, which lie beside the description."""
-    found: list[dict[str, Any]] = load(description.with_name("open-questions.yaml"))["questions"]
+    found: list[dict[str, Any]] = json.loads(description.with_name("open-questions.json").read_text(encoding="utf-8"))
     return found
 
 

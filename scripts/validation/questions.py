@@ -1,8 +1,8 @@
 """What is inferred and what is asked: each `x-inferred` ends with its rows, `(Q4)`, and each row is named by one.
 
-The questions are kept in `spec/open-questions.yaml`, where programs find the readings too; `open-questions.md` is the
-same as a table, `cli/apollohq_cli/questions.json` as the command reads them. `python -m scripts.validation.questions`
-writes both.
+The questions are kept in `spec/open-questions.yaml`. `open-questions.md` is the same as a table, `open-questions.json`
+what programs read, `cli/apollohq_cli/questions.json` what the command reads. `python -m scripts.validation.questions`
+writes them.
 """
 
 import json
@@ -14,6 +14,7 @@ from apollohq_sandbox.description import load
 from scripts.validation.document import Json, nodes
 
 SPEC = Path(__file__).parents[2] / "spec"
+READ = SPEC / "open-questions.json"
 COMMAND = SPEC.parent / "cli" / "apollohq_cli" / "questions.json"
 ROW = re.compile(r"^\| (Q\d+) \|(.*)\|$", re.MULTILINE)
 NAMED = re.compile(r"\S.* \((Q\d+(?:, Q\d+)*)\)\.$", re.DOTALL)
@@ -40,11 +41,16 @@ def table(source: str) -> str:
     return _HEAD + "".join(f"| {each['number']} | {row} |\n" for each, row in zip(questions, rows, strict=True))
 
 
-def for_the_command(source: str) -> str:
-    """The questions as the command's probe reads them, without a YAML library."""
-    kept = ("question", "assumed", "by", "needs", "readings")
-    found = {one["number"]: {key: one[key] for key in kept if key in one} for one in load(source)["questions"]}
+def for_programs(source: str) -> str:
+    """`open-questions.json`, which the package ships: the sandbox reads it."""
+    kept = ("number", "question", "assumed", "by", "needs", "readings")
+    found = [{key: one[key] for key in kept if key in one} for one in load(source)["questions"]]
     return json.dumps(found, indent=1) + "\n"
+
+
+def for_the_command(source: str) -> str:
+    """The questions as the command's probe reads them, by number."""
+    return json.dumps({each.pop("number"): each for each in json.loads(for_programs(source))}, indent=1) + "\n"
 
 
 def findings(description: Json, questions: str) -> list[str]:
@@ -64,6 +70,8 @@ def _source_findings(source: str, questions: str) -> Iterator[str]:
         readings = each.get("readings", {})
         if len(readings) < 2 or not all(readings.values()):
             yield f"open-questions.yaml: {each['number']} has not two or more readings, each a name with its words"
+    if READ.read_text(encoding="utf-8") != for_programs(source):
+        yield "open-questions.json is not what open-questions.yaml gives: run `python -m scripts.validation.questions`"
     if COMMAND.read_text(encoding="utf-8") != for_the_command(source):
         yield "questions.json is not what open-questions.yaml gives: run `python -m scripts.validation.questions`"
     if table(source) != questions:
@@ -92,4 +100,5 @@ def _findings(description: Json, questions: str) -> Iterator[str]:
 if __name__ == "__main__":
     text = (SPEC / "open-questions.yaml").read_text(encoding="utf-8")
     (SPEC / "open-questions.md").write_text(table(text), encoding="utf-8")
+    READ.write_text(for_programs(text), encoding="utf-8")
     COMMAND.write_text(for_the_command(text), encoding="utf-8")

@@ -76,7 +76,7 @@ def test_the_example_for_maintainers_does_what_it_says(tmp_path: Path) -> None:
     block = dict(re.findall(r"^```(yaml|text)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL))
     assert run(tmp_path, lambda description: description["paths"].update(yaml.safe_load(block["yaml"]))) == 0
     assert own_findings(tmp_path / "openapi.yaml") == []
-    shutil.copy(ROOT / "spec" / "open-questions.yaml", tmp_path)  # the sandbox reads it beside the description
+    shutil.copy(ROOT / "spec" / "open-questions.json", tmp_path)  # the sandbox reads it beside the description
     signature, called = python(tmp_path, EXAMPLE, str(tmp_path / "openapi.yaml")).splitlines()
     assert signature == block["text"].strip()
     assert called == "[] 1"

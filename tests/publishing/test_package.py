@@ -37,6 +37,10 @@ def test_a_whole_package_passes(wheel: Path, tmp_path: Path) -> None:
     assert finding(tmp_path, wheel) == ""
 
 
+def test_it_is_small(wheel: Path) -> None:
+    assert wheel.stat().st_size < 400_000
+
+
 @pytest.mark.parametrize("package", ["apollohq", "apollohq_api", "apollohq_cli", "apollohq_sandbox"])
 def test_a_package_without_its_type_marker_is_refused(wheel: Path, tmp_path: Path, package: str) -> None:
     assert "lacks its py.typed" in finding(tmp_path, wheel, without=f"{package}/py.typed")
