@@ -1,8 +1,8 @@
 """The documented Apollo API on your own machine: a real server with a real database, driven by the description.
 
 `Sandbox` starts one inside this process, `apollohq-sandbox` starts one from the command line, and the pytest fixture
-`apollo_sandbox` starts one for a test. Importing this package loads no server: `Sandbox` arrives when it is first
-named.
+`apollo_sandbox` starts one for a test. Importing this package loads no server: `Sandbox` is loaded when it is first
+used.
 """
 
 from importlib import import_module

@@ -17,51 +17,46 @@ _FAULTS = {
     "--fail-500": ("server_error", "answer 500 with an HTML page"),
     "--fail-503": ("unavailable", "answer 503 with Retry-After"),
     "--drop": ("drop", "close the connection before anything is done"),
-    "--lose-answer": ("lose_answer", "do what was asked, then close the connection"),
+    "--lose-answer": ("lose_answer", "carry out the request, then close the connection"),
     "--truncate": ("truncate", "close the connection in the middle of the body"),
-    "--shift-pages": ("shift_pages", "let somebody add a record while a list is being read"),
+    "--shift-pages": ("shift_pages", "add a record while a list is being read"),
 }
 
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="apollohq-sandbox",
-        description="Serve the documented Apollo API on this machine. Everything stands under /v1.",
+        description="Serve the documented Apollo API on this machine, under /v1.",
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     add = parser.add_argument
     add("--port", type=int, default=8400, help="0 takes a free one")
     add("--host", default="127.0.0.1", help="the address to listen on")
     add("--allow-remote", action="store_true", help="needed for a host that other machines can reach")
-    add("--token", action="append", help="a token to let in; again for more, each with a budget of its own (else demo)")
+    add("--token", action="append", help="a token to accept; repeatable, each has a budget of its own (default: demo)")
     add("--db", metavar="FILE", help="an SQLite file that survives restarts; in memory without it")
     add("--limit", type=int, default=100, help="requests that a token may send in a window")
     add("--window", type=float, default=300.0, help="the window's length in seconds")
     add("--seed", metavar="FILE", type=Path, help="fill a new database from this JSON file")
     add("--empty", action="store_true", help="start a new database without any records")
-    add("--validate-responses", action="store_true", help="hold each answer against the description; 500 if it differs")
-    add(
-        "--reading",
-        metavar="Q23=null",
-        action="append",
-        default=[],
-        help="another answer to an open question; again for more",
-    )
+    add("--validate-responses", action="store_true", help="answer 500 where a response is not as described")
+    reading = "serve another answer to an open question; repeatable"
+    add("--reading", metavar="Q23=null", action="append", default=[], help=reading)
     add("--list-readings", action="store_true", help="print the open questions and their readings as JSON")
     faults = parser.add_argument_group("faults", "each but the first and the last is a probability from 0 to 1")
-    faults.add_argument("--latency", type=float, default=0.0, metavar="SECONDS", help="let every answer take that long")
-    for flag, (name, what) in _FAULTS.items():
-        faults.add_argument(flag, dest=name, type=float, default=0.0, metavar="CHANCE", help=what)
-    faults.add_argument("--fault-seed", type=int, metavar="N", help="the same faults for the same requests every time")
+    faults.add_argument("--latency", type=float, default=0.0, metavar="SECONDS", help="delay every answer by this time")
+    for flag, (name, effect) in _FAULTS.items():
+        faults.add_argument(flag, dest=name, type=float, default=0.0, metavar="PROBABILITY", help=effect)
+    faults.add_argument("--fault-seed", type=int, metavar="N", help="inject the same faults in every run")
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run until stopped. Answers the exit status: 0 stopped cleanly, 1 could not start; 2 for a wrong command line."""
+    """Run until stopped. Returns the exit status: 0 stopped cleanly, 1 could not start; 2 for a wrong command line."""
     parser = _arguments()
     given = parser.parse_args(arguments)
     if not 0 <= given.port <= 65535:
-        parser.error(f"a port lies between 0 and 65535, not at {given.port}")
+        parser.error(f"a port is a number from 0 to 65535, not {given.port}")
     if not _is_loopback(given.host):
         if not given.allow_remote:
             parser.error(f"{given.host} can be reached from other machines; --allow-remote if that is what you want")
@@ -92,22 +87,22 @@ def _serve(given: argparse.Namespace) -> int:
         print(json.dumps(questions(Path(openapi_path())), indent=2, ensure_ascii=False))
         return 0
     readings = dict(reading.partition("=")[::2] for reading in given.reading)
-    chances = {name: getattr(given, name) for name, _ in _FAULTS.values()}
+    probabilities = {name: getattr(given, name) for name, _ in _FAULTS.values()}
     sandbox = Sandbox(
         token=given.token or ["demo"], limit=given.limit, window=given.window, host=given.host, port=given.port,
         db=given.db, seed=given.seed, empty=given.empty, validate_responses=given.validate_responses, readings=readings,
-        faults=Faults(latency=given.latency, seed=given.fault_seed, **chances),
+        faults=Faults(latency=given.latency, seed=given.fault_seed, **probabilities),
     )  # fmt: skip
     sandbox.open()
-    _greet(sandbox.url, sandbox.token, given.db)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as good as Ctrl-C
+    _announce(sandbox.url, sandbox.token, given.db)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # handled as Ctrl-C is
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn has stopped cleanly by then and passes the signal on
         sandbox.run()
     return 0
 
 
-def _greet(url: str, token: str, database: str | None) -> None:
-    """Say where it listens and what to try, for a shell to read as it stands."""
+def _announce(url: str, token: str, database: str | None) -> None:
+    """Print where it listens, and commands to try, which can be pasted into a shell."""
     near = url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
     far = "" if _is_loopback(urlsplit(near).hostname or "") else ", allow_http=True"
     apollo = f"Apollo({json.dumps(token)}, base_url={json.dumps(near)}{far})"

@@ -1,8 +1,8 @@
-"""Who is let in, and how often: HTTP Basic with the API token as the user name, and a limit for each token.
+"""Authentication and the rate limit: HTTP Basic with the API token as the user name, and a limit for each token.
 
-The service states 100 requests in 5 minutes and not how it counts. An exact sliding window is the strictest reading
-that keeps the promise: at no moment do more than `limit` answered requests lie in the `window` seconds before it. A
-refused request is not counted, and neither is one without a valid token: it has no budget to be counted against.
+The service documents 100 requests in 5 minutes and not how it counts. An exact sliding window is the strictest reading:
+at no moment were more than `limit` requests admitted in the `window` seconds before it. A request that is refused with
+429 is not counted, and neither is one without a valid token.
 """
 
 import base64
@@ -14,17 +14,17 @@ from dataclasses import dataclass
 
 
 class Tokens:
-    """The tokens that are let in, each for one person of the account. None known beforehand: every token is."""
+    """The tokens that are accepted, each of one person of the account. Without `tokens` every token is accepted."""
 
     def __init__(self, tokens: Sequence[str] | None) -> None:
         for token in tokens or ():
             if not token or ":" in token or " " in token or not token.isprintable():
-                raise ValueError("a token is not empty and holds no colon, white space or control character")
-        self._open = tokens is None
+                raise ValueError("a token is not empty and has no colon, white space or control character")
+        self._accepts_any = tokens is None
         self._known = list(dict.fromkeys(tokens or ()))
 
     def admit(self, header: str) -> str | None:
-        """The valid token that is the user name of an Authorization header; None where there is none."""
+        """The valid token in an Authorization header; None without one."""
         scheme, _, credentials = header.strip().partition(" ")
         try:
             text = base64.b64decode(credentials.strip(), validate=True).decode("utf-8")
@@ -33,18 +33,18 @@ class Tokens:
         given, colon, _ = text.partition(":")
         if scheme.lower() != "basic" or not given or not colon:
             return None
-        if self._open and given not in self._known:
+        if self._accepts_any and given not in self._known:
             self._known.append(given)
         return given if given in self._known else None
 
     def position(self, token: str) -> int:
-        """The place of a token among those known: the first stands for the first person, and so on."""
+        """The index of a token among those known: the first is the first person's, and so on."""
         return self._known.index(token)
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Where a token stands after a request: counts, and seconds until the oldest counted request leaves the window."""
+    """The usage of a token after a request: counts, and seconds until the oldest counted request leaves the window."""
 
     admitted: bool = True
     limit: int | None = None
@@ -54,9 +54,9 @@ class Usage:
 
 
 class Limits:
-    """The moments of the requests of each token that still count, in memory; without a `limit` everybody is let in.
+    """The times of the requests of each token that still count, in memory; without a `limit` every one is admitted.
 
-    `fixed`: all of them leave at once, a window after the first. `counted`: a refused request counts as well.
+    `fixed`: a fixed window, which begins with its first request. `counted`: a refused request counts as well.
     """
 
     def __init__(

@@ -1,8 +1,8 @@
-"""The application: the way of a request from the socket to a handler and back, in ASGI and nothing above it.
+"""The ASGI application: from a request to its response, without a web framework.
 
-Who is asking comes first, then whether there is budget left, then the faults asked for, then routing and validation,
-then one transaction with the handler in it. Handlers run on the server's only thread, one at a time: a request takes
-about a millisecond, and so none can see another's work half done.
+Authentication comes first, then the limit, then the injected faults, then routing and validation, then the handler in
+one transaction. Handlers run on the server's only thread, one at a time, so that none sees the incomplete work of
+another; each takes about a millisecond.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ _log = logging.getLogger(__name__)
 
 
 class ConnectionProtocol(H11Protocol):
-    """uvicorn's protocol, with the connection itself within reach of the application, so that it can be cut."""
+    """uvicorn's protocol, which also gives the application the connection, so that it can be cut."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -50,28 +50,28 @@ class ConnectionProtocol(H11Protocol):
 class Application:
     """The documented API over one store.
 
-    `hold`: whether to hold each answer against the description. `served` counts what was done, by operationId. Raises
-    RuntimeError for an operation that nothing answers.
+    `validate`: whether to validate each answer against the description. `served` counts the requests that were carried
+    out, by operationId. Raises RuntimeError for an operation without a handler.
     """
 
     def __init__(
         self, operations: Sequence[Operation], store: Store, tokens: Tokens, limits: Limits, faults: Faults,
-        readings: Readings, clock: Callable[[], float], served: Counter[str], *, hold: bool,
+        readings: Readings, clock: Callable[[], float], served: Counter[str], *, validate: bool,
     ) -> None:  # fmt: skip
         self._store, self._tokens, self._limits, self._faults = store, tokens, limits, faults
-        self._readings, self._clock, self._served, self._hold = readings, clock, served, hold
-        self._dice = random.Random(faults.seed)  # noqa: S311 - chance, not secrecy
+        self._readings, self._clock, self._served, self._validate = readings, clock, served, validate
+        self._chance = random.Random(faults.seed)  # noqa: S311 - no secret
         self._handlers = {operation.id: handler_of(operation) for operation in operations}
         routes: dict[str, dict[str, Operation]] = {}
         for operation in sorted(operations, key=lambda operation: operation.path.replace("{", "~")):
             pattern = re.sub(r"{(\w+)}", r"(?P<\1>[^/]+)", operation.path.removeprefix("/"))
             routes.setdefault(pattern, {})[operation.method] = operation
-        self._routes = routes  # a word comes before a parameter: `/projects/count` is no project
+        self._routes = routes  # literal segments before parameters: `/projects/count` is no project
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer when the body has been read: an earlier answer is lost to a client that is still sending."""
         content = await _read(receive) if scope["type"] == "http" else None
-        if content is None:  # the client has left before its request was whole
+        if content is None:  # the client has disconnected before its request was complete
             return
         headers = {name.decode(): value.decode("latin-1") for name, value in scope["headers"]}
         token = self._tokens.admit(headers.get("authorization", ""))
@@ -86,17 +86,17 @@ class Application:
             refused = Answer({"message": message}, 429, {"Retry-After": str(math.ceil(usage.reset))})
             await _send(send, self._readings.refusal(refused), usage_headers)
             return
-        struck, transport = self._faults.drawn(self._dice), scope["state"]["transport"]
+        injected, transport = self._faults.drawn(self._chance), scope["state"]["transport"]
         try:
             await asyncio.sleep(self._faults.latency)
         except asyncio.CancelledError:  # the server stops and waits no longer
             transport.abort()
             return
-        if "drop" not in struck:
-            person = self._store.person(self._tokens.position(token))
-            answer = refusal(struck) or self._answered(scope, headers, content, person, shift="shift_pages" in struck)
-            if "lose_answer" not in struck:
-                cut = transport if "truncate" in struck else None
+        if "drop" not in injected:
+            person, shift = self._store.person(self._tokens.position(token)), "shift_pages" in injected
+            answer = refusal(injected) or self._answered(scope, headers, content, person, shift=shift)
+            if "lose_answer" not in injected:
+                cut = transport if "truncate" in injected else None
                 await _send(send, self._readings.refusal(answer), usage_headers, cut)
                 return
         transport.abort()
@@ -114,7 +114,7 @@ class Application:
                 return served
             operation, path = self._found(method, served)
             sent = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
-            sent, now = self._readings.meant(operation, sent), self._clock()
+            sent, now = self._readings.interpreted(operation, sent), self._clock()
             given = {"path": path, "query": sent, "header": {}}
             values: dict[str, dict[str, Any]] = {"path": {}, "query": {}}
             for location, name in operation.parameters:
@@ -129,17 +129,17 @@ class Application:
             with self._store.transaction(writing=shift or operation.method != "GET"):
                 answer = self._readings.serve(self._handlers[operation.id], call)
             self._served[operation.id] += 1
-            checked = self._hold and answer.pieces is None
-            if checked and (wrong := operation.answer_faults(answer.status, answer.document)):
+            validated = self._validate and answer.pieces is None
+            if validated and (wrong := operation.answer_violations(answer.status, answer.document)):
                 raise AssertionError(f"{operation.id} answered {answer.status} not as described: {'; '.join(wrong)}")
             return answer
         except Problem as problem:
             return Answer(problem.body, problem.status, problem.headers)
         except sqlite3.OperationalError as error:
             return Answer({"message": f"The database cannot be used now: {error}."}, 503, {"Retry-After": "1"})
-        except Exception as error:  # noqa: BLE001 - a mistake of the sandbox itself
+        except Exception as error:  # noqa: BLE001 - a bug of the sandbox itself
             _log.error("the sandbox failed at %s %s: %s", scope["method"], scope["path"], error)
-            return Answer({"message": f"The sandbox made a mistake: {error}"}, 500)
+            return Answer({"message": f"The sandbox has a bug: {error}"}, 500)
 
     def _found(self, method: str, path: str) -> tuple[Operation, dict[str, str]]:
         """The operation that a method and a path name, and the path's parameters as text. Raises Problem."""
@@ -148,12 +148,12 @@ class Application:
                 if method in methods:
                     return methods[method], {name: unquote(value) for name, value in found.groupdict().items()}
                 allowed = ", ".join(sorted({*methods, "HEAD"} if "GET" in methods else methods))
-                raise Problem(405, f"{method} is not possible here.", headers={"Allow": allowed})
+                raise Problem(405, f"{method} is not allowed here.", headers={"Allow": allowed})
         raise Problem(404, f"There is nothing at /{path}.")
 
 
 async def _read(receive: Receive) -> bytes | None:
-    """A request's body, as far as it may be long; None where the client leaves before its end."""
+    """A request's body up to the largest size; None where the client disconnects before its end."""
     content, more = bytearray(), True
     while more:
         message = await receive()
@@ -166,7 +166,7 @@ async def _read(receive: Receive) -> bytes | None:
 
 
 def _body(operation: Operation, content_type: str, content: bytes) -> Any:
-    """A request's JSON document, None for a file. Raises Problem 413 or 415, or 400 for what is not as described."""
+    """A request's JSON document, None for a file. Raises Problem 400 (not as described), 413 or 415."""
     sent = content_type.partition(";")[0].strip().lower()
     if sent not in operation.content:
         wanted = " or ".join(operation.content)
@@ -177,7 +177,7 @@ def _body(operation: Operation, content_type: str, content: bytes) -> Any:
 
 
 async def _send(send: Send, answer: Answer, usage: Mapping[str, str], cut: asyncio.Transport | None = None) -> None:
-    """Send an answer; with a transport to cut, its head, half of its body, and then nothing more."""
+    """Send an answer; with a transport to cut, only its head and half of its body."""
     content = b"" if answer.document is None else json.dumps(answer.document, separators=(",", ":")).encode()
     own = {} if answer.document is None else {"Content-Type": JSON}
     length = {"Content-Length": str(len(content))} if answer.pieces is None else {}

@@ -1,4 +1,4 @@
-"""Dates as queries have them: whatever PHP's date parser reads, of which the sensible part is understood here.
+"""Dates in queries: the service reads whatever PHP's date parser reads; here the forms that make sense are supported.
 
 YYYYMMDD, ISO dates and times, `5 July 2012`, `07/05/2012`, `today`, `yesterday`, `-6 months`, `2 weeks ago`.
 Months overflow as in PHP: a month before 31 March is 3 March, or 2 March in a leap year.
@@ -26,7 +26,7 @@ def months_later(day: date, months: int) -> date:
 
 
 def query_date(text: str, today: date) -> date:
-    """The day that a query means; ValueError where nobody can say."""
+    """The day that a query means; ValueError where it cannot be parsed."""
     return query_moment(text, today).date()
 
 
@@ -55,7 +55,7 @@ def _absolute(phrase: str) -> datetime | None:
 
 
 def _relative(phrase: str, today: date) -> date:
-    """Raises ValueError or OverflowError for what is no phrase, or leads to a year that no calendar has."""
+    """Raises ValueError for what is no phrase, OverflowError for a year that `date` does not support."""
     if phrase in _NAMED:
         return today + timedelta(days=_NAMED[phrase])
     found = _RELATIVE.fullmatch(phrase)

@@ -35,7 +35,7 @@ _CORE: tuple[tuple[str, str, Callable[[str], object]], ...] = (
 
 
 class DescriptionError(ValueError):
-    """A file or a reference that cannot be read; the message says where and why."""
+    """A file or a reference that cannot be resolved; the message says where and why."""
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C one where PyYAML has it

@@ -1,7 +1,7 @@
 """The engine: list, get, create, update and destroy for every resource, from the description and the table.
 
-A parent that nobody created is taken as existing and empty; only asking for a record itself can be answered with 404.
-A record that its reader may not see is not there.
+A parent that was never created is taken as existing and empty; only a request for a record itself is answered with 404.
+A record that the reader may not see is treated as absent.
 """
 
 import json
@@ -26,8 +26,8 @@ class Call:
     """One request.
 
     `path` and `query` hold values as the description types them, `sent` the query as it came. `body` is the JSON
-    document, `content` an upload, `user` and `groups` the ids of who asks, `now` the time in seconds since the epoch.
-    `shift` is a fault: somebody adds a record just before this list is read. The last two belong to open questions.
+    document, `content` an upload, `user` and `groups` the ids of the reader, `now` the time in seconds since the epoch.
+    `shift` is a fault: a record is added just before this list is read. The last two depend on open questions.
     """
 
     operation: Operation
@@ -56,7 +56,7 @@ class Call:
         return f"{datetime.fromtimestamp(self.now, UTC):%Y-%m-%d %H:%M:%S}"
 
     def bound(self, name: str) -> Any:
-        """A parameter as an argument of SQL: a moment as the wire has it, a list in JSON."""
+        """A parameter as an argument of SQL: a moment as timestamps are stored, a list in JSON."""
         value = self.query.get(name, self.path.get(name))
         if isinstance(value, date):
             return f"{value:%Y-%m-%d %H:%M:%S}" if isinstance(value, datetime) else str(value)
@@ -74,19 +74,19 @@ class Answer:
 
 
 def resource_of(operation: Operation) -> Resource:
-    """The operation's row in the tables. A tag that has none gets the plainest one."""
+    """The operation's row in the tables, or the default one for a tag that has none."""
     return LISTS.get(operation.id.removesuffix("Page")) or RESOURCES.get(operation.tag, Resource())
 
 
 def list_records(call: Call) -> Answer:
-    """The records of the parents in the path that meet the filters: a page where the list has pages, else all.
+    """The records of the parents in the path that match the filters: a page where the list has pages, else all.
 
     A page past the last is empty, not an error.
     """
     operation, resource, size = call.operation, resource_of(call.operation), call.page_size or -2
     where, order = of_parents(call) & _filtered(call) & visible(call), resource.order
     page = int(call.path.get("page", call.query.get("page", 1)))
-    if call.shift and page > 1:  # somebody adds a record at the head, so that every page slides down by one
+    if call.shift and page > 1:  # a record is added at the head, so that each record moves down by one
         for head in call.store.select(operation.tag, where, order, limit=1):
             call.store.insert(operation.tag, {key: head[key] for key in head if key not in {"id", "attachments"}})
     found = call.store.select(operation.tag, where, order, limit=size + 1, offset=max(size, 0) * (page - 1))
@@ -105,7 +105,7 @@ def next_page(call: Call, page: int) -> str:
 
 
 def shown(call: Call, record: Record) -> Record:
-    """A record as the operation answers it: the declared fields, without what only the sandbox keeps."""
+    """A record as the operation returns it: the declared fields, without what only the sandbox stores."""
     resource, operation = resource_of(call.operation), call.operation
     unset = {resource.renamed.get(key, key): _blank(rules) for key, rules in operation.written.items()}
     customer = [record[key] for key in ("contact-id", "case-id", "deal-id") if key in record]
@@ -127,7 +127,7 @@ def _declared(operation: Operation, schema: Schema, value: Any) -> Any:
 
 
 def of_parents(call: Call) -> Where:
-    """The condition that the ids in the path make."""
+    """The condition for the ids in the path."""
     where = EVERY
     for key, identity in _parents(call).items():
         where &= equals(key, identity)
@@ -141,7 +141,7 @@ def _parents(call: Call) -> dict[str, str]:
 
 
 def _filtered(call: Call) -> Where:
-    """The condition that the parameters make, each one that is not empty."""
+    """The condition for the parameters that are not empty."""
     where = EVERY
     for name, given in {**call.path, **call.query}.items():
         rule = resource_of(call.operation).filters.get(name, "1")
@@ -155,7 +155,7 @@ def _filtered(call: Call) -> Where:
 
 
 def visible(call: Call) -> Where:
-    """The condition that the reader makes. Ids are numbers, so they can stand in the SQL."""
+    """The condition for what the reader may see. Ids are numbers, so they can be part of the SQL."""
     groups = ", ".join(f"'{group}'" for group in sorted(call.groups))
     return Where(resource_of(call.operation).visible.replace("USER", f"'{call.user}'").replace("GROUPS", f"({groups})"))
 
@@ -173,7 +173,7 @@ def get_record(call: Call) -> Answer:
 
 
 def create_record(call: Call, **more: Any) -> Answer:
-    """Make a record of the parents, the defaults and what is sent. `more` are values that the handler knows."""
+    """Create a record from the parents, the defaults and the request. `more` are values that the handler knows."""
     operation, resource = call.operation, resource_of(call.operation)
     flags = {key: "0" for key, rules in operation.fields.items() if "Flag" in rules["names"]}
     defaults = {key: value(call) if callable(value) else value for key, value in resource.defaults.items()}
@@ -189,11 +189,11 @@ def update_record(call: Call) -> Answer:
 
 
 def destroy_record(call: Call) -> Answer:
-    """Take a record away, with its attachments, unless others use it."""
+    """Delete a record, with its attachments, unless other records refer to it."""
     operation, record = call.operation, record_of(call)
     for tag, key in resource_of(operation).users:
         if call.store.select(tag, equals(key, record["id"]), limit=1):
-            raise Problem(422, f"{record['id']} is in use, by {tag} for one.")
+            raise Problem(422, f"{record['id']} is in use, for example by {tag}.")
     for file in call.store.select("files", equals("attached-to", f"{operation.tag}/{record['id']}")):
         call.store.delete("files", file["id"])
     call.store.delete(operation.tag, record["id"])
@@ -201,13 +201,13 @@ def destroy_record(call: Call) -> Answer:
 
 
 def changed(call: Call, record: Record) -> Record:
-    """The record with the fields that the request sends. One left out stays, an empty one is cleared."""
+    """The record with the fields of the request. A field that is left out is kept, an empty one is cleared."""
     operation, resource = call.operation, resource_of(call.operation)
     result = record | {"updated-at": call.moment}
     for key, value in call.body[operation.envelope].items():
         name, where = resource.renamed.get(key, key), f"{operation.envelope}.{key}"
         if (rules := operation.fields.get(key)) is None:
-            continue  # what nobody described is let be
+            continue  # an undeclared key is ignored
         if name == "attachments":
             result[name] = _attached(call, record, value, where)
         elif value == "":
@@ -216,7 +216,7 @@ def changed(call: Call, record: Record) -> Record:
         else:
             _check(rules, key, value, where, closed=key in resource.closed)
             result[name] = _listed(operation, rules, value, result.get(name, []))
-    return _for_its_eyes(operation, result) if resource.visible == FOR_SOME else result
+    return _restricted(operation, result) if resource.visible == FOR_SOME else result
 
 
 def _blank(rules: Mapping[str, Any]) -> Any:
@@ -225,17 +225,17 @@ def _blank(rules: Mapping[str, Any]) -> Any:
 
 
 def _check(rules: Mapping[str, Any], key: str, value: Any, where: str, *, closed: bool) -> None:
-    """Refuse what has the described form and still cannot be: Problem 422."""
+    """Raise Problem 422 for a value of the described form that is impossible."""
     if closed and value not in (words := rules["x-extensible-enum"]):
         raise Problem(422, f"{key} is one of: {', '.join(words)}.", where)
     try:
         _MOMENTS.get(rules.get("format", ""), str)(value)
     except ValueError as error:
-        raise Problem(422, f"{value!r} is no such moment: {error}.", where) from None
+        raise Problem(422, f"{value!r} is no date or time: {error}.", where) from None
 
 
 def _listed(operation: Operation, rules: Mapping[str, Any], value: Any, held: Sequence[str]) -> Any:
-    """A list without what stands twice in it; where an id with a minus removes one, the list that is left."""
+    """A list without duplicates; where an id with a minus removes one, the ids that remain."""
     if not isinstance(value, list):
         return value
     if "IdChange" not in flat(operation.document, rules["items"])["names"]:
@@ -244,36 +244,36 @@ def _listed(operation: Operation, rules: Mapping[str, Any], value: Any, held: Se
     return [identity for identity in added if f"-{identity}" not in value]
 
 
-def _for_its_eyes(operation: Operation, record: Record) -> Record:
-    """The people stay with selected-people alone, the group with group alone (the data reference says so)."""
+def _restricted(operation: Operation, record: Record) -> Record:
+    """Keep the people only with `selected-people`, and the group only with `group` (the data reference says so)."""
     groups = [key for key in _GROUPS if record.get(key)]
     if record["visibility"] == "group" and not groups:
         key = "workgroup-id" if "workgroup-id" in operation.fields else "group-id"
-        raise Problem(422, f"What a group may see names the group, by {key}.", f"{operation.envelope}.{key}")
+        raise Problem(422, f"A record that a group may see needs {key}.", f"{operation.envelope}.{key}")
     kept = {"group": groups, "selected-people": [PEOPLE]}.get(record["visibility"], [])
     people = {PEOPLE: list(dict.fromkeys([*record.get(PEOPLE, []), record["author-id"]]))}
     return {key: value for key, value in (record | people).items() if key in kept or key not in (*_GROUPS, PEOPLE)}
 
 
 def _attached(call: Call, record: Record, changes: Sequence[str], field: str) -> list[str]:
-    """What a record holds after the ids that a request sends: a positive one attaches, a negative one detaches.
+    """A record's attachments after the ids of a request: a positive one attaches, a negative one detaches.
 
-    The rest stays. Both may be repeated without harm, so an update that is sent twice does no more than once.
+    The others are kept. Both are idempotent, so an update that is sent twice does no more than once.
     """
-    held: list[str] = list(record.get("attachments", []))
-    for position, change in enumerate([f"-{upload}" for upload in held] if changes == "" else changes):
+    attached: list[str] = list(record.get("attachments", []))
+    for position, change in enumerate([f"-{upload}" for upload in attached] if changes == "" else changes):
         upload = plain(change.lstrip("-"))
         file = call.store.get("files", upload)
         if change.startswith("-"):
-            if upload in held and file:
-                held.remove(upload)
+            if upload in attached and file:
+                attached.remove(upload)
                 kept = {key: value for key, value in file.items() if key not in {"attached-to", "project-id"}}
                 call.store.replace("files", kept | {"freed": call.now})
-        elif upload not in held:
+        elif upload not in attached:
             if file is None or "attached-to" in file or file["freed"] <= call.now - LIFETIME:
                 message = f"There is no upload {upload}, or it has expired, or another record has it."
                 raise Problem(422, message, f"{field}.{position}")
             place = {"project-id": record["project-id"]} if "project-id" in record else {}
             call.store.replace("files", file | place | {"attached-to": f"{call.operation.tag}/{record['id']}"})
-            held.append(upload)
-    return held
+            attached.append(upload)
+    return attached

@@ -1,7 +1,7 @@
-"""What the description says about each operation, and whether a request or an answer is as it says.
+"""Each operation of the description, and the validation of requests and answers against it.
 
-Only the keywords that the description uses are understood; the tests say so when it uses another one, so that no rule
-is passed over in silence, and hold this module to `jsonschema`.
+Only the keywords that the description uses are supported; a test fails when it uses another one, and compares this
+module with `jsonschema`.
 """
 
 import json
@@ -31,7 +31,7 @@ _FLAT: dict[int, tuple[Schema, dict[str, Any]]] = {}  # a description is loaded 
 
 
 class Problem(Exception):
-    """A refusal on its way to the client: a status and a JSON body, in the description's inferred shape.
+    """An error response: a status and a JSON body, in the description's inferred form.
 
     `field` is the path of the offending value (`message.attachments`), or a parameter's name.
     """
@@ -43,8 +43,8 @@ class Problem(Exception):
 
 
 def flat(document: Document, schema: Schema) -> Mapping[str, Any]:
-    """A schema with what it refers to: all keywords in one mapping, nearest ones first, `properties` and `required`
-    joined, and under `names` the components it is made of, such as `Timestamp`.
+    """A schema with what it refers to: all keywords in one mapping, where nearer ones take precedence, `properties` and
+    `required` joined, and under `names` the components it consists of, such as `Timestamp`.
     """
     if known := _FLAT.get(id(schema)):
         return known[1]
@@ -64,14 +64,13 @@ def flat(document: Document, schema: Schema) -> Mapping[str, Any]:
 
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """One operation as the description has it.
+    """One operation of the description.
 
-    `verb`: how its id begins, by the description's rule. `parameters`: schemas by location and name. `content`: schemas
-    of the request's body by media type. `answers`: those of each status's JSON body, None where it has none; `status`:
-    of success. `key`: the key of an answer under which the records, the record or the new id stand; `record`: their
-    fields. `envelope`: the key of a request's body under which the fields stand; `fields`: each with all its keywords;
-    `written`: those of all operations of the tag. `page_size`: 25 where no page says one, None for a list that comes at
-    once.
+    `verb`: the first word of its id. `parameters`: schemas by location and name. `content`: schemas of the request's
+    body by media type. `answers`: those of each status's JSON body, None where it has none; `status`: of success.
+    `key`: the key of an answer that contains the records, the record or the new id; `record`: their fields. `envelope`:
+    the key of a request's body that contains the fields; `fields`: each with all its keywords; `written`: those of all
+    operations of the tag. `page_size`: 25 where none is documented, None for a list without pages.
     """
 
     document: Document
@@ -90,7 +89,7 @@ class Operation:
     fields: Mapping[str, Mapping[str, Any]]
     written: dict[str, Mapping[str, Any]]
     page_size: int | None
-    size_is_said: bool
+    size_is_documented: bool
     pages_in_path: bool
 
     def read(self, location: str, name: str, text: str, today: date) -> Any:
@@ -106,65 +105,65 @@ class Operation:
             value = [plain(part.strip()) for part in text.split(",")]
         elif "Id" in rules["names"]:
             value = plain(text)
-        for _, wrong in faults(self.document, schema, value):
+        for _, wrong in violations(self.document, schema, value):
             raise Problem(404 if location == "path" or name == "page" else 400, f"{name}: {wrong}.", name)
         if text and {"QueryDate", "QueryMoment"} & set(rules["names"]):
             try:
                 value = query_moment(text, today)
             except ValueError as error:
-                raise Problem(400, f"{name} is not a date that can be read: {error}.", name) from None
+                raise Problem(400, f"{name} is not a date: {error}.", name) from None
         return value.date() if "QueryDate" in rules["names"] and text else value
 
     def body(self, content: bytes) -> Any:
-        """The JSON document of a request, as the description allows it. Raises Problem 400 and names the field.
+        """The JSON document of a request. Raises Problem 400, naming the field, where it is not as described.
 
-        An empty string clears a field of any kind, a list included; the description says so in words.
+        An empty string clears a field of any type, a list included, although the schemas do not say so.
         """
         try:
             body = json.loads(content.decode("utf-8"), parse_constant=_no_number)
             json.dumps(body, ensure_ascii=False).encode("utf-8")  # half of a surrogate pair is no text
         except (ValueError, RecursionError) as error:
             raise Problem(400, f"The body is not JSON: {_short(str(error))}.") from None
-        if wrong := list(faults(self.document, self.content[JSON], _without_cleared(body))):
+        if wrong := list(violations(self.document, self.content[JSON], _without_cleared(body))):
             field, message = max(wrong, key=lambda found: found[0].count("."))
             raise Problem(400, message, field or None)
         return body
 
-    def answer_faults(self, status: int, document: Any) -> list[str]:
-        """What in an answer is not as described, undeclared keys included; empty when all is well."""
+    def answer_violations(self, status: int, document: Any) -> list[str]:
+        """What in an answer is not as described, undeclared keys included."""
         if (name := str(status) if str(status) in self.answers else "default") not in self.answers:
             return ["the status is not described"]
         if (schema := self.answers[name]) is None:
             return [] if document is None else ["there is no body"]
-        return [": ".join(filter(None, found)) for found in faults(self.document, schema, document, closed=True)]
+        return [": ".join(filter(None, found)) for found in violations(self.document, schema, document, closed=True)]
 
 
-def faults(
+def violations(
     document: Document, schema: Schema, value: Any, path: tuple[str, ...] = (), *, closed: bool = False
 ) -> Iterator[tuple[str, str]]:
-    """What in a value is not as the schema says: the path to the place, such as `message.title`, and what is wrong.
+    """The violations of a schema in a value: the path to the place, such as `message.title`, and what is wrong.
 
-    `closed` counts a key that is not declared as wrong, even where the schema lets it be.
+    With `closed`, an undeclared key is a violation even where the schema allows it.
     """
     rules = flat(document, schema)
     if value is None and rules.get("nullable"):
         return
-    if found := _fault(rules, value):
+    if found := _violation(rules, value):
         yield ".".join(path), found
     elif isinstance(value, list):
         for position, entry in enumerate(value):
-            yield from faults(document, rules.get("items", {}), entry, (*path, str(position)), closed=closed)
+            yield from violations(document, rules.get("items", {}), entry, (*path, str(position)), closed=closed)
     elif isinstance(value, dict):
         known, others = rules["properties"], rules.get("additionalProperties", True)
         for key, entry in value.items():
             if key in known or isinstance(others, Mapping):
-                yield from faults(document, known.get(key, others), entry, (*path, key), closed=closed)
+                yield from violations(document, known.get(key, others), entry, (*path, key), closed=closed)
             elif others is False or (closed and known):
                 yield ".".join((*path, key)), "this key is not declared"
 
 
-def _fault(rules: Mapping[str, Any], value: Any) -> str | None:
-    """What a value has wrong in itself, without its parts."""
+def _violation(rules: Mapping[str, Any], value: Any) -> str | None:
+    """What is wrong with a value itself, without its parts."""
     kind = rules.get("type")
     if kind and (not isinstance(value, _TYPES[kind]) or (isinstance(value, bool) and kind != "boolean")):
         return f"{_short(value)} is not of type {kind}"
@@ -181,12 +180,12 @@ def _fault(rules: Mapping[str, Any], value: Any) -> str | None:
 
 @lru_cache(maxsize=256)
 def _pattern(text: str) -> re.Pattern[str]:
-    """In Python's words: an ASCII digit for `\\d`, the very end for `$`."""
+    """JSON Schema's dialect in Python's: an ASCII digit for `\\d`, the very end for `$`."""
     return re.compile(re.sub(r"\$(?=$|\))", r"\\Z", text.replace(r"\d", "[0-9]")))
 
 
 def plain(text: str) -> str:
-    """An id in its one form, as the documents show none with leading zeros; another text as it is."""
+    """An id without leading zeros, as the documents show none with them; any other text unchanged."""
     return text.lstrip("0") or "0" if text.isascii() and text.isdigit() else text
 
 
@@ -209,7 +208,7 @@ def _short(value: object) -> str:
 
 
 def fields_of(document: Document, schema: Schema) -> Mapping[str, Schema]:
-    """The fields of an object, or of what a list or a map holds."""
+    """The fields of an object, or of the objects in a list or a map."""
     found = flat(document, schema)
     inner = found.get("items", found.get("additionalProperties"))
     nested = isinstance(inner, Mapping) and not found["properties"]
@@ -240,8 +239,8 @@ def _operation(
     envelope = next(iter(body), "")
     fields = flat(document, body.get(envelope, {}))["properties"]
     written.update({key: flat(document, schema) for key, schema in fields.items()})
-    said = {status: resolve(document, answer).get("content", {}) for status, answer in node["responses"].items()}
-    answers = {status: found.get(JSON, {}).get("schema") for status, found in said.items()}
+    contents = {status: resolve(document, answer).get("content", {}) for status, answer in node["responses"].items()}
+    answers = {status: found.get(JSON, {}).get("schema") for status, found in contents.items()}
     success = next(status for status in answers if status.startswith("2"))
     root = flat(document, answers[success] or {})["properties"]
     key = next((key for key in root if key != CONTINUED_AT), "")
@@ -252,6 +251,7 @@ def _operation(
         content={media: found.get("schema", {}) for media, found in content.items()},
         answers=answers, status=int(success), key=key, record=fields_of(document, root.get(key, {})),
         envelope=envelope, fields={key: flat(document, schema) for key, schema in fields.items()}, written=written,
-        page_size=node.get("x-page-size", 25) if CONTINUED_AT in root else None, size_is_said="x-page-size" in node,
+        page_size=node.get("x-page-size", 25) if CONTINUED_AT in root else None,
+        size_is_documented="x-page-size" in node,
         pages_in_path=path.endswith("/{page}") or f"{path}/{{page}}" in document["paths"],
     )  # fmt: skip

@@ -1,6 +1,6 @@
-"""The pytest fixtures `apollo_sandbox` and `apollo_sandbox_factory`: a sandbox of its own for each test that asks.
+"""The pytest fixtures `apollo_sandbox` and `apollo_sandbox_factory`: a sandbox of its own for each test that uses one.
 
-pytest imports this module in every project that has apollohq installed, so it imports nothing that costs anything.
+pytest imports this module in every project that has apollohq installed, so it imports nothing that takes time.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,16 +17,14 @@ _SETTINGS = ("limit", "seed", "faults", "clock", "readings")
 
 def pytest_configure(config: pytest.Config) -> None:
     settings = ", ".join(f"{name}=..." for name in _SETTINGS)
-    config.addinivalue_line(
-        "markers", f"apollo_sandbox({settings}): how the sandbox is set; without a limit by default"
-    )
+    config.addinivalue_line("markers", f"apollo_sandbox({settings}): settings of the sandbox; no limit by default")
 
 
 @pytest.fixture
 def apollo_sandbox_factory() -> Iterator[Callable[..., "Sandbox"]]:
-    """Starts a sandbox with `limit`, `seed`, `faults`, `clock` and `readings`, as often as it is called.
+    """Start a sandbox with `limit`, `seed`, `faults`, `clock` and `readings` at each call.
 
-    Each runs until the test ends: `.url` is for the client's `base_url`; any token is let in, `.token` is one.
+    Each runs until the test ends: `.url` is for the client's `base_url`; every token is accepted, `.token` is one.
     """
     try:
         from apollohq_sandbox.sandbox import Sandbox

@@ -1,8 +1,8 @@
 """The other answers that the service could give to the open questions, served on demand: `--reading Q23=null`.
 
-`open-questions.json`, beside the description, names each question's readings, the assumed one first. A reading stands
-around the engine, changes what it is asked or what it answers, and the engine knows of none. What one changes is data
-(`readings.yaml`), or a function below where data cannot say it; a test holds both to the file of questions.
+`open-questions.json`, beside the description, lists the readings of each question, the assumed one first. A reading is
+like a middleware: it changes a call before the engine gets it, or the answer after it. Its changes are data
+(`readings.yaml`), or a function below where data cannot express them; a test compares both with the questions.
 """
 
 import calendar
@@ -28,19 +28,19 @@ Handler: TypeAlias = Callable[[Call], Answer]
 Edit: TypeAlias = Mapping[str, Any]
 
 _READ = frozenset({"list", "get", "report"})
-_TIMED = ("listTimeEntriesForProject", "listTimeEntriesForContact")
+_ENTRIES = ("listTimeEntriesForProject", "listTimeEntriesForContact")
 
 
 @lru_cache(maxsize=2)
 def questions(description: Path) -> list[dict[str, Any]]:
-    """The open questions, which lie beside the description."""
+    """The open questions, from the file beside the description."""
     found: list[dict[str, Any]] = json.loads(description.with_name("open-questions.json").read_text(encoding="utf-8"))
     return found
 
 
 @lru_cache(maxsize=1)
 def edits() -> dict[str, Edit]:
-    """What the readings change that data can say."""
+    """The changes of `readings.yaml`, by question and reading."""
     return load(files("apollohq_sandbox").joinpath("readings.yaml").read_text(encoding="utf-8"))
 
 
@@ -78,17 +78,17 @@ def _renamed(record: Record, names: Mapping[str, str]) -> Record:
     return {names.get(key, key): value for key, value in record.items()}
 
 
-def _asked(edit: Edit, call: Call) -> Call:
-    """The call as data changes it. Raises Problem where the reading refuses it."""
+def _edited_call(edit: Edit, call: Call) -> Call:
+    """The call with the changes of `readings.yaml`. Raises Problem where the reading refuses it."""
     if "refuse" in edit and edit.get("without") not in call.path:
         raise Problem(edit["refuse"], "This is not possible here.")
-    if "page-size" in edit and call.page_size and not call.operation.size_is_said:
+    if "page-size" in edit and call.page_size and not call.operation.size_is_documented:
         call = replace(call, page_size=edit["page-size"])
     return _fields(call, lambda fields: _renamed(_without(fields, *edit.get("ignore", ())), edit.get("as", {})))
 
 
-def _answered(edit: Edit, answer: Answer, call: Call) -> Answer:
-    """The answer as data changes it."""
+def _edited_answer(edit: Edit, answer: Answer, call: Call) -> Answer:
+    """The answer with the changes of `readings.yaml`."""
     answer = _records(answer, call, lambda record: _record(edit, record, call))
     if "reverse" in edit and call.operation.verb in {"list", "report"}:
         answer = _part(answer, call.operation.key, lambda records: records[::-1])
@@ -108,7 +108,7 @@ def _record(edit: Edit, record: Record, call: Call) -> Record:
     found = _renamed(_without(record, *edit.get("drop", ()), *dropped), edit.get("rename", {}))
     found |= {**edit.get("add", {}), **{new: record[old] for new, old in edit.get("copy", {}).items()}}
     if int(record.get("id", 1)) % 3 == 0:
-        found |= {key: word for key, word in edit.get("words", {}).items() if record.get(key)}
+        found |= {key: value for key, value in edit.get("undocumented", {}).items() if record.get(key)}
     if "unset" not in edit:
         return found
     kinds = {key: flat(call.operation.document, schema)["names"] for key, schema in call.operation.record.items()}
@@ -121,17 +121,17 @@ def _headers(edit: Edit, answer: Answer) -> Mapping[str, str]:
     return {key: text for key, text in given.items() if text is not None}
 
 
-def _said(answer: Answer, said: str, media_type: str) -> Answer:
-    """The answer with a text for its body."""
-    headers = {**answer.headers, "Content-Type": media_type, "Content-Length": str(len(said.encode()))}
-    return replace(answer, document=None, headers=headers, pieces=[said.encode()])
+def _with_body(answer: Answer, body: str, media_type: str) -> Answer:
+    """The answer with a text as its body."""
+    headers = {**answer.headers, "Content-Type": media_type, "Content-Length": str(len(body.encode()))}
+    return replace(answer, document=None, headers=headers, pieces=[body.encode()])
 
 
 class Change(NamedTuple):
     """How a reading changes a call or an answer, for the operations whose tag or id is in `only`, or for all."""
 
     only: Collection[str] = ()
-    ask: Callable[[Call], Call] = lambda call: call
+    call: Callable[[Call], Call] = lambda call: call
     answer: Callable[[Answer, Call], Answer] = lambda answer, call: answer
 
 
@@ -195,7 +195,7 @@ def _empty_page(answer: Answer, call: Call) -> Answer:
 
 
 def _in_pages(call: Call) -> Call:
-    """The lists that come whole, in pages by the query."""
+    """The lists without pages, in pages by the query."""
     whole = call.operation.verb == "list" and not call.page_size and call.operation.tag not in {"tags", "time-entries"}
     return replace(call, page_size=25, path={**call.path, "page": call.sent.get("page", "1")}) if whole else call
 
@@ -207,45 +207,45 @@ def _report_in_pages(answer: Answer, call: Call) -> Answer:
     return replace(answer, document={**answer.document, **more, **found})
 
 
-def _done(said: Any) -> Change:
+def _done(body: Any) -> Change:
     def change(answer: Answer, call: Call) -> Answer:
         if call.operation.verb not in {"update", "destroy"}:
             return answer
-        return _said(answer, said, "text/plain") if isinstance(said, str) else replace(answer, document=said)
+        return _with_body(answer, body, "text/plain") if isinstance(body, str) else replace(answer, document=body)
 
     return Change(answer=change)
 
 
 FUNCTIONS: Mapping[str, Change] = {
     "Q3=xml-only": _refuse(406, lambda call: call.headers.get("accept") != "application/xml", "createUpload"),
-    "Q4=query": Change(_TIMED, lambda call: replace(call, path={**call.path, "page": call.sent["page"]})
+    "Q4=query": Change(_ENTRIES, lambda call: replace(call, path={**call.path, "page": call.sent["page"]})
                        if "page" in call.sent else call),
-    "Q4=segment": Change(_TIMED, lambda call: replace(call, query=_without(call.query, "page"))),
+    "Q4=segment": Change(_ENTRIES, lambda call: replace(call, query=_without(call.query, "page"))),
     "Q6=shown": _show(_as_in_samples),
     "Q8=contacts": _refuse(404, lambda call: any(call.store.get(tag, call.path.get("contact_id", "0"))
                                                  for tag in ("cases", "deals")), "time-entries"),
-    "Q9=ignore": Change(ask=lambda call: _fields(call, _positive)),
+    "Q9=ignore": Change(call=lambda call: _fields(call, _positive)),
     "Q9=refuse": _refuse(422, lambda call: _positive(_written(call)) != _written(call)),
     "Q12=numbers": _list(lambda totals: {name: int(total) for name, total in totals.items()}, key="totals"),
     "Q12=strings": _list(lambda totals: {name: str(total) for name, total in totals.items()}, key="totals"),
-    "Q17=raw": Change(("listNotesForContact",), answer=lambda answer, call: _said(
+    "Q17=raw": Change(("listNotesForContact",), answer=lambda answer, call: _with_body(
         answer, f"{json.dumps(answer.document)[:-2]}, ...]}}", "text/json")),
-    "Q19=clamp": Change(ask=lambda call: replace(call, six_months_before=_clamped)),
-    "Q19=days": Change(ask=lambda call: replace(call, six_months_before=lambda last: last - timedelta(days=180))),
+    "Q19=clamp": Change(call=lambda call: replace(call, six_months_before=_clamped)),
+    "Q19=days": Change(call=lambda call: replace(call, six_months_before=lambda last: last - timedelta(days=180))),
     "Q21=json": _done({"status": "ok"}),
     "Q21=text": _done("OK"),
     "Q23=empty-page": Change(answer=_empty_page),
     "Q24=names": _refuse(422, _nameless),
     "Q25=workgroup-id": _show(lambda record, call: {"workgroup-id" if key == "group" else key:
         value["id"] if key == "group" else value for key, value in record.items()}),
-    "Q26=personal-tasks": Change(ask=lambda call: replace(call, tasks_are_personal=True)),
+    "Q26=personal-tasks": Change(call=lambda call: replace(call, tasks_are_personal=True)),
     "Q27=occurrences": _list(_occurrences, "listEvents"),
     "Q27=left-out": _list(lambda events: [event for event in events if not event.get("recur-type")], "listEvents"),
     "Q29=pages": Change(("reportTimeEntries",), answer=_report_in_pages),
     "Q30=absolute": Change(answer=lambda answer, call: _part(answer, CONTINUED_AT, lambda path: path and
         f"http://{call.headers['host']}/v1{path}")),
-    "Q31=replace": Change(ask=_replacing),
-    "Q33=pages": Change(ask=_in_pages),
+    "Q31=replace": Change(call=_replacing),
+    "Q33=pages": Change(call=_in_pages),
     "Q39=map": _list(lambda records: {record["id"]: record for record in records}, "calendars", "event-categories"),
     "Q42=id": Change(("createDeal", "createTaskList"), answer=lambda answer, call: replace(
         answer, document={"id": answer.document[call.operation.key]})),
@@ -261,33 +261,33 @@ FUNCTIONS: Mapping[str, Change] = {
 
 
 class Readings:
-    """The readings that a sandbox serves, by the question's number: the assumed ones, but for those given."""
+    """The readings that a sandbox serves, by the question's number: the given ones, else the assumed ones."""
 
     def __init__(self, given: Mapping[str, str], description: Path) -> None:
-        """Raise ValueError for a question or a reading that nobody has named."""
+        """Raise ValueError for an unknown question or reading."""
         known = {question["number"]: list(question["readings"]) for question in questions(description)}
         for number, reading in given.items():
             if reading not in known.get(number, []):
-                raise ValueError(f"{number}={reading}: {number} is read as {', '.join(known.get(number, ['nothing']))}")
+                raise ValueError(f"{number}={reading}: the readings are {', '.join(known.get(number, ['none']))}")
         names = [f"{number}={reading}" for number, reading in given.items()]
         self._edits = [edits()[name] for name in names if name in edits()]
         self._changes = [FUNCTIONS[name] for name in names if name in FUNCTIONS]
-        self._changes += [Change(edit.get("only", ()), partial(_asked, edit), partial(_answered, edit))
+        self._changes += [Change(edit.get("only", ()), partial(_edited_call, edit), partial(_edited_answer, edit))
                           for edit in self._edits]  # fmt: skip
 
     def route(self, method: str, path: str) -> str | Answer:
-        """The path that is served for another, or the answer itself."""
+        """The path that is served instead of the given one, or the answer itself."""
         for pattern, served in (route for edit in self._edits for route in edit.get("routes", {}).items()):
             if found := re.fullmatch(pattern, f"{method} {path}"):
                 return found.expand(served) if isinstance(served, str) else Answer(served)
         return path
 
-    def meant(self, operation: Operation, sent: Mapping[str, str]) -> dict[str, str]:
-        """The query, with its texts as these readings take them."""
+    def interpreted(self, operation: Operation, sent: Mapping[str, str]) -> dict[str, str]:
+        """The query as these readings interpret its values."""
         found = dict(sent)
-        for edit in (edit for edit in self._edits if operation.tag in edit.get("say", {})):
+        for edit in (edit for edit in self._edits if operation.tag in edit.get("values", {})):
             for name, text in found.items():
-                meanings = edit["say"][operation.tag].get(name.partition("_")[0], {})
+                meanings = edit["values"][operation.tag].get(name.partition("_")[0], {})
                 found[name] = meanings.get(text, meanings.get("*", text))
         return found
 
@@ -295,7 +295,7 @@ class Readings:
         names = {call.operation.tag, call.operation.id, call.operation.id.removesuffix("Page")}
         changes = [change for change in self._changes if not change.only or names & set(change.only)]
         for change in changes:
-            call = change.ask(call)
+            call = change.call(call)
         answer = handler(call)
         for change in changes:
             answer = change.answer(answer, call)
@@ -311,9 +311,9 @@ class Readings:
                 moment = format_datetime(datetime.now(UTC) + timedelta(seconds=int(seconds)), usegmt=True)
                 answer = replace(answer, headers={**answer.headers, "Retry-After": moment})
             if "refusal" in edit and answer.document:
-                said = json.dumps(edit["refusal"]).replace("{message}", json.dumps(answer.document["message"])[1:-1])
-                text, media_type = json.loads(said), edit.get("media-type")
-                answer = _said(answer, text, media_type) if media_type else replace(answer, document=text)
+                body = json.dumps(edit["refusal"]).replace("{message}", json.dumps(answer.document["message"])[1:-1])
+                text, media_type = json.loads(body), edit.get("media-type")
+                answer = _with_body(answer, text, media_type) if media_type else replace(answer, document=text)
         return answer
 
     def limits(self, limit: int | None, window: float) -> Limits:

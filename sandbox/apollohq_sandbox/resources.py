@@ -1,8 +1,8 @@
 """The table of resources: what the description does not say about each tag's records.
 
-Keys, envelopes, fields, scalars, page sizes and ways to the next page come from the description. Here stand the order
-of a list, the values that a new record starts with, who may see a record, what the filters of a list mean, and what
-stands in the way of destroying a record. What is more than one kind of record is special (`special.py`).
+Keys, envelopes, fields, scalars, page sizes and continuations come from the description. Here are the order of a list,
+the defaults of a new record, who may see a record, what the filters of a list mean, and which records prevent that
+another one is destroyed. Operations on more than one kind of record are special cases (`special.py`).
 """
 
 from collections.abc import Mapping
@@ -18,14 +18,14 @@ PEOPLE = "people"  # the documents do not name this key
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """What makes one tag's records special. All conditions are SQL of our own over one record.
+    """The properties of one tag's records. All conditions are SQL of our own on one record.
 
-    `order`: of a list. `defaults`: values of a new record; a function computes one from the call. `renamed`: names of
-    written fields under which they are not read. `closed`: vocabularies in which no other word is taken. `filters`:
-    what a parameter of a list means, with the value for each `?`, or a condition for each of its words. `visible`: who
-    sees a record, with `USER` for the reader's id and `GROUPS` for those of his workgroups. `users`: tags and keys of
-    the records that an element may be in use by. `ends_empty`: whether the last page has an empty `continued-at`, as
-    its source page says.
+    `order`: of a list. `defaults`: values of a new record; a function computes one from the call. `renamed`: fields
+    that are read under another name than they are written. `closed`: vocabularies that accept no further value.
+    `filters`: the condition for a parameter of a list, with its value for each `?`, or a condition for each of its
+    values. `visible`: who may see a record, with `USER` for the reader's id and `GROUPS` for those of the reader's
+    workgroups. `users`: tags and keys of the records that may refer to one. `ends_empty`: whether the last page has an
+    empty `continued-at`, as documented.
     """
 
     order: str = "id"
@@ -39,7 +39,7 @@ class Resource:
 
 
 def _first_calendar(call: Any) -> str:
-    """No page says which calendar an event is in that names none."""
+    """Of an event without one; it is not documented which calendar that is in."""
     return next((calendar["id"] for calendar in call.store.select("calendars", limit=1)), "")
 
 
@@ -48,7 +48,7 @@ def _among(key: str) -> str:
 
 
 def _days(first: str, last: str) -> Mapping[str, Filter]:
-    """The filters by days, both included, for records that go from one SQL expression to another."""
+    """The filters by days, both included, for records that last from one SQL expression to another."""
     return {"from": f"substr({last}, 1, 10) >= ?", "to": f"substr({first}, 1, 10) <= ?"}
 
 
@@ -57,7 +57,7 @@ def _set(key: str) -> str:
 
 
 def task_of_list(condition: str) -> str:
-    """Of task lists, those with a task that meets a condition on `task.record`."""
+    """The condition on a task list that one of its tasks meets a condition on `task.record`."""
     return f"""EXISTS (SELECT 1 FROM records AS task WHERE task.resource = 'tasks'
         AND {sql("task-list-id", "task.record")} = CAST(records.id AS TEXT) AND {condition})"""  # noqa: S608
 
@@ -121,11 +121,11 @@ RESOURCES: Mapping[str, Resource] = {
     "workgroups": Resource(_BY_NAME, users=tuple((tag, key) for tag in ("notes", "contacts", "cases", "deals")
         for key in ("workgroup-id", "group-id"))),
 }  # fmt: skip
-# Lists that are special among those of their tag.
+# Lists with other properties than those of their tag.
 LISTS: Mapping[str, Resource] = {
     "listRecurrentEvents": replace(RESOURCES["events"], visible=f"({_PRIVATE}) AND {_set('recur-type')} IS NOT NULL",
         filters={**RESOURCES["events"].filters, **_days(f"COALESCE({_set('recur-start')}, {_set('start')})",
-            f"COALESCE({_set('recur-end')}, '9999-12-31')")}),  # by the days of its series, which may have no end
+            f"COALESCE({_set('recur-end')}, '9999-12-31')")}),  # by the days of the series, which may have no end
     "listRecentlyViewedContacts": Resource(f"{sql('updated-at')} DESC, id", visible=FOR_SOME),  # those changed last
     "listTasksForInbox": Resource(_BY_POSITION, visible=f"{sql('task-list-id')} IS NULL"),
     "listPersonalTasks": Resource(_BY_POSITION, visible=" AND ".join((f"{sql('author-id')} = USER",

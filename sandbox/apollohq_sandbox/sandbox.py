@@ -1,4 +1,4 @@
-"""A sandbox inside this process: a server on a thread of its own, on a free port unless told otherwise.
+"""A sandbox inside this process: a server on a thread of its own, by default on a free port.
 
 with Sandbox(token="demo") as sandbox:
     Apollo("demo", base_url=sandbox.url)
@@ -26,8 +26,8 @@ from apollohq_sandbox.readings import Readings
 from apollohq_sandbox.seed import fill, read
 from apollohq_sandbox.store import Store
 
-_PATIENCE = 10.0  # seconds until a server that does not start or stop is given up
-_GRACE = 1  # seconds that requests under way get when the server stops
+_TIMEOUT = 10.0  # seconds to wait until the server has started or stopped
+_GRACE = 1  # seconds that requests in flight get when the server stops
 _KEEP_ALIVE = 75  # seconds that an idle connection stays open, as usual with web servers
 
 
@@ -35,17 +35,17 @@ class Sandbox:
     """The documented API on loopback, for as long as a `with` block lasts.
 
     Args:
-        token: The one token, several, or None to let every token in.
+        token: The one token, several, or None to accept every token.
         limit: How many requests a token may send in any `window` seconds; None does not limit.
         db: An SQLite file that survives restarts; in memory without it.
         seed: A JSON file or its contents (see `seed.py`), instead of the built-in data; `empty`: no records at all.
-        validate_responses: Whether an answer that is not as described becomes a 500 that says so.
-        clock: The time in seconds since the epoch: move it, and uploads expire.
+        validate_responses: Whether an answer that is not as described becomes a 500 with the reason.
+        clock: Returns the time in seconds since the epoch, for example to let uploads expire.
         readings: Other answers to open questions, such as `{"Q23": "null"}`.
 
-    Once started, `url` is for the client's `base_url`, `served` counts what was done by operationId, `store` is the
-    database. Raises OSError for a taken port or an unreadable file, ValueError for impossible settings, sqlite3.Error
-    for a database that is not ours.
+    Once started, `url` is for the client's `base_url`, `served` counts the requests that were carried out by
+    operationId, `store` is the database. Raises OSError for a port in use or an unreadable file, ValueError for
+    impossible settings, sqlite3.Error for a file that is no database of the sandbox.
     """
 
     def __init__(
@@ -66,29 +66,29 @@ class Sandbox:
         self._readings = Readings(readings or {}, self._description)
         self._tokens, self._limits = Tokens(tokens), self._readings.limits(limit, window)
         self._database, self._seed, self._empty = str(db) if db is not None else None, seed, empty
-        self._faults, self._hold, self._clock = faults or Faults(), validate_responses, clock
+        self._faults, self._validate, self._clock = faults or Faults(), validate_responses, clock
 
     def open(self) -> None:
         """Open the database, filling a new one, and listen, without answering yet."""
         host, port = self._address
-        with ExitStack() as undone:
+        with ExitStack() as cleanup:
             self.store = Store(self._database)
-            undone.callback(self.store.connection.close)
+            cleanup.callback(self.store.connection.close)
             with self.store.transaction():
                 if self.store.set_up() and not self._empty:
                     seed = self._seed if isinstance(self._seed, Mapping) else read(self._seed)
                     fill(self.store, seed, today(self._clock()))
             app = Application(
                 operations(self._description), self.store, self._tokens, self._limits, self._faults, self._readings,
-                self._clock, self.served, hold=self._hold,
+                self._clock, self.served, validate=self._validate,
             )  # fmt: skip
-            # asyncio disables Nagle's delay for sockets that say they are TCP; with it, two writes take 40 ms.
+            # asyncio disables Nagle's algorithm for sockets with this protocol; with it, two writes take 40 ms.
             family = socket.AF_INET6 if ":" in host else socket.AF_INET
-            self._socket = undone.enter_context(socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP))
+            self._socket = cleanup.enter_context(socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP))
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             self._socket.bind((host, port))
             self._socket.listen(128)
-            undone.pop_all()
+            cleanup.pop_all()
         host, port = self._socket.getsockname()[:2]
         self.url = f"http://{f'[{host}]' if ':' in host else host}:{port}{BASE}"
         settings = uvicorn.Config(
@@ -99,34 +99,28 @@ class Sandbox:
         self._server = uvicorn.Server(settings)
 
     def run(self) -> None:
-        """Answer until the process is told to stop; for the command."""
+        """Answer until a signal stops the process; for the command."""
         try:
             self._server.run(sockets=[self._socket])
         finally:
             self.store.connection.close()
 
-    def start(self) -> "Sandbox":
+    def __enter__(self) -> "Sandbox":
         """Listen and answer. Returns when the first request can be sent."""
         self.open()
         serve = partial(asyncio.run, self._server.serve(sockets=[self._socket]))
         self._thread = threading.Thread(target=serve, name="apollohq-sandbox", daemon=True)
         self._thread.start()
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + _TIMEOUT
         while not self._server.started:
             if time.monotonic() > deadline or not self._thread.is_alive():
-                self.stop()
+                self.__exit__()
                 raise RuntimeError("the sandbox did not start")
             time.sleep(0.002)
         return self
 
-    def stop(self) -> None:
-        """Finish the requests under way, close the connections and the database."""
-        self._server.should_exit = True
-        self._thread.join(_PATIENCE)
-        self.store.connection.close()
-
-    def __enter__(self) -> "Sandbox":
-        return self.start()
-
     def __exit__(self, *raised: object) -> None:
-        self.stop()
+        """Finish the requests in flight, close the connections and the database."""
+        self._server.should_exit = True
+        self._thread.join(_TIMEOUT)
+        self.store.connection.close()

@@ -1,19 +1,19 @@
-"""What a new database starts with: our own data (`seed.json`) or yours, in wire form.
+"""The first records of a new database: our own (`seed.json`) or yours, as the API sends them.
 
 A seed is one JSON object with a list of records for each resource, named as the description's tags: `projects`,
-`messages`, `time-entries`, `notes`, `tasks`, `tags` ... and `people`, whom the tokens stand for, in order. A record is
-as the API gives it out, with the ids of what it belongs to: `project-id`, `task-list-id`, `contact-id`, `case-id`,
+`messages`, `time-entries`, `notes`, `tasks`, `tags` ... and `people`, the users of the tokens, in order. A record is as
+the API returns it, with the ids of what it belongs to: `project-id`, `task-list-id`, `contact-id`, `case-id`,
 `deal-id`, `calendar-id`. One without an `id` gets the next free one. A date may be relative to the day of loading:
 `{-3 days}`, `{today} 10:30:00`.
 
-A record with `repeat` stands for so many: `{n}` is their number from 0 on, `{n*2+7}` is reckoned, and of `{"each":
-[...]}` they take one value after the other, again and again.
+A record with `"repeat": 60` is loaded 60 times: `{n}` is the number of the copy, from 0, `{n*2+7}` is computed from it,
+and `{"each": [...]}` takes one value of the list after another, cyclically.
 """
 
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -44,25 +44,23 @@ def read(path: Path | None = None) -> Record:
 def fill(store: Store, seed: Mapping[str, Any], today: date) -> None:
     """Fill a new database, inside the caller's transaction. Raises ValueError naming the record that cannot be used."""
     if unknown := sorted(set(seed) - set(_SECTIONS)):
-        raise ValueError(f"this is no seed: it has sections nobody knows: {', '.join(unknown)}")
+        raise ValueError(f"this is no seed: it has unknown sections: {', '.join(unknown)}")
     for section in (name for name in _SECTIONS if name in seed):
         records, author = seed[section], store.person(0)[0]
         if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
             raise ValueError(f"the seed's {section} is not a list of records")
         for position, record in enumerate(records):
             try:
-                for made in _repeated(record, today):
+                for number in range(record.get("repeat", 1)):
+                    made = {key: _value(key, value, number, today) for key, value in record.items() if key != "repeat"}
                     _add(store, section, {"position": position, "author-id": author, **made})
             except (ValueError, TypeError, LookupError, AttributeError, sqlite3.Error) as error:
                 raise ValueError(f"the seed's {section}[{position}] cannot be used: {error}") from None
 
 
-def _repeated(record: Record, today: date) -> Iterator[Record]:
-    for number in range(record.get("repeat", 1)):
-        yield {key: _value(key, value, number, today) for key, value in record.items() if key != "repeat"}
-
-
 def _value(key: str, value: Any, number: int, today: date) -> Any:
+    """The value of a field in the copy of this number."""
+    """A field's value in the copy of this number."""
     if isinstance(value, dict) and "each" in value:
         value = value["each"][number % len(value["each"])]
     if isinstance(value, str):

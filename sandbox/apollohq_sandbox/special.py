@@ -1,4 +1,4 @@
-"""What is special: the operations that are more than reading and writing one kind of record."""
+"""Special cases: the operations that are more than reading and writing one kind of record."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -23,7 +23,7 @@ _TASK = f"{sql('task-id')} IS NOT NULL"
 
 
 def get_account(call: Call) -> Answer:
-    """The account, which a sandbox without any records has as well, empty."""
+    """The account; an empty one in a sandbox without records."""
     account = call.store.select("account", limit=1) or [{}]
     return Answer({call.operation.key: engine.shown(call, account[0])})
 
@@ -34,7 +34,7 @@ def count_projects(call: Call) -> Answer:
 
 
 def create_time_entry_for_task(call: Call) -> Answer:
-    """An entry on a task belongs to the task's project, where that is known."""
+    """An entry on a task belongs to the task's project, if that is known."""
     task = call.store.get("tasks", call.path["task_id"]) or {}
     return engine.create_record(call, **{key: task[key] for key in ("project-id",) if key in task})
 
@@ -42,15 +42,14 @@ def create_time_entry_for_task(call: Call) -> Answer:
 def report(call: Call) -> Answer:
     """The time entries of at most six months, on projects unless asked for more, with totals on request.
 
-    What an entry is about decides which `include_*` lets it in: a project or a task, a contact, a case or a deal (what
-    its generic `contact-id` stands for), or none of them, which makes it personal. A company's entries are those of
-    its people.
+    Which `include_*` an entry needs depends on what it is for: a project or a task, a contact, a case or a deal (by its
+    generic `contact-id`), or none of them: then it is personal. A company's entries are those of its people.
     """
     kinds = {kind: f"{_CONTACT} IS NOT NULL AND {_KIND} = '{kind}'" for kind in ("contacts", "cases", "deals")}
     placed = f"({sql('project-id')} IS NOT NULL {f'AND NOT {_TASK}' if call.tasks_are_personal else f'OR {_TASK}'})"
     kinds |= {"projects": placed, "personal": f"NOT {placed} AND {_CONTACT} IS NULL"}
-    let_in = [what for kind, what in kinds.items() if call.query.get(f"include_{kind}", kind == "projects")]
-    where = Where(f"{sql('date')} BETWEEN ? AND ?", _span(call)) & Where(" OR ".join(let_in) or "0")
+    included = [rule for kind, rule in kinds.items() if call.query.get(f"include_{kind}", kind == "projects")]
+    where = Where(f"{sql('date')} BETWEEN ? AND ?", _span(call)) & Where(" OR ".join(included) or "0")
     for name in ("user_id", "task_id", "project_id"):
         if name in call.query:
             where &= equals(name.replace("_", "-"), call.query[name])
@@ -63,10 +62,10 @@ def report(call: Call) -> Answer:
 
 
 def _span(call: Call) -> tuple[str, str]:
-    """The first and the last day, both included. Raises 400 for a date nobody can read, 422 for a span too long.
+    """The first and the last day, both included. Raises Problem 422 for a span that is too long.
 
-    The defaults are the documented ones, six months ago and today, whatever the other end is: a `to` from last year
-    alone finds nothing.
+    The defaults are the documented ones, six months ago and today, whatever the other one is: only a `to` of last year
+    finds nothing.
     """
     last = call.query.get("to") or call.today
     first = call.query.get("from") or call.six_months_before(call.today)
@@ -76,7 +75,7 @@ def _span(call: Call) -> tuple[str, str]:
 
 
 def _totals(entries: Sequence[Record]) -> dict[str, int | str]:
-    """As the documents show them: numbers, but a string where the database added something up."""
+    """The totals as in the samples: numbers, but a string for each kind of entry whose sum is not 0."""
     seconds = dict.fromkeys(BILLABLE, 0)
     for entry in entries:
         seconds[entry.get("billable") or "unset"] += int(entry.get("seconds") or 0)
@@ -92,7 +91,7 @@ def list_contacts(call: Call) -> Answer:
 
 
 def list_tags(call: Call) -> Answer:
-    """Every tag with the number of contacts that carry it; of one contact, every tag with its own name."""
+    """Every tag with the number of its contacts; of one contact, every tag with its own name."""
     names = [tag["name"] for tag in call.store.select("tags", engine.of_parents(call), sql("name"))]
     return Answer({call.operation.key: {name: name if call.path else str(names.count(name)) for name in names}})
 
@@ -115,20 +114,20 @@ def destroy_tag(call: Call) -> Answer:
 def list_task_lists(call: Call) -> Answer:
     """The lists with tasks of one person or company, and these tasks in them.
 
-    The asking user's without the parameter, nobody's for an empty one.
+    Without the parameter those of the user, with an empty one the tasks of nobody.
     """
-    asked = call.query.get("responsible", call.user)
+    responsible = call.query.get("responsible", call.user)
     of_somebody = task_of_list(f"COALESCE({sql('responsible-id', 'task.record')}, '') = ?")
     lists = []
-    for record in call.store.select("task-lists", Where(of_somebody, (asked,)), RESOURCES["task-lists"].order):
+    for record in call.store.select("task-lists", Where(of_somebody, (responsible,)), RESOURCES["task-lists"].order):
         tasks = call.store.select("tasks", equals("task-list-id", record["id"]), RESOURCES["tasks"].order)
-        theirs = [task for task in tasks if task.get("responsible-id", "") == asked]
+        theirs = [task for task in tasks if task.get("responsible-id", "") == responsible]
         lists.append(engine.shown(call, record | {"tasks": theirs}))
     return Answer({call.operation.key: lists})
 
 
 def reorder_tasks(call: Call) -> Answer:
-    """The tasks named come first, in their new order; the others keep theirs behind them."""
+    """The given tasks come first, in the given order; the others follow in their old order."""
     key = call.operation.envelope
     tasks = {task["id"]: task for task in call.store.select("tasks", engine.of_parents(call), RESOURCES["tasks"].order)}
     for position, identity in enumerate(call.body[key]):
@@ -140,7 +139,7 @@ def reorder_tasks(call: Call) -> Answer:
 
 
 def create_upload(call: Call) -> Answer:
-    """Answers JSON whatever the Accept header asks for, as the service does."""
+    """Keep a file for 30 minutes. The answer is JSON, whatever the Accept header says, as at the service."""
     for gone in call.store.select("files", Where(_EXPIRED, (call.now - engine.LIFETIME,))):
         call.store.delete("files", gone["id"])
     file = {"byte-size": str(len(call.content)), "freed": call.now, "author-id": call.user}
@@ -150,7 +149,7 @@ def create_upload(call: Call) -> Answer:
 
 
 def download(call: Call) -> Answer:
-    """The contents as they were uploaded. A file of the seed has none; as many bytes as its size says are made up."""
+    """The content as it was uploaded. A file of the seed has none; it gets text of its size."""
     file = call.store.get("files", call.path["id"], Where(ATTACHED))
     if file is None:
         raise Problem(404, f"There is no file {call.path['id']}.")
@@ -170,10 +169,10 @@ SPECIAL: Mapping[str, Handler] = {
 
 
 def handler_of(operation: Operation) -> Handler:
-    """What answers an operation. Raises RuntimeError where neither the engine nor a function does."""
+    """The handler of an operation. Raises RuntimeError where neither the engine nor a function has one."""
     name = operation.id.removesuffix("Page").removesuffix("Filtered")
     general = {"list": engine.list_records, "get": engine.get_record, "create": engine.create_record,
                "update": engine.update_record, "destroy": engine.destroy_record}  # fmt: skip
     if found := SPECIAL.get(name, general.get(operation.verb)):
         return found
-    raise RuntimeError(f"no handler for {operation.id}: its name says neither list, get, create, update nor destroy")
+    raise RuntimeError(f"no handler for {operation.id}: it begins with neither list, get, create, update nor destroy")

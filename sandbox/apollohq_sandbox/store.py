@@ -1,9 +1,9 @@
 """The database: one SQLite table of records, each a wire record in JSON under its resource and id.
 
 One request is one transaction, committed before its answer is sent: an acknowledged record survives a killed process,
-and a refused request leaves nothing behind. The file is in WAL mode with full synchronisation, and several sandboxes
-may share it. New ids are unique across all resources and never given out twice, so a contact, a case and a deal can
-be told apart by their ids, as the generic `contact-id` of time entries demands.
+and a refused request changes nothing. The file is in WAL mode with full synchronisation, and several sandboxes may
+share it. New ids are unique across all resources and never used twice, because the generic `contact-id` of time entries
+is the id of a contact, a case or a deal.
 """
 
 import json
@@ -16,11 +16,11 @@ Record: TypeAlias = dict[str, Any]
 
 _PROGRAM = 0x41504F4C  # kept in the file's application_id, so that no other program's file is written to
 _VERSION = 2  # of the layout below, kept in the file's user_version
-_LONGEST_ID = 18  # digits: what surely fits SQLite's 64 bits
+_LONGEST_ID = 18  # digits that fit into SQLite's 64 bits
 
 
 class Where(NamedTuple):
-    """A condition in SQL of our own, with every value from outside as an argument."""
+    """A condition in SQL of our own; values of a request are arguments."""
 
     sql: str = "1"
     arguments: tuple[object, ...] = ()
@@ -80,7 +80,7 @@ class Store:
 
     @contextmanager
     def transaction(self, *, writing: bool = True) -> Iterator[None]:
-        """All of what happens inside, or nothing. Writers queue here; readers see one moment."""
+        """Commit everything done inside, or nothing. Writers wait for each other; readers see one snapshot."""
         self.connection.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
         try:
             yield
@@ -90,7 +90,7 @@ class Store:
             raise
 
     def set_up(self) -> bool:
-        """Make the tables where there are none, inside a transaction, and say whether the file was new."""
+        """Create the tables if there are none, inside a transaction; return whether the file was new."""
         if self.connection.execute("PRAGMA application_id").fetchone()[0] == _PROGRAM:
             return False
         for statement in _LAYOUT:
@@ -98,7 +98,7 @@ class Store:
         return True
 
     def insert(self, resource: str, record: Mapping[str, Any]) -> str:
-        """Add a record and answer its id: the one it carries, or the next free one."""
+        """Add a record and return its id: its own, or the next free one."""
         given = (int(record["id"]),) if "id" in record else ()
         change = "max(last, ?)" if given else "last + 1"
         (last,) = self.connection.execute(f"UPDATE ids SET last = {change} RETURNING last", given).fetchone()  # noqa: S608 - no value in it
@@ -112,10 +112,8 @@ class Store:
         return next(iter(self.select(resource, Where("id = ?", (int(identity),)) & where)), None)
 
     def replace(self, resource: str, record: Mapping[str, Any]) -> None:
-        self.connection.execute(
-            "UPDATE records SET record = ? WHERE resource = ? AND id = ?",
-            (json.dumps(record), resource, int(record["id"])),
-        )
+        change = "UPDATE records SET record = ? WHERE resource = ? AND id = ?"
+        self.connection.execute(change, (json.dumps(record), resource, int(record["id"])))
 
     def delete(self, resource: str, identity: str) -> None:
         self.connection.execute("DELETE FROM records WHERE resource = ? AND id = ?", (resource, int(identity)))
@@ -133,7 +131,7 @@ class Store:
         return [{**json.loads(record), "id": str(identity)} for identity, record in rows]
 
     def person(self, position: int) -> tuple[str, tuple[str, ...]]:
-        """The id and the workgroups of whom the token at this position stands for; some id where nobody is named."""
+        """The id and the workgroups of the person at this position; without one, an unused id and no workgroup."""
         found = self.select("people", limit=1, offset=position, order=field("position"))
         identity = found[0]["id"] if found else str(90_000_001 + position)
         member = Where("EXISTS (SELECT 1 FROM json_each(record, '$.users') WHERE value = ?)", (identity,))

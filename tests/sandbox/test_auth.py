@@ -1,4 +1,4 @@
-"""Only a known token is let in, as the user name of HTTP Basic, whatever the password."""
+"""Only a known token is accepted, as the user name of HTTP Basic, whatever the password."""
 
 import base64
 
@@ -37,7 +37,7 @@ def test_a_password_is_anything_at_all() -> None:
     assert tokens.admit(basic("other:X")) == "other"
 
 
-def test_a_near_miss_is_a_miss() -> None:
+def test_a_slightly_different_name_is_not_matched() -> None:
     assert [Tokens(["demo"]).admit(basic(f"{name}:X")) for name in ("dem", "demo1", "Demo", "démo")] == [None] * 4
 
 
@@ -50,7 +50,7 @@ def test_a_token_that_no_header_can_carry_is_a_mistake() -> None:
         Tokens(["a:b"])
 
 
-def test_a_stranger_gets_401_in_json_with_a_challenge_and_costs_nobody_budget() -> None:
+def test_an_unknown_token_gets_401_in_json_with_a_challenge_and_uses_no_budget() -> None:
     with Sandbox(token=["one", "two"], limit=2) as sandbox:
         for path in ("/messages/35371388", "/nowhere", "/upload"):
             refused = httpx2.get(sandbox.url + path, auth=("three", "X"))

@@ -85,7 +85,7 @@ def test_what_the_client_wrote_is_what_it_reads(sandbox: Sandbox) -> None:
         assert report.totals.number_of_entries == len(report.time_entries or [])
 
 
-def test_every_page_is_walked_to_its_end(sandbox: Sandbox) -> None:
+def test_every_page_is_read_to_its_end(sandbox: Sandbox) -> None:
     with Apollo("demo", base_url=sandbox.url) as apollo:
         for pager, count in (
             (apollo.messages.list_for_project(1), 60),

@@ -37,7 +37,7 @@ def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_it_greets_serves_and_stops_cleanly(stop: signal.Signals, tmp_path: Path) -> None:
+def test_it_says_where_it_listens_and_stops_cleanly(stop: signal.Signals, tmp_path: Path) -> None:
     database = tmp_path / "apollo.db"
     with tempfile.TemporaryFile("w+") as stderr:
         process = subprocess.Popen(
@@ -88,8 +88,8 @@ def test_a_port_in_use_is_named_with_a_way_out(capsys: pytest.CaptureFixture[str
         (("--seed", "/nowhere/seed.json", "--empty"), "either"),
         (("--db", "/nowhere/apollo.db"), "/nowhere/apollo.db"),
         (("--port", "high"), "invalid int"),
-        (("--reading", "Q23=perhaps"), "Q23 is read as absent, empty"),
-        (("--reading", "Q23"), "Q23 is read as"),
+        (("--reading", "Q23=perhaps"), "Q23=perhaps: the readings are absent, empty"),
+        (("--reading", "Q23"), "the readings are"),
         (("--port", "70000"), "70000"),
     ],
 )
@@ -148,7 +148,7 @@ def test_listening_to_other_machines_is_warned_about() -> None:
             process.wait(10)
 
 
-def test_the_environment_of_a_bare_install_is_told_what_to_install() -> None:
+def test_a_bare_install_says_what_to_install() -> None:
     """The same words that a user without the extra sees, with the framework made unavailable."""
     program = (
         "import sys; sys.modules['uvicorn'] = None; from apollohq_sandbox.__main__ import main; sys.exit(main([]))"

@@ -1,4 +1,4 @@
-"""Each fault happens when it is asked for, and the same faults happen again under the same seed."""
+"""Each fault is injected when it is asked for, and the same faults are injected again with the same seed."""
 
 import time
 
@@ -38,17 +38,17 @@ def test_without_faults_nothing_goes_wrong() -> None:
         (Faults(truncate=1), "cut"),
     ],
 )
-def test_a_fault_that_is_certain_strikes_every_time(faults: Faults, seen: int | str) -> None:
+def test_a_fault_of_probability_1_is_injected_every_time(faults: Faults, seen: int | str) -> None:
     assert set(statuses(faults, 3)) == {seen}
 
 
-def test_luck_repeats_itself_under_a_seed_and_not_without() -> None:
+def test_a_seed_repeats_the_faults() -> None:
     drawn = [statuses(Faults(too_many_requests=0.3, server_error=0.3, drop=0.3, seed=seed)) for seed in (7, 7, 8)]
     assert drawn[0] == drawn[1] != drawn[2]
     assert len(set(drawn[0])) > 2
 
 
-def test_refusals_look_like_the_real_thing() -> None:
+def test_error_responses_are_those_of_a_real_server() -> None:
     with Sandbox(limit=100, faults=Faults(too_many_requests=1)) as sandbox:
         limited = httpx2.get(sandbox.url + MESSAGE, auth=AUTH)
         assert "limited" in limited.json()["message"]
@@ -83,6 +83,6 @@ def test_shifting_pages_push_a_record_onto_the_next_page() -> None:
 
 
 @pytest.mark.parametrize("wrong", [{"drop": 1.5}, {"truncate": -0.1}, {"latency": -1.0}, {"drop": float("nan")}])
-def test_a_chance_that_is_none_is_a_mistake(wrong: dict[str, float]) -> None:
+def test_an_impossible_probability_is_an_error(wrong: dict[str, float]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
         Faults(**wrong)  # type: ignore[arg-type]

@@ -43,7 +43,7 @@ def test_what_was_refused_is_not_counted() -> None:
     assert window.admit(10.0).admitted
 
 
-def test_usage_tells_what_is_left_and_when_the_next_request_comes_back() -> None:
+def test_usage_says_what_is_left_and_when_the_next_request_is_admitted() -> None:
     window = Timed(2, 10.0)
     first, second, refused = window.admit(0.0), window.admit(1.5), window.admit(3.2)
     assert (first.remaining, second.remaining, refused.remaining) == (1, 0, 0)
@@ -69,10 +69,10 @@ def test_past_the_limit_comes_429_with_a_message_until_retry_after_has_passed() 
         answers = [one.get("/messages/35371388") for _ in range(4)]
         assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
         assert "limited" in answers[3].json()["message"]
-        told = int(answers[3].headers["retry-after"])
-        assert 1 <= told <= 3
+        retry_after = int(answers[3].headers["retry-after"])
+        assert 1 <= retry_after <= 3
         assert httpx2.get(sandbox.url + "/messages/35371388", auth=("two", "X")).status_code == 200
-        time.sleep(told)
+        time.sleep(retry_after)
         assert one.get("/messages/35371388").status_code == 200
 
 
@@ -82,7 +82,7 @@ def test_errors_count_and_carry_the_usage_too() -> None:
         assert left == ["2", "1", "0"]
 
 
-def test_a_large_upload_that_is_refused_still_hears_why() -> None:
+def test_a_large_upload_that_is_refused_gets_the_reason() -> None:
     with Sandbox(limit=1) as sandbox, httpx2.Client(base_url=sandbox.url, auth=("demo", "X")) as http:
         http.get("/messages/1")
         refused = http.post(

@@ -1,8 +1,8 @@
 """Wherever a link of the description leads, the sandbox answers as described: new records are read, changed and
 removed, in any order, by Schemathesis.
 
-Every scenario begins with the same data. Where the data of one reached into the next, Hypothesis would see its own
-replays differ, and Schemathesis would end the phase early without a word.
+Every scenario begins with the same data. If one changed the data of the next, Hypothesis would see its own
+replays differ, and Schemathesis would end the phase early without a message.
 """
 
 import sqlite3
@@ -69,7 +69,7 @@ def test_the_description_draws_links() -> None:
 
 
 @pytest.mark.parametrize("tag", LINKS)
-def test_every_link_of_a_tag_is_followed_and_none_leads_astray(sandbox: Sandbox, tag: str) -> None:
+def test_every_link_of_a_tag_is_followed_and_answered(sandbox: Sandbox, tag: str) -> None:
     asnew = sqlite3.connect(":memory:")
     sandbox.store.connection.backup(asnew)
     schema = schemathesis.openapi.from_path(openapi_path(), config=SchemathesisConfig.from_str(RULES)).include(tag=tag)

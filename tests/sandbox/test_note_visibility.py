@@ -1,4 +1,4 @@
-"""A note is for the eyes its author chose, and for the author's; to all others it is not there."""
+"""A note is visible to those whom its author chose and to the author; for all others it does not exist."""
 
 from collections.abc import Iterator
 

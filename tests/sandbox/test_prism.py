@@ -1,4 +1,4 @@
-"""Prism, which reads the same description with other eyes, accepts every call that the client makes."""
+"""Prism, another server for the same description, accepts every call that the client makes."""
 
 import re
 import signal
@@ -27,7 +27,7 @@ SILENT = {
 
 @pytest.fixture(scope="module")
 def prism() -> Iterator[str]:
-    """The address of a running Prism that answers a request it finds fault with by an error."""
+    """The address of a running Prism that answers an invalid request with an error."""
     node.installed(HOME)
     process = subprocess.Popen(
         [node.NODE, PRISM, "mock", "--errors", "--host", "127.0.0.1", "--port", "0", str(openapi_path())],
@@ -56,7 +56,7 @@ def prism() -> Iterator[str]:
 
 
 def take_json(request: httpx2.Request) -> None:
-    """The service answers an upload in JSON whatever Accept says; Prism takes the header at its word: 406."""
+    """The service answers an upload in JSON whatever Accept says; Prism answers 406 to that header."""
     request.headers["Accept"] = "application/json"
 
 
@@ -64,7 +64,7 @@ async def take_json_async(request: httpx2.Request) -> None:
     take_json(request)
 
 
-def test_prism_finds_fault_with_what_is_wrong(prism: str) -> None:
+def test_prism_rejects_what_is_wrong(prism: str) -> None:
     wrong = httpx2.post(f"{prism}/projects/1/messages", json={"message": {"pinned": True}}, auth=("demo", "X"))
     assert wrong.status_code == 422
     assert "pinned" in wrong.headers["sl-violations"]

@@ -61,7 +61,7 @@ def test_the_plugin_loads_nothing_of_the_server() -> None:
         assert heavy not in loaded, heavy
 
 
-def test_the_fixture_lets_every_token_in(apollo_sandbox: Sandbox) -> None:
+def test_the_fixture_accepts_every_token(apollo_sandbox: Sandbox) -> None:
     for token in ("t", apollo_sandbox.token):
         assert httpx2.get(apollo_sandbox.url + "/messages/35371388", auth=(token, "X")).status_code == 200
 
@@ -77,7 +77,7 @@ def test_the_mark_sets_the_sandbox(apollo_sandbox: Sandbox) -> None:
 @pytest.mark.apollo_sandbox(limit=5, clock=lambda: 1_340_000_000.0)
 class TestSomething:
     @pytest.mark.apollo_sandbox(limit=1)
-    def test_the_nearest_mark_has_the_last_word(self, apollo_sandbox: Sandbox) -> None:
+    def test_the_nearest_mark_takes_precedence(self, apollo_sandbox: Sandbox) -> None:
         created = httpx2.post(f"{apollo_sandbox.url}/projects/1/timeEntries", json={"time-entry": {}}, auth=("t", "X"))
         assert (created.status_code, created.headers["x-ratelimit-limit"]) == (201, "1")
 

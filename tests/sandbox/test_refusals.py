@@ -144,6 +144,6 @@ def test_a_moment_that_never_was_is_422(api: Api, path: str, envelope: str, fiel
     assert api.post(path, {envelope: fields}, status=422)["field"] == field
 
 
-def test_fields_nobody_described_are_let_be(api: Api) -> None:
+def test_undeclared_fields_are_ignored(api: Api) -> None:
     message = api.post("/projects/603/messages", {"message": {"colour": "red"}, "extra": 1})["message-id"]
     assert "colour" not in api.get(f"/messages/{message}")["message"]

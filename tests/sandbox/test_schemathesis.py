@@ -2,7 +2,7 @@
 
 What depends on what went before is in `test_links.py`.
 
-`APOLLOHQ_EXAMPLES=200 pytest tests/sandbox/test_schemathesis.py -s` looks longer and prints the figures.
+`APOLLOHQ_EXAMPLES=200 pytest tests/sandbox/test_schemathesis.py -s` tries more examples and prints the figures.
 """
 
 import os

@@ -48,7 +48,7 @@ def test_an_empty_sandbox_is_empty() -> None:
     assert one("/projects/1/messages", empty=True) == {"messages": []}
 
 
-def test_a_seed_of_ones_own_may_leave_ids_to_the_sandbox_and_name_days_by_distance(tmp_path: Path) -> None:
+def test_a_seed_of_ones_own_may_omit_ids_and_have_relative_days(tmp_path: Path) -> None:
     seed = {
         "time-entries": [
             {"project-id": "7", "user-id": "3", "date": "{-2 days}", "seconds": "60", "billable": "billed"}
@@ -99,5 +99,5 @@ def test_a_database_in_use_is_not_seeded_again(tmp_path: Path) -> None:
     assert int(kept) > 61755784, "an id is never given out twice"
 
 
-def test_the_built_in_seed_is_one_anybody_could_write() -> None:
+def test_the_built_in_seed_has_the_documented_form() -> None:
     assert set(read()) <= {"people", *RESOURCES}

@@ -1,4 +1,4 @@
-"""An upload lives for 30 minutes unless a record takes it; a negative id lets go of it again."""
+"""An upload expires after 30 minutes unless a record has it; a negative id detaches it again."""
 
 from collections.abc import Iterator
 
@@ -91,7 +91,7 @@ def test_an_update_attaches_and_detaches_and_keeps_the_rest(timed: Api) -> None:
     assert held(timed, message) == [second, third]
 
 
-def test_an_empty_field_lets_go_of_all(timed: Api) -> None:
+def test_an_empty_field_detaches_all(timed: Api) -> None:
     first, second = timed.upload(), timed.upload()
     message = create(timed, [first, second])
     timed.put(f"/messages/{message}", {"message": {"attachments": ""}})

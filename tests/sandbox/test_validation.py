@@ -1,4 +1,4 @@
-"""The sandbox's own validation finds fault with what `jsonschema` finds fault with, and with nothing else."""
+"""The sandbox's own validation rejects what `jsonschema` rejects, and nothing else."""
 
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apollohq import openapi_path
-from apollohq_sandbox.operations import JSON, Operation, faults, operations
+from apollohq_sandbox.operations import JSON, Operation, operations, violations
 
 WRITING = {operation.id: operation for operation in operations(Path(openapi_path())) if JSON in operation.content}
 SCALARS = st.sampled_from(
@@ -32,5 +32,5 @@ def test_it_agrees_with_jsonschema(name: str, data: st.DataObject) -> None:
     document = data.draw(documents(operation))
     schema = {**operation.content[JSON], "components": operation.document["components"]}
     expected = jsonschema.Draft4Validator(schema).is_valid(document)
-    found = list(faults(operation.document, operation.content[JSON], document))
+    found = list(violations(operation.document, operation.content[JSON], document))
     assert (not found) == expected, found
