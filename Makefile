@@ -119,8 +119,8 @@ licences: build/audited/.ready ## licences of what users install, into docs/lice
 	@$(BIN)/deptry --no-ansi --ignore=DEP002,DEP004 scripts tests # tools are run by name as often as imported
 
 .PHONY: audit
-audit: build/audited/.ready ## known holes of what users install; status 3 where no service can be asked
-	@$(BIN)/python -m scripts.known_holes build/audited/bin/python
+audit: build/audited/.ready ## known vulnerabilities of what users install; status 3 if no service can be reached
+	@$(BIN)/python -m scripts.audit build/audited/bin/python
 
 .PHONY: docs
 docs: .venv/.ready ## the Python reference, into dist/python/

@@ -2,9 +2,9 @@
 
     python -m scripts.publish [--record]
 
-It refuses when the description or any published file is not clean, when the version is too low for what changed since
-the last publication, and when the changelog does not say what it was. `--record` keeps the description in
-spec/released/, as what the next one is compared with.
+It refuses when a check of the description or of any published file fails, when the version is too low for the changes
+since the last publication, and when the changelog does not say what kind of change they are. `--record` keeps the
+description in spec/released/, for comparison with the next one.
 """
 
 import argparse
@@ -26,8 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command; the result is its exit status."""
     parser = argparse.ArgumentParser(prog="python -m scripts.publish", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--record", action="store_true", help="keep the description as the last one published")
-    parser.add_argument("--spec", type=Path, default=ROOT / "spec", help="where the description and its company lie")
-    parser.add_argument("--output", type=Path, default=ROOT / "dist" / "openapi", help="where the versions go")
+    parser.add_argument("--spec", type=Path, default=ROOT / "spec", help="the folder of the description")
+    parser.add_argument("--output", type=Path, default=ROOT / "dist" / "openapi", help="the folder of the versions")
     options = parser.parse_args(arguments)
     source = options.spec / "openapi.yaml"
     if validate.main(["--description", str(source)]):
@@ -41,25 +41,25 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="publish-") as scratch:
         fresh = Path(scratch) / number
         publication.write(files := publication.files(options.spec), fresh)
-        if found := validators.findings(fresh):
+        if found := list(validators.findings(fresh)):
             print(*found, f"Nothing was published: {len(found)} findings.", sep="\n", file=sys.stderr)
             return 1
     publication.write(files, target)
     if options.record:
         recorded = releases.record(source, options.spec / "released", number)
-        print(f"{number}: {'recorded as the last one published' if recorded else 'it was recorded before'}.")
+        print(f"{number}: {'recorded as the last published version' if recorded else 'it was recorded before'}.")
     print(f"{target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target}:")
     for name in sorted(path.relative_to(target).parts[0] for path in target.iterdir()):
         print(f"  {name}")
     if f"Version {number} " not in files["PORTABILITY.md"].decode("utf-8"):
-        print("PORTABILITY.md is of a run with another version: `make languages` writes it anew.", file=sys.stderr)
+        print("PORTABILITY.md is of a run with another version: run `make languages`.", file=sys.stderr)
     return 0
 
 
 def gate(description: Json, spec: Path) -> str | None:
-    """Why the description may not be published yet; None when it may. Prints what changed since the last one.
+    """Why the description may not be published yet; None when it may. Prints what changed since the last version.
 
-    Where the changelog says nothing on the version, a draft of its entry is written into it.
+    If the changelog has no entry for the version, a draft is written into it.
     """
     released = releases.last_released(spec / "released")
     number = description["info"]["version"]
@@ -81,11 +81,9 @@ def gate(description: Json, spec: Path) -> str | None:
     if written is None:
         draft = releases.draft(number, found)
         changelog.write_text(releases.with_entry(text, draft), encoding="utf-8")
-        return f"{changelog.name} said nothing on {number}. A draft stands in it now: decide there, and publish again."
+        return f"{changelog.name} had no entry for {number}. Now it has a draft: complete that, and publish again."
     if releases.undecided(written, found):
-        return (
-            f"The changelog's entry on {number} does not say whether the API changed or the description was corrected."
-        )
+        return f"The changelog's entry for {number} does not say if the API changed or the description was corrected."
     return None
 
 

@@ -1,9 +1,9 @@
-"""Hold spec/openapi.yaml to every rule, and say what is wrong.
+"""Check spec/openapi.yaml by every rule, and print what is wrong.
 
     python -m scripts.validate [--without-linters]
 
-The linters need Node, which is among the pinned tools. Without it they cannot run; the command says so, and fails
-where CI is set.
+The linters need Node, which is among the pinned tools. Without it they do not run; the command says so, and fails if
+CI is set.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from scripts import generate
 from scripts.generation import GenerationError
 from scripts.generation.project import PACKAGE
 from scripts.publishing import publication
-from scripts.validation import generation_rules, linters, publication_rules, questions, request_fields, samples
+from scripts.validation import generation_rules, linters, questions, request_rules, samples
 from scripts.validation.document import Json
 
 SPEC = Path(__file__).parents[1] / "spec"
@@ -50,27 +50,26 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def own_findings(path: Path) -> list[str]:
-    """What everything but the linters finds wrong with a description and what lies beside it."""
+    """The findings of everything but the linters, for a description and the files beside it."""
     try:
         description = load(path)
     except (DescriptionError, OSError) as error:
         return [str(error)]
     if found := generation_rules.findings(description):
         return found
-    asked = (SPEC / "open-questions.md").read_text(encoding="utf-8")
+    table = (SPEC / "open-questions.md").read_text(encoding="utf-8")
     return [
         *_generated(description),
-        *request_fields.findings(description),
-        *publication_rules.findings(description, SPEC / "samples"),
-        *questions.findings(description, asked),
-        *questions.source_findings((SPEC / "open-questions.yaml").read_text(encoding="utf-8"), asked),
+        *request_rules.findings(description, SPEC / "samples"),
+        *questions.findings(description, table),
+        *questions.source_findings((SPEC / "open-questions.yaml").read_text(encoding="utf-8"), table),
         *samples.findings(description, SPEC / "samples"),
         *_published(path),
     ]
 
 
 def _generated(description: Json) -> list[str]:
-    """What stops the generation of the Python client, tried."""
+    """The errors of a trial generation of the Python client."""
     with tempfile.TemporaryDirectory(prefix="validate-") as scratch:
         try:
             generate.build(description, load(generate.OVERLAY), generate.TEMPLATES, Path(scratch) / PACKAGE)
@@ -80,14 +79,14 @@ def _generated(description: Json) -> list[str]:
 
 
 def _published(path: Path) -> list[str]:
-    """What stops the publication, tried: the description's file among the others of spec/."""
+    """The error of a trial publication, with the description's file among the others of spec/."""
     with tempfile.TemporaryDirectory(prefix="validate-") as scratch:
         for beside in SPEC.iterdir():
             target = path if beside.name == "openapi.yaml" else beside
             (Path(scratch) / beside.name).symlink_to(target.resolve())
         try:
             publication.files(Path(scratch))
-        except Exception as error:  # noqa: BLE001 - whatever it is, it would stop `make publish`
+        except Exception as error:  # noqa: BLE001 - any error would stop `make publish`
             return [f"it cannot be published: {type(error).__name__}: {error}"]
     return []
 

@@ -1,9 +1,9 @@
-"""What changed between two descriptions, sorted by what it does to those who use them.
+"""The changes between two descriptions, rated by their effect on users.
 
-`redocly diff` rates most changes (docs/publishing.md says why this tool). Two things it does not know are added here.
-A vocabulary (`x-extensible-enum`) is no enum to it: a value taken away breaks, a new one was announced. And what it
-leaves at "patch" is not harmless by that: only words are. So every difference between the two documents is sought in
-its report, and one that nobody vouches for counts as breaking.
+`redocly diff` rates most changes (docs/publishing.md says why this tool). Two things are added here. It ignores
+`x-extensible-enum`: a removed value is breaking, a new one is compatible. And its rating "patch" does not mean that a
+change is harmless: only changed texts are. So every difference between the two documents is looked up in its report,
+and one that the report does not rate counts as breaking.
 """
 
 import enum
@@ -20,14 +20,7 @@ LINT = Path(__file__).parents[2] / "spec" / "lint"
 RULES = Path(__file__).with_name("redocly.yaml")
 _WORDS = {"description", "summary", "title", "example", "examples", "externalDocs", "x-inferred", "info", "contact"}
 _NAMES = {
-    "properties",
-    "schemas",
-    "parameters",
-    "headers",
-    "responses",
-    "requestBodies",
-    "links",
-    "paths",
+    *("properties", "schemas", "parameters", "headers", "responses", "requestBodies", "links", "paths"),
     "securitySchemes",
 }
 _ABSENT = object()
@@ -42,7 +35,7 @@ class Kind(enum.Enum):
 
 
 class Change(NamedTuple):
-    """One change, as a person reads it."""
+    """One change, in text for people."""
 
     kind: Kind
     place: str
@@ -60,7 +53,7 @@ class _Difference(NamedTuple):
 
 
 def changes(old: Json, new: Json) -> list[Change]:
-    """Every change but that of the version itself, the worst first.
+    """Every change but that of the version itself, breaking ones first.
 
     Raises:
         RuntimeError: When Redocly cannot compare the two.
@@ -90,14 +83,14 @@ def _kind(difference: _Difference, report: list[Json]) -> Kind:
 
 
 def _is_words(steps: tuple[str, ...]) -> bool:
-    """Whether a place holds words for people. A property may be called `description`: that is a name and no keyword."""
+    """Whether a place is text for people. A property may be named `description`, which is no keyword then."""
     if steps[0] == "tags":
         return True
     return any(step in _WORDS and before not in _NAMES for before, step in zip(("", *steps), steps, strict=False))
 
 
 def _about(difference: _Difference, report: list[Json]) -> Iterator[Json]:
-    """What the report says on the place of a difference, on what lies in it, or on what it lies in."""
+    """The report's entries about the place of a difference, a part of it, or the whole that contains it."""
     here = difference.pointer + "/"
     for entry in report:
         sides = [entry[side]["pointer"] for side in ("base", "revision") if side in entry]
@@ -127,7 +120,7 @@ def _words(difference: _Difference, report: list[Json]) -> str:
 
 
 def _place(steps: tuple[str, ...]) -> str:
-    """`Message.title`, `GET /messages/{id}`: the name under which a reader knows the place."""
+    """The name of a place for readers: `Message.title`, `GET /messages/{id}`."""
     if steps[0] == "paths" and len(steps) > 2:
         return " ".join((steps[2].upper(), steps[1], *steps[3:]))
     if steps[:2] == ("components", "schemas"):

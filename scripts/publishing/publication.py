@@ -1,4 +1,4 @@
-"""What is published, as bytes: a function of the repository alone. No clock, no machine, no order of a directory."""
+"""The published files, as bytes. They depend on the repository alone, not on time, machine or order of a directory."""
 
 import hashlib
 import json
@@ -15,8 +15,8 @@ ROOT = Path(__file__).parents[2]
 CALLS = ROOT / "generated" / "apollohq_api" / "operations.json"
 SCRIPT = ROOT / "overrides" / "apollohq" / "ratelimit" / "log.lua"
 CHECKSUMS = "SHA256SUMS"
-# What lies in spec/ and is published as it is.
-_AS_THEY_ARE = (
+# Files of spec/ that are published unchanged.
+_UNCHANGED = (
     *("openapi.yaml", "open-questions.md", "CHANGELOG.md", "PORTABILITY.md", "samples/*.json", "vectors/*.json"),
     *("starters/*/*", "workflows/*.yaml", "ratelimit/*"),
 )
@@ -25,7 +25,7 @@ _AS_THEY_ARE = (
 def files(spec: Path) -> dict[str, bytes]:
     """The content of every published file, by its name with slashes; the checksums come last."""
     description: Json = load(spec / "openapi.yaml")
-    paths = [path for pattern in _AS_THEY_ARE for path in spec.glob(pattern)]
+    paths = [path for pattern in _UNCHANGED for path in spec.glob(pattern)]
     found = {path.relative_to(spec).as_posix(): path.read_bytes() for path in paths}
     samples = {
         name.removeprefix("samples/").removesuffix(".json"): content.decode("utf-8").rstrip()
@@ -51,7 +51,7 @@ def files(spec: Path) -> dict[str, bytes]:
 
 
 def write(found: dict[str, bytes], target: Path) -> None:
-    """Make a directory hold these files and no others."""
+    """Write these files into a directory, and remove all others from it."""
     if target.exists():
         shutil.rmtree(target)
     for name, content in found.items():

@@ -1,8 +1,8 @@
-"""The change gate: what was published last, which version the changes since ask for, and what the changelog says.
+"""Versions: what was published last, which version the changes since then need, and the entries of the changelog.
 
-Versions are semantic. A breaking change asks for a new major, anything else that a client can see for a new minor,
-words for a new patch. While the major is 0, breaking asks for a minor and the rest for a patch. A correction counts as
-what it does to generated clients, though the API itself never changed: which of the two it was, the changelog says.
+Versions are semantic. A breaking change needs a new major version, any other one that a client can notice a new minor
+version, changed texts a new patch. While the major version is 0, breaking changes need a minor version and the others a
+patch. A correction of the description is rated like a change of the API; the changelog says which of the two it was.
 """
 
 import re
@@ -44,7 +44,7 @@ def last_released(folder: Path) -> Json | None:
 
 
 def record(source: Path, folder: Path, number: str) -> bool:
-    """Keep a description as the last one published; False when that version is kept already: it is never edited."""
+    """Keep a description as the last published one; False if that version was kept before: it is never edited."""
     kept = folder / f"{number}.yaml"
     if not kept.exists():
         shutil.copyfile(source, kept)
@@ -69,13 +69,13 @@ def dotted(numbers: Version) -> str:
 
 
 def entry(changelog: str, number: str) -> str | None:
-    """The changelog's entry on a version, without its heading."""
+    """The changelog's entry for a version, without its heading."""
     parts = re.split(r"^## (.+)\n", changelog, flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True)).get(number)
 
 
 def draft(number: str, changes: list[Change]) -> str:
-    """An entry that lists the changes. Whether the API changed or the description was wrong, only its author knows."""
+    """An entry that lists the changes. Its author has to say whether the API changed or the description was wrong."""
     lines = [f"## {number}", ""]
     seen = [change for change in changes if change.kind is not Kind.WORDS]
     if seen:
@@ -88,7 +88,7 @@ def draft(number: str, changes: list[Change]) -> str:
 
 
 def with_entry(changelog: str, new: str) -> str:
-    """The changelog with another entry at its top."""
+    """The changelog with a new entry at its top."""
     before, heading, after = changelog.partition("\n## ")
     return f"{before.rstrip()}\n\n{new.rstrip()}\n{heading}{after}"
 

@@ -43,7 +43,7 @@ class Request(NamedTuple):
 
 
 def requests(description: Json, samples: Mapping[str, str]) -> list[Request]:
-    """A request for each operation, in an order that works: uploads, what is read, what is made, changed, destroyed.
+    """A request for each operation, in an order that works: uploads, reads, creates, updates, destroys.
 
     `samples` are the payloads by operation and side, `createMessage.request`.
     """
@@ -70,7 +70,7 @@ def _request(description: Json, operation: Operation, samples: Mapping[str, str]
 
 
 def _without_uploads(value: Any) -> Any:
-    """A body without its attachments: the ids of uploads are known to those who uploaded the files, and end soon."""
+    """A body without its attachments: ids of uploads are only valid for 30 minutes, so an example has none."""
     if isinstance(value, dict):
         return {
             key: _without_uploads(inner) for key, inner in value.items() if key not in ("attachment", "attachments")
@@ -118,7 +118,7 @@ def curl(request: Request, base_url: str) -> str:
 
 
 class Calls:
-    """The client's methods, as `operations.json` of the generated package knows them."""
+    """The client's methods, from `operations.json` of the generated package."""
 
     def __init__(self, path: Path) -> None:
         document = json.loads(path.read_text(encoding="utf-8"))
@@ -126,7 +126,7 @@ class Calls:
         self._records = document["records"]
 
     def python(self, request: Request) -> str | None:
-        """The request as a call of the Python client; None for an operation that was not generated yet."""
+        """The request as a call of the Python client; None for an operation that has not been generated yet."""
         known = self._operations.get(request.operation.name)
         if known is None:
             return None

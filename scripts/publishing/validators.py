@@ -1,4 +1,4 @@
-"""Each published file, checked by a validator of its own kind. A file that none knows is a finding."""
+"""A check for each kind of published file. A file of another kind is a finding."""
 
 import hashlib
 import json
@@ -26,7 +26,7 @@ TOOLS: dict[str, tuple[str | Path, ...]] = {
     ".md": ("markdownlint-cli2", f"--config={HERE / '.markdownlint-cli2.yaml'}", "--no-globs"),
     ".css": ("csstree-validator",),
 }
-# By a comparison with another file, by a linter that reads more than one suffix, or by the tests.
+# Compared with another file, checked by a linter for more than one suffix, or checked by the tests.
 CHECKED_ELSEWHERE = (
     *("openapi.yaml", "openapi.json", "openapi-3.1.json", "llms.txt", "requests.http", "ratelimit/log.lua"),
     CHECKSUMS,
@@ -39,12 +39,8 @@ NEEDED = (
 )
 
 
-def findings(folder: Path) -> list[str]:
+def findings(folder: Path) -> Iterator[str]:
     """What is wrong with the files of a publication."""
-    return list(_findings(folder))
-
-
-def _findings(folder: Path) -> Iterator[str]:
     paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     yield from (missing := [f"{name}: it is missing" for name in NEEDED if name not in paths])
     yield from (unreadable := list(_unreadable(paths)))
@@ -64,7 +60,7 @@ def _findings(folder: Path) -> Iterator[str]:
             yield from ([f"{name}: redocly:\n{done.stdout}{done.stderr}"] if done.returncode else [])
         elif name.startswith("starters/") and path.suffix != ".md":
             if f"`{digest(path.parent)}`" not in portability:
-                yield f"{name}: PORTABILITY.md names no run with this starter; `make languages` writes it anew"
+                yield f"{name}: PORTABILITY.md has no run with this starter; run `make languages`"
         elif path.suffix == ".js":
             yield from (f"{name}: {problem}" for problem in node.syntax_errors(path))
         elif path.suffix not in TOOLS and name not in CHECKED_ELSEWHERE and not name.startswith("samples/"):
@@ -79,7 +75,7 @@ def _findings(folder: Path) -> Iterator[str]:
 
 
 def _unreadable(paths: dict[str, Path]) -> Iterator[str]:
-    """JSON that is none. (YAML takes half of what JSON refuses, and the samples are read as YAML further on.)"""
+    """Invalid JSON. (The samples are read as YAML later, which accepts some of it.)"""
     for name, path in paths.items():
         if path.suffix == ".json":
             try:
@@ -112,7 +108,7 @@ def _descriptions(folder: Path) -> Iterator[str]:
 
 
 def _samples_under_31(description: Json, folder: Path) -> Iterator[str]:
-    """In 3.1 a schema is plain JSON Schema, so its own validator has to take every sample."""
+    """In 3.1 a schema is plain JSON Schema, so a validator of JSON Schema has to accept every sample."""
     for operation in operations(description):
         for side, schema in samples.sides(description, operation):
             path = folder / f"{operation.name}.{side}.json"

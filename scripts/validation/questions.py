@@ -53,17 +53,8 @@ def for_the_command(source: str) -> str:
     return json.dumps({each.pop("number"): each for each in json.loads(for_programs(source))}, indent=1) + "\n"
 
 
-def findings(description: Json, questions: str) -> list[str]:
-    """Inferred facts without a question, and questions without an inferred fact."""
-    return list(_findings(description, questions))
-
-
-def source_findings(source: str, questions: str) -> list[str]:
+def source_findings(source: str, questions: str) -> Iterator[str]:
     """Questions that programs could not use, and a table that is not written from them."""
-    return list(_source_findings(source, questions))
-
-
-def _source_findings(source: str, questions: str) -> Iterator[str]:
     for each in load(source)["questions"]:
         if each.get("by") not in WAYS:
             yield f"open-questions.yaml: {each['number']} is not answered `by` one of {', '.join(WAYS)}"
@@ -75,10 +66,11 @@ def _source_findings(source: str, questions: str) -> Iterator[str]:
     if COMMAND.read_text(encoding="utf-8") != for_the_command(source):
         yield "questions.json is not what open-questions.yaml gives: run `python -m scripts.validation.questions`"
     if table(source) != questions:
-        yield ("open-questions.md is not what open-questions.yaml gives: run `python -m scripts.validation.questions`")
+        yield "open-questions.md is not what open-questions.yaml gives: run `python -m scripts.validation.questions`"
 
 
-def _findings(description: Json, questions: str) -> Iterator[str]:
+def findings(description: Json, questions: str) -> Iterator[str]:
+    """Inferred facts without a question, and questions without an inferred fact."""
     rows: set[str] = set()
     for number, cells in ROW.findall(questions):
         if number in rows:

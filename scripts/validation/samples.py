@@ -15,12 +15,8 @@ from openapi_schema_validator import OAS30WriteValidator
 from scripts.validation.document import Json, Operation, operations, resolve
 
 
-def findings(description: Json, folder: Path) -> list[str]:
+def findings(description: Json, folder: Path) -> Iterator[str]:
     """Samples that their schemas refuse, keys that no schema declares, and envelopes that no sample shows."""
-    return list(_findings(description, folder))
-
-
-def _findings(description: Json, folder: Path) -> Iterator[str]:
     schemas = {
         f"{operation.name}.{side}": schema
         for operation in operations(description)

@@ -106,7 +106,7 @@ def test_a_flood_is_an_error_and_does_not_fill_the_memory(
     assert held < 0.1 * transport.LARGEST_ANSWER
 
 
-def test_of_a_flood_of_words_the_beginning_is_enough(clients: Clients, serve: Callable[..., Server]) -> None:
+def test_only_the_beginning_of_a_long_message_is_kept(clients: Clients, serve: Callable[..., Server]) -> None:
     apollo = clients.connect(serve(floods_with_a_refusal).url, timeout=20.0, max_retries=0)
     tracemalloc.start()
     try:

@@ -25,7 +25,7 @@ def lines(caplog: pytest.LogCaptureFixture) -> list[tuple[int, str]]:
     return [(record.levelno, record.getMessage()) for record in caplog.records if record.name == "apollohq"]
 
 
-def test_a_request_is_told_with_method_path_status_and_duration(
+def test_a_request_is_logged_with_method_path_status_and_duration(
     clients: Clients, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "apollohq")
@@ -35,7 +35,7 @@ def test_a_request_is_told_with_method_path_status_and_duration(
     assert re.fullmatch(r"GET /messages/7: 200 in \d+\.\d{3} s", line)
 
 
-def test_an_attempt_without_an_answer_is_told_too(
+def test_an_attempt_without_an_answer_is_logged_too(
     clients: Clients, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "apollohq")
@@ -47,7 +47,7 @@ def test_an_attempt_without_an_answer_is_told_too(
     assert re.fullmatch(r"PUT /messages/7: no answer in \d+\.\d{3} s", line)
 
 
-def test_a_retry_is_told_with_its_reason_and_its_wait(
+def test_a_retry_is_logged_with_its_reason_and_its_wait(
     clients: Clients, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "apollohq")
@@ -59,7 +59,7 @@ def test_a_retry_is_told_with_its_reason_and_its_wait(
     assert re.fullmatch(r"GET /messages/7: RemoteProtocolError.*; retry 2 in 0\.00 s", second[1])
 
 
-def test_a_wait_for_the_rate_limit_is_told(
+def test_a_wait_for_the_rate_limit_is_logged(
     clients: Clients, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "apollohq")
@@ -74,7 +74,7 @@ def test_a_wait_for_the_rate_limit_is_told(
         assert re.fullmatch(r"waiting \d+\.\d s for the rate limit \(\d+ waiting\)", line)
 
 
-def test_neither_values_of_headers_nor_queries_nor_bodies_are_told(
+def test_neither_values_of_headers_nor_queries_nor_bodies_are_logged(
     clients: Clients, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "apollohq")

@@ -154,7 +154,7 @@ def test_a_forked_child_has_connections_of_its_own(
 
 
 @pytest.mark.parametrize("made", [None, 7, httpx2.AsyncClient, dict])
-def test_a_function_that_makes_something_else_is_told_so(serve: Callable[..., Server], made: Any) -> None:
+def test_a_function_that_makes_something_else_is_an_error(serve: Callable[..., Server], made: Any) -> None:
     server = serve(route=echo)
 
     def make() -> Any:

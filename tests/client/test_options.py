@@ -149,7 +149,7 @@ def test_white_space_around_a_base_url_is_no_part_of_it() -> None:
 
 
 @given(st.ip_addresses())
-def test_a_loopback_address_is_known_for_what_it_is(address: Any) -> None:
+def test_a_loopback_address_is_recognised(address: Any) -> None:
     assert is_loopback(str(address)) is address.is_loopback
 
 

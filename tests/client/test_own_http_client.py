@@ -95,7 +95,7 @@ def test_it_stays_open_and_unchanged(clients: Clients, serve: Callable[..., Serv
         apollo.messages.get(7)
 
 
-def test_one_that_its_owner_closed_is_said_to_be(clients: Clients, serve: Callable[..., Server]) -> None:
+def test_a_client_closed_by_its_owner_is_an_error_that_says_so(clients: Clients, serve: Callable[..., Server]) -> None:
     own = clients.http_client()
     apollo = clients.connect(serve(FOUND).url, http_client=clients.unwrapped(own))
     own.close()

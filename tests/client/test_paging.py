@@ -310,7 +310,7 @@ def test_the_first_record_costs_one_request_at_most(clients: Clients, serve: Cal
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("what", ["pages", "records"])
-async def test_tasks_that_share_an_iterator_are_told_so(serve: Callable[..., Server], what: str) -> None:
+async def test_tasks_cannot_share_an_iterator(serve: Callable[..., Server], what: str) -> None:
     server = serve(route=three_pages)
     async with apollohq.AsyncApollo("made-up-token", base_url=server.url, rate_limit=None) as apollo:
         pager = apollo.messages.list_for_project(1)

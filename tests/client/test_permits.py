@@ -271,7 +271,7 @@ def test_a_wait_longer_than_allowed_sends_nothing(clients: Clients, serve: Calla
     assert len(server.heard) == 1
 
 
-def test_a_429_holds_back_everybody_on_the_budget(clients: Clients, serve: Callable[..., Server]) -> None:
+def test_a_429_pauses_every_call_with_the_budget(clients: Clients, serve: Callable[..., Server]) -> None:
     ok = reply(payload={"message": {"id": "7"}})
     server = serve(reply(429, headers={"Retry-After": "0.4"}), ok)
     token, limit = f"token-{server.port}", apollohq.RateLimit()

@@ -132,7 +132,7 @@ def test_nor_does_one_when_a_hook_of_the_callers_fails(clients: Clients, serve: 
         assert traces(shown) == []
 
 
-def test_nothing_that_hangs_on_a_client_shows_it(clients: Clients, serve: Callable[..., Server]) -> None:
+def test_no_attribute_of_a_client_shows_it(clients: Clients, serve: Callable[..., Server]) -> None:
     apollo = clients.connect(serve(reply(payload={"messages": []})).url, TOKEN, rate_limit=apollohq.RateLimit())
     list(apollo.messages.list_for_project(1))
     for thing in (apollo, apollo.with_options(timeout=1), apollo.client, apollo.messages, apollo.rate_limit):

@@ -386,7 +386,7 @@ class _Swallower:
             self._answer(connection)
 
 
-def test_a_slow_line_is_no_silent_server(clients: Clients, tmp_path: Path) -> None:
+def test_a_slow_connection_is_no_silent_server(clients: Clients, tmp_path: Path) -> None:
     path = _written(tmp_path / "large", b"x" * 60_000_000)
 
     def sips(connection: socket.socket) -> None:

@@ -34,7 +34,7 @@ def upper(target: str) -> bytes:
     return f'"{target.upper()}"'.encode()
 
 
-def test_the_server_counts_answers_and_tells_its_counts() -> None:
+def test_the_server_counts_answers_and_reports_its_counts() -> None:
     with (
         CountingServer(Service(limit=2, per=300.0, answer=upper)) as server,
         closing(http.client.HTTPConnection("127.0.0.1", server.port)) as connection,

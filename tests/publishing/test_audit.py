@@ -1,4 +1,4 @@
-"""Known holes are told; a service that cannot be asked, or knows nothing, leaves it unknown and is no pass."""
+"""Known vulnerabilities are reported; without a service that can be asked and trusted the result is NOT KNOWN."""
 
 import json
 import sys
@@ -8,28 +8,28 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from scripts import known_holes
+from scripts import audit
 from scripts.validation.document import Json
 
-NAME, VERSION = known_holes.FAMOUS
+NAME, VERSION = audit.VULNERABLE
 
 
-def _hole(name: str) -> Json:
+def _vulnerability(name: str) -> Json:
     fixed = {"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "0.16.0"}]}
     affected = {"package": {"name": name, "ecosystem": "PyPI"}, "ranges": [fixed]}
-    return {"id": "GHSA-0000-0000-0001", "summary": "A hole.", "affected": [affected]}
+    return {"id": "GHSA-0000-0000-0001", "summary": "A vulnerability.", "affected": [affected]}
 
 
 @pytest.fixture(name="osv")
 def _osv(httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """A service that speaks OSV and knows holes of the packages named. The other one, PyPI's, is out of reach."""
+    """An OSV service with vulnerabilities of the packages named. The other service, PyPI's, cannot be reached."""
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
 
-    def serve(*holed: str) -> str:
+    def serve(*names: str) -> str:
         def answer(request: Request) -> Response:
             name = json.loads(request.data)["package"]["name"]
-            return Response(json.dumps({"vulns": [_hole(name)]} if name in holed else {}))
+            return Response(json.dumps({"vulns": [_vulnerability(name)]} if name in names else {}))
 
         httpserver.expect_request("/query").respond_with_handler(answer)
         return httpserver.url_for("/query")
@@ -37,33 +37,35 @@ def _osv(httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> Callable[..
     return serve
 
 
-def test_a_known_hole_is_told_with_the_version_that_fixes_it(osv: Callable[..., str]) -> None:
+def test_a_vulnerability_is_reported_with_the_version_that_fixes_it(osv: Callable[..., str]) -> None:
     url = osv(NAME, "h11")
 
-    found = known_holes.holes(["h11==0.9.0", "idna==3.10"], url)
+    found = audit.vulnerabilities(["h11==0.9.0", "idna==3.10"], url)
 
     assert found == ["h11 0.9.0: GHSA-0000-0000-0001, fixed in 0.16.0"]
 
 
-def test_versions_without_a_known_hole_pass(osv: Callable[..., str]) -> None:
-    assert known_holes.holes(["h11==0.16.0"], osv(NAME)) == []
+def test_versions_without_a_known_vulnerability_pass(osv: Callable[..., str]) -> None:
+    assert audit.vulnerabilities(["h11==0.16.0"], osv(NAME)) == []
 
 
-def test_a_service_that_knows_no_hole_in_a_release_full_of_them_is_not_believed(osv: Callable[..., str]) -> None:
-    with pytest.raises(known_holes.Unknown, match=f"sees no hole in {NAME} {VERSION}"):
-        known_holes.holes(["h11==0.16.0"], osv())
+def test_a_service_that_misses_the_known_vulnerable_release_is_not_trusted(osv: Callable[..., str]) -> None:
+    with pytest.raises(audit.Unknown, match=f"reports nothing for {NAME} {VERSION}"):
+        audit.vulnerabilities(["h11==0.16.0"], osv())
 
 
-def test_a_service_out_of_reach_or_out_of_order_leaves_it_unknown(
+def test_a_service_that_cannot_be_reached_or_read_leaves_it_unknown(
     osv: Callable[..., str], httpserver: HTTPServer
 ) -> None:
     httpserver.expect_request("/broken").respond_with_data("Bad gateway", status=502)
     for url in ("http://127.0.0.1:9/query", httpserver.url_for("/broken")):
-        with pytest.raises(known_holes.Unknown) as caught:
-            known_holes.holes(["h11==0.16.0"], url)
+        with pytest.raises(audit.Unknown) as caught:
+            audit.vulnerabilities(["h11==0.16.0"], url)
         assert [line.partition(":")[0] for line in str(caught.value).splitlines()] == ["  pypi", "  osv"]
 
 
-def test_unknown_is_a_status_of_its_own_and_loud(osv: Callable[..., str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert known_holes.main([sys.executable], "http://127.0.0.1:9/query") == known_holes.UNKNOWN
-    assert "known holes is NOT KNOWN" in capsys.readouterr().err
+def test_unknown_is_a_status_of_its_own_and_a_message(
+    osv: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert audit.main([sys.executable], "http://127.0.0.1:9/query") == audit.UNKNOWN
+    assert "known vulnerabilities is NOT KNOWN" in capsys.readouterr().err

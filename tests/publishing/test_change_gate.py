@@ -112,7 +112,7 @@ def test_the_version_alone_is_no_change(description: Json) -> None:
     assert changes(description, new) == []
 
 
-def test_every_change_is_told_and_the_worst_comes_first(description: Json) -> None:
+def test_every_change_is_listed_and_the_worst_comes_first(description: Json) -> None:
     new = copy.deepcopy(description)
     for mutate in (WORDS["an example is another one"], COMPATIBLE["a vocabulary has one more value"]):
         mutate(new)
@@ -199,7 +199,7 @@ def test_a_missing_changelog_entry_is_drafted_and_its_author_has_to_decide(
     WORDS["an example is another one"](description)
     description["info"]["version"] = "2.0.0"
 
-    assert re.search("A draft stands in it now", publish.gate(description, spec) or "")
+    assert re.search("Now it has a draft", publish.gate(description, spec) or "")
     assert "Since 1.10.0: 1 breaking, 1 description only." in capsys.readouterr().out
     assert (spec / "CHANGELOG.md").read_text(encoding="utf-8") == (
         "# Changelog\n\nWords.\n\n## 2.0.0\n\n### API changed, or description corrected? Keep one\n\n"

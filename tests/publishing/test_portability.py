@@ -62,7 +62,7 @@ def test_a_client_that_is_generated_and_compiled_passes(outcome: Callable[..., R
     assert outcome().outcome == "passed"
 
 
-def test_a_description_that_the_generator_chokes_on_fails(outcome: Callable[..., Result]) -> None:
+def test_a_description_that_crashes_the_generator_fails(outcome: Callable[..., Result]) -> None:
     result = outcome(description=b'{"paths": null}')
     assert result.outcome == "failed"
     assert "TypeError" in result.reason
@@ -129,7 +129,7 @@ TYPESCRIPT = next(language for language in LANGUAGES if language.name == "typesc
 WORDS = "".join(f"ok {check} {count}\n" for check, count in expected(PROGRAM, PAYLOADS).items())
 
 
-def test_a_program_that_did_everything_lacks_nothing() -> None:
+def test_a_program_that_did_everything_passes() -> None:
     assert shortfall(PROGRAM, PAYLOADS, WORDS, ENOUGH) == []
 
 
@@ -142,7 +142,7 @@ def test_a_program_that_checks_too_few_fails(line: str) -> None:
 
 
 @pytest.mark.parametrize("operation", SERVED)
-def test_a_program_that_says_more_than_the_sandbox_saw_fails(operation: str) -> None:
+def test_a_program_that_reports_more_than_the_sandbox_counted_fails(operation: str) -> None:
     served = ENOUGH - Counter([operation])
     assert shortfall(PROGRAM, PAYLOADS, WORDS, served) == [f"{operation}: served {served[operation]} times"]
 

@@ -29,7 +29,7 @@ def _replace(path: Path, old: str, new: str) -> None:
 
 
 def test_nothing_is_found_in_what_is_published(folder: Path) -> None:
-    assert validators.findings(folder) == []
+    assert list(validators.findings(folder)) == []
 
 
 def test_the_damage_to_each_kind_of_file_is_found(folder: Path) -> None:
@@ -47,7 +47,7 @@ def test_the_damage_to_each_kind_of_file_is_found(folder: Path) -> None:
     _replace(folder / "page.css", "color:", "colour:")
     _replace(folder / "page.js", "function narrow()", "function narrow(")
 
-    found = validators.findings(folder)
+    found = list(validators.findings(folder))
 
     for expected in (
         'openapi.json: $.info: "version" is a required property',
@@ -77,7 +77,7 @@ def test_the_damage_to_each_kind_of_file_is_found(folder: Path) -> None:
 def test_a_file_that_is_missing_is_found(folder: Path, name: str) -> None:
     (folder / name).unlink()
 
-    assert validators.findings(folder) == [f"{name}: it is missing"]
+    assert list(validators.findings(folder)) == [f"{name}: it is missing"]
 
 
 def test_json_that_only_yaml_would_take_is_found(folder: Path) -> None:

@@ -353,7 +353,7 @@ def test_only_the_page_of_projects_says_that_an_update_keeps_what_it_leaves_out(
 
 
 @pytest.mark.parametrize("operation", ["updateMessage", "updateTimeEntry", "updateNote", "updateEvent"])
-def test_an_update_of_the_core_tells_the_safe_way(operation: str) -> None:
+def test_an_update_of_the_core_describes_the_safe_way(operation: str) -> None:
     assert "read the" in OPERATIONS[operation]["description"]
     assert "send all of its fields" in OPERATIONS[operation]["description"]
 
@@ -407,13 +407,13 @@ WORDS = {
 }
 
 
-def test_a_list_tells_its_page_size_and_its_order_where_its_page_does() -> None:
+def test_a_list_has_its_page_size_and_its_order_where_they_are_documented() -> None:
     found = {name: (each.get("x-page-size"), each.get("x-order")) for name, each in OPERATIONS.items()}
     told = {name: f"{size} {order}" for name, (size, order) in found.items() if size or order}
     assert told == {name: key for key, names in SIZES.items() for name in names.split()}
 
 
-def test_the_words_of_a_list_tell_them_too() -> None:
+def test_the_description_of_a_list_says_them_too() -> None:
     for name, each in OPERATIONS.items():
         if "x-page-size" in each:
             assert str(each["x-page-size"]) in each["description"], name

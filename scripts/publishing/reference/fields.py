@@ -1,4 +1,4 @@
-"""Schemas as a reader wants them: one row a field, with its full name, its type and where the fact comes from."""
+"""Schemas as tables: one row a field, with its full name, its type and its open question, if it is inferred."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from scripts.validation.document import Json
 
 
 class Inferred(NamedTuple):
-    """Why something is in the description though no document states it, and the open questions it hangs on."""
+    """Why something is in the description although no document states it, and its open questions."""
 
     why: str
     questions: tuple[str, ...]
@@ -75,7 +75,7 @@ def fields(
 def _row(description: Json, name: str, schema: Json, *, required: bool, outer: Json | None = None) -> Field:
     layers = [layer for layer in (outer, *_layers(description, schema)) if layer is not None]
     example = next((layer["example"] for layer in layers if "example" in layer), None)
-    # What is inferred of a named schema is said there, where the type leads; not again at each field of that type.
+    # What is inferred about a named schema is shown with that schema, and not again at each field of the type.
     own = [layer for layer in (outer, schema, *schema.get("allOf", ())) if layer is not None]
     reasons = (inferred(layer) for layer in own)
     return Field(
@@ -91,7 +91,7 @@ def _row(description: Json, name: str, schema: Json, *, required: bool, outer: J
 
 
 def _layers(description: Json, schema: Json) -> Iterator[Json]:
-    """The schema and what it refers to, what is nearest to the reader first."""
+    """The schema and what it refers to, the nearest first."""
     if "$ref" in schema:
         yield from _layers(description, resolve(description, schema))
         return

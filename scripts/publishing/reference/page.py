@@ -1,8 +1,8 @@
 """The reference: everything the description says, as a page, as Markdown and as the index that language models read.
 
-The page is static HTML that works from a file, without network and scripts. It is rendered here and not by a viewer of
-descriptions (docs/publishing.md compares them) because a fact that is inferred has to be marked wherever it stands,
-and lead to its open question.
+The page is static HTML that works from a file, without network and scripts. It is rendered here and not by a viewer for
+descriptions (docs/publishing.md compares them) because each inferred fact has to be marked in its place
+and link to its open question.
 """
 
 import json
