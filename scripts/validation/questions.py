@@ -24,12 +24,12 @@ WAYS = ("reading", "writing", "hand")
 _HEAD = """\
 # Open questions
 
-What the documents leave open or say in two ways: what the description assumes, why, and the request that would settle
-it. Each row is named by at least one `x-inferred` in `openapi.yaml`, and each `x-inferred` names its row; a check holds
-them together. This table is written from `open-questions.yaml`, which lists for each question the answers that the
-service could give as well.
+What the documents leave open or contradict: what the description assumes, why, and the request that would answer the
+question. At least one `x-inferred` in `openapi.yaml` names each row, and each `x-inferred` names its row; a test
+compares them. This table is written from `open-questions.yaml`, which also lists the possible answers (readings) of
+each question.
 
-| # | question | assumed | why | the request that would settle it |
+| # | question | assumed | why | the request that would answer it |
 | --- | --- | --- | --- | --- |
 """
 
