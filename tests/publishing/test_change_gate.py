@@ -207,7 +207,7 @@ def test_a_missing_changelog_entry_is_drafted_and_its_author_has_to_decide(
         "'getMessage' to 'fetchMessage'.\n\n"
         "### Docs only\n\n- `Message.title example`: other words\n\n## 1.10.0\n\nOld news.\n"
     )
-    assert re.search("does not say whether", publish.gate(description, spec) or "")
+    assert re.search("does not say if", publish.gate(description, spec) or "")
 
     _decide(spec, "Description corrected")
 
