@@ -102,7 +102,6 @@ async def _tasks(work: Work) -> None:
         writer.close()
 
     await asyncio.gather(*(task() for _ in range(work.tasks)))
-    await limiter.close_async()
 
 
 def _obeying(work: Work, allowed: Callable[[], bool]) -> Cycle:

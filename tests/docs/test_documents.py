@@ -14,7 +14,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 PLACES = ("", ".github/ISSUE_TEMPLATE/", "docs/", "spec/", "spec/released/", "spec/ratelimit/", "spec/starters/*/")
 WRITTEN = [page for place in PLACES for page in sorted(ROOT.glob(f"{place}*.md"))]
 LONGEST_LINE = 130
-NOT_YET_WRAPPED = {"benchmarks.md", "command.md", "limiter.md"}
+NOT_YET_WRAPPED = {"benchmarks.md", "command.md"}
 ALONE = {"README.md", "cookbook.md", "faq.md"}  # where each block is a program by itself
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 

@@ -1,4 +1,4 @@
-"""A store that restarts, forgets, hangs or is not there: never unlimited, never stuck, and told what it has missed."""
+"""A store that restarts, forgets, hangs or is not there: never unlimited, never stuck, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_what_others_took_since_the_loss_counts_as_well(shared: str, tmp_path: P
         take(limiter, max_wait=0)  # three of ours, one of the other's
 
 
-def test_a_flushed_script_is_told_again(valkey_url: str, open_limiter: Opens) -> None:
+def test_a_flushed_script_is_loaded_again(valkey_url: str, open_limiter: Opens) -> None:
     limiter = open_limiter(requests=2, per=60.0, storage=valkey_url)
     spend(limiter)
     plain(valkey_url).script_flush()
@@ -149,7 +149,7 @@ def test_with_a_server_that_hangs_a_short_max_wait_is_short(open_limiter: Opens)
         assert time.monotonic() - begun < 3.5
 
 
-def test_an_answer_is_not_lost_with_the_store_and_the_store_is_told_later(port: int, open_limiter: Opens) -> None:
+def test_an_answer_is_not_lost_with_the_store_and_the_store_gets_it_later(port: int, open_limiter: Opens) -> None:
     limiter = open_limiter(requests=3, per=30.0, storage=f"valkey://127.0.0.1:{port}")
     with ValkeyServer(port=port, save=""):
         permit = take(limiter)
@@ -159,7 +159,7 @@ def test_an_answer_is_not_lost_with_the_store_and_the_store_is_told_later(port: 
     assert 15 < caught.value.wait_seconds <= 26
 
 
-def test_without_the_store_a_local_count_goes_on_and_the_store_is_told_soon_after_its_return(
+def test_without_the_store_a_local_count_goes_on_and_the_store_is_updated_soon_after_its_return(
     port: int, open_limiter: Opens, caplog: pytest.LogCaptureFixture
 ) -> None:
     storage = f"valkey://127.0.0.1:{port}"

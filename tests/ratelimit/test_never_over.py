@@ -107,4 +107,4 @@ def test_the_permits_of_a_killed_process_come_back_after_hold_and_per_and_not_be
     assert survivor.status().used == limit
     for permit in [take(survivor, max_wait=60) for _ in range(limit)]:
         survivor.settle(permit, status=200)
-    assert time.monotonic() - taken >= hold + per - 0.5  # they were taken a moment before they were told of
+    assert time.monotonic() - taken >= hold + per - 0.5  # they were taken a moment before the worker said so

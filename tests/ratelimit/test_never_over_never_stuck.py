@@ -33,12 +33,12 @@ class Histories(RuleBasedStateMachine):
         self.dead: list[Flight] = []
         self.number = 0
 
-    def tell(self, change: Change | None = None, ask: Ask | None = None) -> Reply:
+    def apply(self, change: Change | None = None, ask: Ask | None = None) -> Reply:
         return self.log.apply(self.real + self.offset, change, ask)
 
     def take(self, *, batch: bool) -> Reply:
         self.number += 1
-        reply = self.tell(None, Ask(f"p{self.number}", LIMIT, HOLD, batch))
+        reply = self.apply(None, Ask(f"p{self.number}", LIMIT, HOLD, batch))
         if reply.granted:
             self.flights[f"p{self.number}"] = Flight(self.real)
         return reply
@@ -52,7 +52,7 @@ class Histories(RuleBasedStateMachine):
 
     def answer(self, permit: str, caps: tuple[tuple[int, float], ...] = ()) -> None:
         self.count(self.flights.pop(permit))
-        self.tell(Change({permit: PER}, 0.0, caps))
+        self.apply(Change({permit: PER}, 0.0, caps))
 
     def time_passes(self, seconds: float) -> None:
         end = self.real + seconds
@@ -73,7 +73,7 @@ class Histories(RuleBasedStateMachine):
         self.take(batch=batch)
 
     @rule(batch=st.booleans())
-    def a_caller_sleeps_as_it_is_told(self, batch: bool) -> None:
+    def a_caller_sleeps_for_the_wait_of_the_reply(self, batch: bool) -> None:
         reply = self.take(batch=batch)
         if not reply.granted:
             self.time_passes(reply.wait)
@@ -84,12 +84,12 @@ class Histories(RuleBasedStateMachine):
         self.time_passes(seconds)
 
     @precondition(lambda self: self.flights)
-    @rule(data=st.data(), told=st.booleans())
-    def an_answer_arrives(self, data: st.DataObject, told: bool) -> None:
+    @rule(data=st.data(), reported=st.booleans())
+    def an_answer_arrives(self, data: st.DataObject, reported: bool) -> None:
         permit = data.draw(st.sampled_from(sorted(self.flights)))
         self.count(self.flights[permit])
         left = LIMIT - len([moment for moment in self.window if moment > self.real - PER])
-        self.answer(permit, ((left, PER),) if told else ())
+        self.answer(permit, ((left, PER),) if reported else ())
 
     @precondition(lambda self: any(not flight.counted for flight in self.flights.values()))
     @rule(data=st.data())
@@ -103,7 +103,7 @@ class Histories(RuleBasedStateMachine):
         waiting = sorted(permit for permit, flight in self.flights.items() if not flight.counted)
         permit = data.draw(st.sampled_from(waiting))
         del self.flights[permit]
-        self.tell(Change({permit: 0.0}))
+        self.apply(Change({permit: 0.0}))
 
     @precondition(lambda self: self.flights)
     @rule(data=st.data())
@@ -112,7 +112,7 @@ class Histories(RuleBasedStateMachine):
 
     @rule(seconds=st.floats(0, 20))
     def a_429(self, seconds: float) -> None:
-        self.tell(Change({}, seconds))
+        self.apply(Change({}, seconds))
 
     @rule(back=st.floats(0, 5000))
     def the_clock_is_put_back(self, back: float) -> None:

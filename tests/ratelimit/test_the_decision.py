@@ -14,7 +14,7 @@ from apollohq.ratelimit.stores import ValkeyStore
 from tests.client.vectors import cases
 
 TIME = "local time = redis.call('TIME')"
-TOLD = "local told_time = redis.call('GET', 'the time')\nlocal time = {told_time:sub(1, -7), told_time:sub(-6)}"
+SET_TIME = "local set_time = redis.call('GET', 'the time')\nlocal time = {set_time:sub(1, -7), set_time:sub(-6)}"
 BEGIN = 1_700_000_000.0
 
 Apply = "Callable[[float, Change, Ask | None], Reply]"
@@ -26,7 +26,7 @@ class Scripted:
     def __init__(self, url: str, per: float) -> None:
         self.store = ValkeyStore(url, "decision", per)
         assert self.store.script.count(TIME) == 1
-        self.store.script = self.store.script.replace(TIME, TOLD)
+        self.store.script = self.store.script.replace(TIME, SET_TIME)
         self.server = redis.Redis.from_url(url.replace("valkey", "redis"))
         self.server.delete(*self.store.keys)
 
@@ -50,10 +50,10 @@ def test_exchanges_are_answered_as_the_case_says(case: dict[str, Any], where: st
     scripted = Scripted(valkey_url, case["per"])
     apply = scripted.apply if where == "on the server" else Log(case["per"]).apply
     for step in case["exchanges"]:
-        told = Change(
+        change = Change(
             step.get("stamps", {}), step.get("pause", 0.0), tuple((left, wait) for left, wait in step.get("caps", []))
         )
-        reply = apply(BEGIN + step["at"], told, Ask(**step["ask"]) if step["ask"] else None)
+        reply = apply(BEGIN + step["at"], change, Ask(**step["ask"]) if step["ask"] else None)
         expected = step["reply"]
         assert rounded(reply) == rounded(Reply(**expected)), step
     scripted.close()

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
-PREFIXES = ("ratelimit-", "x-ratelimit-", "x-rate-limit-")
+USAGE = tuple((f"{of}-limit", f"{of}-remaining", f"{of}-reset") for of in ("ratelimit", "x-ratelimit", "x-rate-limit"))
+_READ = {"date", "retry-after"}.union(*USAGE)
 _NUMBER = re.compile(r"\s*([0-9]{1,15}(?:\.[0-9]{1,9})?)\s*(?:[,;].*)?", re.DOTALL)
 
 
@@ -14,7 +18,7 @@ def fields(headers: Mapping[str, str] | Iterable[tuple[str, str]]) -> dict[str, 
     found: dict[str, str] = {}
     for name, value in headers.items() if isinstance(headers, Mapping) else headers:
         lower = name.lower()
-        if lower.startswith(("date", "retry-after", *PREFIXES)):
+        if lower in _READ:
             found[lower] = f"{found[lower]}, {value}" if lower in found else value
     return found
 
@@ -22,21 +26,21 @@ def fields(headers: Mapping[str, str] | Iterable[tuple[str, str]]) -> dict[str, 
 def usage(fields: Mapping[str, str], now: float) -> list[tuple[int | None, int | None, float | None]]:
     """All statements about the quota: its limit, how many remain, seconds until its reset. `now` is Unix time."""
     found: list[tuple[int | None, int | None, float | None]] = []
-    for prefix in PREFIXES if fields.keys() - {"date", "retry-after"} else ():  # most answers have no others
-        limit, remaining, reset = (_number(fields.get(prefix + name, "")) for name in ("limit", "remaining", "reset"))
+    for names in [each for each in USAGE if not fields.keys().isdisjoint(each)]:  # most answers have none of them
+        limit, remaining, reset = (_number(fields.get(name, "")) for name in names)
         if reset is not None and reset > 1e9:  # a Unix time, in seconds or in milliseconds
             moment = reset / 1000 if reset > 1e12 else reset
             reset = max(0.0, moment - _now(fields, now)) if reset <= 1e14 else None
-        quota, left = (int(each) if each is not None and each == int(each) else None for each in (limit, remaining))
+        quota, left = (int(each) if each is not None and each.is_integer() else None for each in (limit, remaining))
         found.append((quota or None, left, reset))
     return [one for one in dict.fromkeys(found) if one != (None, None, None)]
 
 
 def pause_after(fields: Mapping[str, str], now: float) -> float | None:
     """Seconds for which a 429 asks to stay away: `Retry-After`, else the reset of the quota; None: it does not say."""
-    wait, said = retry_after(fields, now), usage(fields, now)
-    spent = [reset for _, remaining, reset in said if reset is not None and remaining == 0]
-    return wait if wait is not None else max(spent or [one[2] for one in said if one[2] is not None], default=None)
+    wait, found = retry_after(fields, now), usage(fields, now)
+    spent = [reset for _, remaining, reset in found if reset is not None and remaining == 0]
+    return wait if wait is not None else max(spent or [one[2] for one in found if one[2] is not None], default=None)
 
 
 def retry_after(fields: Mapping[str, str], now: float) -> float | None:
@@ -51,11 +55,6 @@ def _now(fields: Mapping[str, str], now: float) -> float:
 
 
 def _moment(date: str) -> float | None:
-    if ":" not in date:
-        return None
-    from datetime import UTC
-    from email.utils import parsedate_to_datetime
-
     try:
         moment = parsedate_to_datetime(date.strip())
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
@@ -63,6 +62,7 @@ def _moment(date: str) -> float | None:
         return None
 
 
+@lru_cache(512)  # a server says the same few things again and again
 def _number(text: str) -> float | None:
     match = _NUMBER.fullmatch(text)
     return float(match[1]) if match else None

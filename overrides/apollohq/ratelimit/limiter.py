@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
 import os
@@ -14,7 +15,7 @@ from itertools import count
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakSet
 
-from apollohq.ratelimit import headers as said
+from apollohq.ratelimit.headers import fields, pause_after, usage
 from apollohq.ratelimit.log import LONGEST_HOLD, Ask, Change, Log, Reply, boot_time
 from apollohq.ratelimit.settings import RateLimit, RateLimitStatus, RateLimitStoreError, RateLimitTimeout
 
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
 
     Caps = tuple[tuple[int, float], ...]
     Seconds = float | None
+    Status = int | None
     Headers = Mapping[str, str] | Iterable[tuple[str, str]]
 
-PATIENCE = 10.0  # seconds for which a store that has worked is waited for: a restart, a failover
-ATTEMPT, SHORT_ATTEMPT = 5.0, 1.0  # seconds for the store to answer; and where a call can go on without it
-AGAIN, GRACE = 0.25, 2.0  # seconds until a store that is away is asked again; until a stalled waiter is passed
+OUTAGE = 10.0  # seconds for which a store that has worked is waited for: a restart, a failover
+TIMEOUT, SHORT_TIMEOUT = 5.0, 1.0  # seconds for the store to answer; and where it is not needed to go on
+RETRY, STALLED = 0.25, 2.0  # seconds until a store that is away is asked again; until a stalled waiter is passed
 log = logging.getLogger("apollohq")
 
 
@@ -41,8 +43,6 @@ class Limiter:
         text = "\0".join(("apollohq rate limit 2", origin, token, repr(per)))
         key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:40]  # the token cannot be read from it
         self.budget = Budget.shared(settings.storage, key, per, self)
-        if settings.on_store_failure == "local":
-            self.budget.patience = SHORT_ATTEMPT
 
     def acquire(self, *, timeout: Seconds, max_wait: Seconds, waited: float = 0.0, batch: bool = False) -> Permit:
         """Wait for a permit, in order of arrival; interactive calls go before `batch` work.
@@ -60,8 +60,8 @@ class Limiter:
                         permit.woken.result(seconds)
             return permit
         except BaseException:  # Ctrl-C too
-            if permit.give_up():
-                self.budget.tell()
+            permit.give_up()
+            self.budget.flush()
             raise
 
     async def acquire_async(
@@ -71,45 +71,41 @@ class Limiter:
         permit = Permit(self, timeout, max_wait, waited, batch)
         try:
             while (seconds := permit.step()) != 0.0:
-                import asyncio
-
                 if seconds is None:
                     await _in_thread(permit.ask_store)
                 else:
                     await asyncio.wait({asyncio.wrap_future(permit.woken)}, timeout=seconds)
             return permit
         except BaseException:  # cancelled
-            if permit.give_up():
-                _start(self.budget.tell)
+            permit.give_up()
+            if self.budget.pending and self.budget.must_flush():
+                _start(self.budget.flush)
             raise
 
-    def settle(self, permit: Permit, *, status: int | None = None, headers: Headers = (), sent: bool = True) -> None:
+    def settle(self, permit: Permit, *, status: Status = None, headers: Headers = (), sent: bool = True) -> None:
         """Say what became of a permit: its answer, if a whole one came; whether anything was `sent`. Raises nothing."""
-        if permit.settle(status, headers, sent=sent):
-            permit.budget.tell()
+        permit.settle(status, headers, sent=sent)
+        self.budget.flush()
 
     async def settle_async(
-        self, permit: Permit, *, status: int | None = None, headers: Headers = (), sent: bool = True
+        self, permit: Permit, *, status: Status = None, headers: Headers = (), sent: bool = True
     ) -> None:
-        """`settle` for a task of asyncio. When it is cancelled, the storage hears of it all the same."""
-        if permit.settle(status, headers, sent=sent):
-            await _in_thread(permit.budget.tell)
+        """`settle` for a task of asyncio. When it is cancelled, the storage gets to know it all the same."""
+        permit.settle(status, headers, sent=sent)
+        if self.budget.pending and self.budget.must_flush():
+            await _in_thread(self.budget.flush)
 
     def stamp(self, permit: Permit) -> None:
-        """Count the permit as if it had been taken now: half of an upload has passed."""
-        if permit.budget.note(permit, permit.ask.hold + permit.budget.per):
-            permit.budget.tell()
-
-    async def stamp_async(self, permit: Permit) -> None:
-        """`stamp` for a task of asyncio."""
-        if permit.budget.note(permit, permit.ask.hold + permit.budget.per):
-            await _in_thread(permit.budget.tell)
+        """Count the permit as if it had been taken now: half of an upload has passed. Does not wait for the storage."""
+        self.budget.record(permit, permit.ask.hold + self.budget.per)
+        if self.budget.pending and self.budget.must_flush():
+            _start(self.budget.flush)
 
     def status(self) -> RateLimitStatus:
         """The budget as last known; no I/O."""
         budget, limit = self.budget, self.settings.requests
         with budget.lock:
-            if budget.store is not None and not budget.born and not budget.log.ends:
+            if budget.store is not None and not budget.log_id and not budget.log.ends:
                 return RateLimitStatus()
             reply = budget.log.apply(now := boot_time())
             left = budget.log.left(now)
@@ -123,10 +119,6 @@ class Limiter:
         if self.budget.store is not None and not self.budget.users:
             self.budget.store.close()
 
-    async def close_async(self) -> None:
-        """`close` for a task of asyncio."""
-        self.close()
-
 
 class Permit:
     """The right to send one request, once it is `granted`; until then, a caller's wait for it, in order of arrival.
@@ -134,7 +126,7 @@ class Permit:
     Only the first in the queue watches the clock; whoever leaves it wakes the next. Nothing but `ask_store` blocks.
     """
 
-    granted = asking = gone = heard = told = False
+    granted = asking = abandoned = estimated = announced = False
     woken: Future[None] = Future()  # when a sleep is over; this one nobody waits for
 
     def __init__(self, limiter: Limiter, timeout: Seconds, max_wait: Seconds, waited: float, batch: bool) -> None:
@@ -144,7 +136,7 @@ class Permit:
         self.owner = budget.owner  # "" once it is settled
         hold = LONGEST_HOLD if timeout is None else min(max(0.0, 3.0 * timeout + 5.0), LONGEST_HOLD)
         self.ask = Ask(budget.new_id(), self.settings.requests, hold, batch)
-        self.begun = self.due = self.asks_at = boot_time()  # when it can be had; when it asks, if it is the first
+        self.begun = self.available_at = self.ask_at = boot_time()  # when to ask, if it is the first in the queue
         self.until = self.begun + (1e9 if max_wait is None else max(0.0, max_wait - waited))
         self.queue = budget.queues.setdefault(self.settings.requests, [])
 
@@ -153,149 +145,151 @@ class Permit:
         budget = self.budget
         with budget.lock:
             now = boot_time()  # not before: the log takes a moment that is long past for a clock that was set
-            if budget.store is None and not self.queue:
-                self.granted = self.granted or budget.log.apply(now, None, self.ask).granted
-            if not self.granted and self._asks_store(now):
-                self.asking, self.asks_at = True, now + ATTEMPT
+            if budget.store is None and not self.queue and not self.granted:
+                self.granted = budget.log.grant(self.ask, now) <= now
+            if not self.granted and self._must_ask_store(now):
+                self.asking, self.ask_at = True, now + TIMEOUT
                 return None
             if self.granted:
                 self.waited += now - self.begun
                 return 0.0
-            wait, head = max(0.0, self.due - now), self.queue[0]
+            wait, first = max(0.0, self.available_at - now), self.queue[0]
             if now + wait > self.until:
                 raise RateLimitTimeout(self.waited + now + wait - self.begun, self.max_wait or 0.0)
-            tell, self.told, self.woken = not self.told and wait > 0, self.told or wait > 0, Future()
-            wakes = min(self.until, self.asks_at if head is self else max(self.due, head.asks_at) + GRACE)
-        if tell:
+            announce, self.announced = wait > 0 and not self.announced, self.announced or wait > 0
+            self.woken = Future()
+            wake_at = min(self.until, self.ask_at if first is self else max(self.available_at, first.ask_at) + STALLED)
+        if announce:
             log.info("waiting %.1f s for the rate limit (%d waiting)", wait, len(self.queue))
             if self.settings.on_wait is not None:
                 self.settings.on_wait(wait)
-        return min(max(0.0, wakes - now) + 0.0005, 3600.0)  # a timer may fire a little early
+        return min(max(0.0, wake_at - now) + 0.0005, 3600.0)  # a timer may fire a little early
 
-    def _asks_store(self, now: float) -> bool:
+    def _must_ask_store(self, now: float) -> bool:
         """Ask the log in memory, where it decides, if it is time to; True where the store is to be asked."""
-        budget, head = self.budget, self.queue[0] if self.queue else self
-        if head is not self and head.asks_at + GRACE < now:
-            head.leave()  # it comes back as the last
+        budget, first, ask = self.budget, self.queue[0] if self.queue else self, self.ask
+        if first is not self and first.ask_at + STALLED < now:
+            first.leave()  # it comes back as the last
         if self not in self.queue:
             insort(self.queue, self, key=lambda other: other.ask.batch)
         ahead = self.queue.index(self)
-        bound = now + budget.per * (1 + ahead // self.ask.limit)  # who needs to know more than that asks
-        curious = self.settings.on_wait is not None or self.until < bound or log.isEnabledFor(logging.INFO)
-        if ahead and not self.heard and not curious:
-            self.due, self.heard = bound, True
-        if self.heard and (ahead or now < self.asks_at):
+        latest = now + budget.per * (1 + ahead // ask.limit)
+        exact = self.settings.on_wait is not None or self.until < latest or log.isEnabledFor(logging.INFO)
+        if ahead and not self.estimated and not exact:  # nobody needs to know more than that
+            self.available_at, self.estimated = latest, True
+        if self.estimated and (ahead or now < self.ask_at):
             return False
-        self.ask = self.ask._replace(permit=budget.new_id(), ahead=ahead)
+        self.ask = ask = ask._replace(permit=budget.new_id(), ahead=ahead)
         local = budget.failure is not None and self.settings.on_store_failure == "local"
         if budget.store is None or local:
-            self._hear(budget.log.apply(now, None, self.ask), now)
+            self._handle(budget.log.apply(now, None, ask), now)
             if local and self.granted:
-                budget.note(self, self.ask.hold + budget.per)
+                budget.record(self, ask.hold + budget.per)
         return budget.store is not None and not local
 
     def ask_store(self) -> None:
-        """Ask the store; blocks. Raises RateLimitStoreError. When the answer is there, its task may be gone."""
+        """Ask the store; blocks. Raises RateLimitStoreError. When the reply is there, its task may be gone."""
         budget, local, reply = self.budget, self.settings.on_store_failure == "local", None
         while reply is None:
             left = self.until - boot_time()
             try:
-                reply = budget.exchange(self.ask, max(SHORT_ATTEMPT, min(left, budget.patience)))
+                budget.timeout = SHORT_TIMEOUT if local else max(SHORT_TIMEOUT, min(left, TIMEOUT))
+                reply = budget.exchange(self.ask, budget.timeout)
             except RateLimitStoreError as error:
                 if local:
                     log.warning("%s; going on with a count of this process alone", error)
                     return
-                if self.gone or not budget.born or min(left, budget.away_since + PATIENCE - boot_time()) < AGAIN:
+                if self.abandoned or not budget.log_id or min(left, budget.away_since + OUTAGE - boot_time()) < RETRY:
                     raise
-                time.sleep(AGAIN)
-                self.ask = self.ask._replace(permit=budget.new_id())  # the last one may yet be taken, and given back
-        self._hear(reply, boot_time())
-        if self.gone and self.give_up():
-            budget.tell()
+                time.sleep(RETRY)
+                self.ask = self.ask._replace(permit=budget.new_id())  # the last one may yet be taken, and returned
+        self._handle(reply, boot_time())
+        if self.abandoned:
+            self.give_up()
+            budget.flush()
 
-    def _hear(self, reply: Reply, now: float) -> None:
+    def _handle(self, reply: Reply, now: float) -> None:
         with self.budget.lock:
-            self.heard, self.granted, self.asking = True, reply.granted, False
-            self.due = self.asks_at = now + reply.wait
-            if self.budget.store is not None:  # another process may give one back
-                self.asks_at = min(self.due, now + self.budget.per / 20)
+            self.estimated, self.granted, self.asking = True, reply.granted, False
+            self.available_at = self.ask_at = now + reply.wait
+            if self.budget.store is not None:  # another process may return one
+                self.ask_at = min(self.available_at, now + self.budget.per / 20)
             if reply.granted:
-                self.leave(self.asks_at)
+                self.leave(self.ask_at)
 
-    def wake(self, asks_at: float = 0.0) -> None:
-        self.asks_at = asks_at or boot_time()
+    def wake(self, ask_at: float = 0.0) -> None:
+        self.ask_at = ask_at or boot_time()
         if not self.woken.done():
             self.woken.set_result(None)
 
     def leave(self, next_asks_at: float = 0.0) -> None:
+        """Leave the queue, and wake the next one if it has become the first."""
         first = self.queue[:1] == [self]
         with suppress(ValueError):
             self.queue.remove(self)
-        for head in self.queue[:1] if first else []:
-            head.wake(next_asks_at)
+        for permit in self.queue[:1] if first else []:
+            permit.wake(next_asks_at)
 
-    def give_up(self) -> bool:
-        """The place goes to the next one, a permit goes back. True: the store is to be told."""
+    def give_up(self) -> None:
+        """The place goes to the next one, a permit is returned."""
         with self.budget.lock:
-            self.gone = True
+            self.abandoned = True
             self.leave()
-            return (self.granted or self.asking or not self.budget.store) and self.budget.note(self, 0.0)
+            if self.granted or self.asking or self.budget.store is None:
+                self.budget.record(self, 0.0)
 
-    def settle(self, status: int | None, headers: Headers, *, sent: bool) -> bool:
-        """See `Limiter.settle`. True: the store is to be told."""
+    def settle(self, status: Status, headers: Headers, *, sent: bool) -> None:
+        """See `Limiter.settle`."""
         per, caps = self.budget.per, list[tuple[int, float]]()
         pause = per if status == 429 else 0.0
         with suppress(Exception):  # whatever a server sends, the permit is settled
-            fields, now = said.fields(() if status is None else headers), time.time()  # for moments written as dates
-            for limit, remaining, reset in said.usage(fields, now):
+            found, now = fields(headers), time.time()  # for moments written as dates
+            for limit, remaining, reset in usage(found, now):
                 if remaining is not None and (reset is not None or limit in (None, self.ask.limit)):
-                    caps.append((remaining, per if reset is None else reset))
-            asked = said.pause_after(fields, now) if pause else None
+                    caps.append((int(remaining), per if reset is None else reset))
+            asked = pause_after(found, now) if pause else None
             pause = pause if asked is None else asked
-        tell = self.budget.note(self, per if sent else 0.0, pause, tuple(caps))
+        self.budget.record(self, per if sent else 0.0, pause, tuple(caps))
         self.owner = ""
-        return tell
 
 
 class Budget:
     """One origin, token and `per` on one storage, for all limiters of this process.
 
-    In memory its log is the truth. Else it holds the permits of this process and the number of the others: enough to
-    put them back when a store has lost its data, and to go on while it is away. The store is told what is, not what has
-    happened: telling it twice, late or in another order does no harm.
+    In memory its log is the truth. Else it holds the permits of this process and the number of the others, to go on
+    while the store is away and to put them back when it has lost its data. `pending` is what the store does not know
+    yet: state and no events, so that it does no harm when it is sent twice, late or in another order.
     """
 
     all: ClassVar[dict[tuple[str, str], Budget]] = {}  # by storage and key
-    gate: ClassVar[threading.Lock] = threading.Lock()
+    all_lock: ClassVar[threading.Lock] = threading.Lock()
 
     def __init__(self, storage: str, key: str, per: float) -> None:
         self.storage, self.key, self.per, self.log = storage, key, per, Log(per)
         self.users: WeakSet[Limiter] = WeakSet()
-        self.patience = ATTEMPT
-        self.born = ""  # the name of the store's log, once it has answered
-        self.begin()
+        self.log_id = ""  # of the store's log, once it has answered
+        self.start()
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """A forked child takes over no lock, no connection, no place in a queue and no permit."""
         self.store: SqliteStore | ValkeyStore | None = None
         if self.storage != "memory://":
             from apollohq.ratelimit import stores
 
-            path = self.storage.removeprefix("sqlite:///")
-            kind = stores.ValkeyStore if path == self.storage else stores.SqliteStore
-            self.store = kind(path, self.key, self.per)
-        self.log.order = sorted((end, permit) for permit, end in self.log.ends.items())  # somebody may have been at it
+            kind = stores.SqliteStore if self.storage.startswith("sqlite") else stores.ValkeyStore
+            self.store = kind(self.storage.removeprefix("sqlite:///"), self.key, self.per)
+        self.log.order = sorted((end, permit) for permit, end in self.log.ends.items())  # a thread may have been at it
         self.lock = threading.RLock()  # never held while I/O is done; reentrant, because a signal may come in between
         self.owner, self.numbers = os.urandom(8).hex(), count()  # together they name a permit
         self.queues: dict[int, list[Permit]] = {}  # who waits, for each setting of `requests`
-        self.untold: dict[str, float] = {}  # permit -> its end, 0 if unused: what the store does not know
-        self.failure: RateLimitStoreError | None = None  # of the last attempt; None: it was answered
-        self.away_since, self.retrying = 0.0, False
+        self.pending: dict[str, float] = {}  # permit -> its end, 0 if unused: what the store does not know
+        self.failure: RateLimitStoreError | None = None  # of the last exchange; None: it was answered
+        self.away_since, self.retrying, self.timeout = 0.0, False, TIMEOUT
 
     @classmethod
     def shared(cls, storage: str, key: str, per: float, user: Limiter) -> Budget:
         """The one of this process: what one client has spent, the next one must know. What nobody misses goes."""
-        with cls.gate:
+        with cls.all_lock:
             for name, budget in list(cls.all.items()):
                 with budget.lock:
                     reply = budget.log.apply(boot_time())
@@ -307,39 +301,45 @@ class Budget:
 
     @classmethod
     def forked(cls) -> None:  # in the child
-        cls.gate = threading.Lock()
+        cls.all_lock = threading.Lock()
         for budget in cls.all.values():
-            budget.begin()
+            budget.start()
 
     def new_id(self) -> str:
         return f"{self.owner}:{next(self.numbers)}"
 
-    def note(self, permit: Permit, seconds: float, pause: float = 0.0, caps: Caps = ()) -> bool:
-        """Let it count for so long from now, unless it is settled, or a parent's. True: call `tell`, which does I/O."""
+    def record(self, permit: Permit, seconds: float, pause: float = 0.0, caps: Caps = ()) -> None:
+        """Let it count for so long from now, unless it is settled, or a parent's."""
         with self.lock:
             if permit.owner != self.owner:
-                return False
+                return
             self.log.apply(boot_time(), Change({permit.ask.permit: seconds}, pause, caps))
             if not seconds:  # it is free
-                self._wake()
+                for queue in filter(None, self.queues.values()):
+                    queue[0].wake()
             if self.store is not None:
-                self.untold[permit.ask.permit] = self.log.ends.get(permit.ask.permit, 0.0)
+                self.pending[permit.ask.permit] = self.log.ends.get(permit.ask.permit, 0.0)
                 self._retry_if_away()
-            return self.store is not None and self.failure is None
 
-    def tell(self) -> None:
-        """Tell the store what it has not heard, if it can be reached."""
-        if self.untold or self.retrying:  # else somebody has told it all
-            with suppress(RateLimitStoreError):  # noted, and tried again
-                self.exchange(None, self.patience)
+    def must_flush(self) -> bool:
+        """Whether the store lacks something, is not away, and nobody who asks it in a moment takes that along."""
+        with self.lock:
+            waits = [queue[0].ask_at - boot_time() for queue in self.queues.values() if queue]
+            return bool(self.pending) and not self.failure and not any(-STALLED < wait < RETRY for wait in waits)
+
+    def flush(self) -> None:
+        """Send the store what it lacks. Does I/O."""
+        if self.pending and self.must_flush():
+            with suppress(RateLimitStoreError):  # it is sent again later
+                self.exchange(None, self.timeout)
 
     def exchange(self, ask: Ask | None, seconds: float) -> Reply:
-        """Tell the store what it has not heard, and ask it. Does I/O. Raises RateLimitStoreError."""
+        """Send the store what it does not know, and ask it. Does I/O. Raises RateLimitStoreError."""
         assert self.store is not None  # noqa: S101  (for the type checker)
         with self.lock:
-            now, told, left, born = boot_time(), self.untold.copy(), self.log.left(boot_time()), self.born
+            now, sent, left, log_id = boot_time(), self.pending.copy(), self.log.left(boot_time()), self.log_id
             cap = () if left is None else ((max(0, left), self.log.cap[0] - now),)
-            stamps = {permit: max(0.0, end - now) for permit, end in told.items()}
+            stamps = {permit: max(0.0, end - now) for permit, end in sent.items()}
             change = Change(stamps, max(0.0, self.log.paused - now), cap)
         wanted = {} if ask is None else {ask.permit: 0.0}
         try:
@@ -347,41 +347,35 @@ class Budget:
         except RateLimitStoreError as error:
             with self.lock:
                 self.away_since, self.failure = self.away_since if self.failure else boot_time(), error
-                self.untold |= wanted  # it may have been granted all the same
+                self.pending |= wanted  # it may have been granted all the same
                 self._retry_if_away()
             raise
         with self.lock:
-            now, lost = boot_time(), born not in ("", reply.born)
-            self.untold = {permit: end for permit, end in self.untold.items() if told.get(permit) != end}
-            if lost:  # the store has lost its data: next time it is told all that is ours, and asked anew
-                self.untold |= self.log.ends | wanted
+            now, lost = boot_time(), log_id not in ("", reply.log_id)
+            self.pending = {permit: end for permit, end in self.pending.items() if sent.get(permit) != end}
+            if lost:  # the store has lost its data: next time it gets all that is ours, and is asked anew
+                self.pending |= self.log.ends | wanted
                 reply = reply._replace(granted=False, wait=0.0)
             if ask is not None and reply.granted:
                 self.log.stamp(ask.permit, now + ask.hold + self.per)
             self.log.apply(now, Change({}, reply.paused))
-            self.born, self.log.others = reply.born, (max(0, reply.used - len(self.log.ends)), now + reply.resets_in)
-            if self.failure is not None:
-                self.failure = None
-                self._wake()
+            self.log_id = reply.log_id
+            self.log.others = max(0, reply.used - len(self.log.ends)), now + reply.resets_in
+            self.failure = None
         return self.exchange(None, seconds) if lost and ask is None else reply
 
     def _retry_if_away(self) -> None:
-        """See to it that the store hears everything soon after its return, and no caller waits for that."""
-        if self.failure is not None and not self.retrying and (self.born or self.log.ends):
+        """See to it that the store gets everything soon after its return, and no caller waits for that."""
+        if self.failure is not None and not self.retrying and (self.log_id or self.log.ends):
             self.retrying = True
             _start(self._retry)
 
     def _retry(self) -> None:
-        while self.retrying:
-            time.sleep(ATTEMPT)
-            self.tell()
-            with self.lock:
-                missed = boot_time() - self.away_since < LONGEST_HOLD + self.per  # something that still counts
-                self.retrying = self.failure is not None and (missed or any(self.queues.values()))
-
-    def _wake(self) -> None:
-        for queue in filter(None, self.queues.values()):
-            queue[0].wake()
+        while self.failure is not None and boot_time() - self.away_since < LONGEST_HOLD + self.per:  # it still counts
+            time.sleep(TIMEOUT)
+            with suppress(RateLimitStoreError):
+                self.exchange(None, self.timeout)
+        self.retrying = False
 
 
 def _start(work: Callable[[], object]) -> None:
@@ -390,15 +384,20 @@ def _start(work: Callable[[], object]) -> None:
         threading.Thread(target=work, daemon=True, name="apollohq-ratelimit").start()
 
 
-async def _in_thread(work: Callable[[], object]) -> None:
+async def _in_thread(work: Callable[[], None]) -> None:
     """Do what blocks in a thread of its own: a store that hangs fills no pool. A cancelled task leaves it alone."""
-    import asyncio
-    from concurrent.futures import ThreadPoolExecutor
+    done: Future[None] = Future()
 
-    pool = ThreadPoolExecutor(1, "apollohq-ratelimit")
-    done = pool.submit(work)
-    pool.shutdown(wait=False)
-    await asyncio.shield(asyncio.wrap_future(done))
+    def run() -> None:
+        try:
+            work()
+            done.set_result(None)
+        except BaseException as error:  # noqa: BLE001 - it is the task's
+            done.set_exception(error)
+
+    done.set_running_or_notify_cancel()  # from now on nobody can cancel it
+    threading.Thread(target=run, name="apollohq-ratelimit").start()
+    await asyncio.wrap_future(done)
 
 
 if hasattr(os, "register_at_fork"):

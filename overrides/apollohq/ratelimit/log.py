@@ -19,7 +19,7 @@ def boot_time() -> float:
 
 
 class Change(NamedTuple):
-    """What a process tells: of its own permits, and of what the API's server said. Telling it twice does no harm."""
+    """News for the log: of permits, and of what the API's server said. Taking it in twice does no harm."""
 
     stamps: dict[str, float]  # permit -> seconds until it stops counting, 0 if it was never used
     pause: float = 0.0  # seconds in which nobody gets a permit
@@ -44,7 +44,7 @@ class Reply(NamedTuple):
     used: int  # permits that count
     resets_in: float  # seconds until none of them does
     paused: float  # seconds in which nobody gets one
-    born: str = ""  # the name of a store's log: another one means that the store has lost its data
+    log_id: str = ""  # of a store's log: another one means that the store has lost its data
 
 
 class Log:
@@ -59,8 +59,8 @@ class Log:
         self.paused = self.paced = self.seen = 0.0  # until nobody is held back; until batch has its burst; last use
 
     def apply(self, now: float, change: Change | None = None, ask: Ask | None = None) -> Reply:
-        """Take in what is told, then grant what is asked for, if it can be had."""
-        self._pass(now)
+        """Take in the change, then grant what is asked for, if it can be had."""
+        self.advance(now)
         if change is not None:
             for permit, seconds in change.stamps.items():
                 self.stamp(permit, now + seconds if seconds > 0 else 0.0)
@@ -69,54 +69,17 @@ class Log:
             for remaining, seconds in change.caps:  # whatever is granted before its end will count beyond it
                 until, left = now + min(max(seconds, 0.0), self.per), self.left(now)
                 if left is None or remaining < left or (remaining == left and until > self.cap[0]):
-                    self.cap = until, self._beyond(until) + remaining
-        granted, moment = False, now
-        if ask is not None:  # perhaps a second time, because the reply was lost
-            moment = now if ask.permit in self.ends else self._available_at(now, ask)
-            granted = moment <= now and not ask.ahead
-            if granted:
-                self.paced = max(self.paced, now) + self.per / ask.limit if ask.batch else self.paced
-                self.stamp(ask.permit, now + ask.hold + self.per)
-                moment = self._available_at(now, ask)
+                    self.cap = until, len(self.order) - bisect_left(self.order, (until, "")) + remaining
+        moment = now if ask is None else self.grant(ask, now)
+        granted = ask is not None and moment <= now and not ask.ahead
+        if ask is not None and granted:
+            moment = self.available_at(ask, now)
         last = max(self.order[-1][0] if self.order else now, self.others[1], now)
         used, wait = len(self.order) + self.others[0], max(0.0, moment - now)
         return Reply(granted, wait, used, last - now, max(0.0, self.paused - now))
 
-    def stamp(self, permit: str, end: float) -> None:
-        """Let the permit count until then; 0: not at all."""
-        before = self.ends.get(permit)
-        if before is not None:
-            del self.order[bisect_left(self.order, (before, permit))]
-        if end:
-            self.ends[permit] = end
-            insort(self.order, (end, permit))
-        elif before is not None:
-            del self.ends[permit]
-
-    def left(self, now: float) -> int | None:
-        """How many more may be granted while the cap lasts; None: there is none."""
-        return self.cap[1] - self._beyond(self.cap[0]) if self.cap[0] > now else None
-
-    def _available_at(self, now: float, ask: Ask) -> float:
-        limit = ask.limit - ((ask.limit + 10) // 20 if ask.batch else 0)  # a twentieth stays free for interactive calls
-        rounds, place = divmod(ask.ahead, limit)
-        (number, until), left, moment = self.others, self.left(now), now
-        missing = len(self.order) + number + place + 1 - limit
-        if missing > 0:  # one in flight may be answered now, and stop counting sooner than it was stamped to
-            ends = sorted([*self.order, *[(until, "")] * number]) if number else self.order
-            moment = min(ends[missing - 1][0], now + self.per)
-        moment = max(moment + rounds * self.per, self.paused)
-        if left is not None and left <= ask.ahead:
-            moment = max(moment, self.cap[0])
-        if ask.batch:  # half of the budget at once, then one every per / limit: so permits come back one by one
-            behind = ask.ahead + 1 - max(1, ask.limit // 2)
-            moment = max(moment, max(self.paced, now) + behind * self.per / ask.limit)
-        return moment
-
-    def _beyond(self, moment: float) -> int:
-        return len(self.order) - bisect_left(self.order, (moment, ""))
-
-    def _pass(self, now: float) -> None:
+    def advance(self, now: float) -> None:
+        """Forget what has stopped counting. It comes before everything else that is done at a moment."""
         back, self.seen = self.seen - now, now
         if back > 1.0:  # the clock began anew, or somebody set it: no time is taken to have passed
             self.ends = {permit: end - back for permit, end in self.ends.items()}
@@ -128,3 +91,47 @@ class Log:
                 self.ends.pop(permit, None)  # Ctrl-C may have come in between
             del self.order[:over]
         self.others = self.others if self.others[1] > now else (0, 0.0)
+
+    def stamp(self, permit: str, end: float) -> None:
+        """Let the permit count until then; 0: not at all."""
+        before = self.ends.get(permit)
+        if before is not None:
+            del self.order[bisect_left(self.order, (before, permit))]
+            del self.ends[permit]
+        if end:
+            self.ends[permit] = end
+            insort(self.order, (end, permit))
+
+    def grant(self, ask: Ask, now: float) -> float:
+        """Grant the permit if it can be had now and nobody is ahead. The moment at which it can be had."""
+        self.advance(now)
+        moment = now if ask.permit in self.ends else self.available_at(ask, now)  # if it is, a reply was lost
+        if moment <= now and not ask.ahead:
+            if ask.batch:
+                self.paced = max(self.paced, now) + self.per / ask.limit
+            self.stamp(ask.permit, now + ask.hold + self.per)
+        return moment
+
+    def available_at(self, ask: Ask, now: float) -> float:
+        pace, reserve = self.per / ask.limit, (ask.limit + 10) // 20 if ask.batch else 0
+        rounds, place = divmod(ask.ahead, ask.limit - reserve)
+        (number, until), left, moment = self.others, self.left(now), now
+        missing = len(self.order) + number + place + 1 - ask.limit + reserve
+        if missing > 0:  # one in flight may be answered now, and stop counting sooner than it was stamped to
+            ends = sorted([*self.order, *[(until, "")] * number]) if number else self.order
+            moment = min(ends[missing - 1][0], now + self.per)
+            if reserve:  # a twentieth stays free for interactive calls; what comes back within the pace is free already
+                moment = max(moment - pace, now)
+            if missing > reserve > 0:
+                moment = max(moment, min(ends[missing - 1 - reserve][0], now + self.per))
+        moment = max(moment + rounds * self.per, self.paused)
+        if left is not None and left <= ask.ahead:
+            moment = max(moment, self.cap[0])
+        if ask.batch:  # half of the budget at once, then one every per / limit: so permits come back one by one
+            behind = ask.ahead + 1 - max(1, ask.limit // 2)
+            moment = max(moment, max(self.paced, now) + behind * pace)
+        return moment
+
+    def left(self, now: float) -> int | None:
+        """How many more may be granted while the cap lasts; None: there is none."""
+        return self.cap[1] - len(self.order) + bisect_left(self.order, (self.cap[0], "")) if self.cap[0] > now else None

@@ -35,15 +35,13 @@ class RateLimit:
     on_store_failure: Literal["raise", "local"] = "raise"
 
     def __post_init__(self) -> None:
-        whole = isinstance(self.requests, int) and not isinstance(self.requests, bool)
-        checks = {
-            "requests": ("a whole number of at least 1", whole and self.requests >= 1),
-            "per": ("a number of seconds above 0", _is_duration(self.per) and self.per > 0),
-            "max_wait": ("a number of seconds or None", self.max_wait is None or _is_duration(self.max_wait)),
-            "on_wait": ("a function that takes the seconds to wait", self.on_wait is None or callable(self.on_wait)),
-            "on_store_failure": ('"raise" or "local"', self.on_store_failure in ("raise", "local")),
-        }
-        for name, (what, valid) in checks.items():
+        for name, valid, what in (
+            ("requests", type(self.requests) is int and self.requests >= 1, "a whole number of at least 1"),
+            ("per", _is_duration(self.per) and self.per > 0, "a number of seconds above 0"),
+            ("max_wait", self.max_wait is None or _is_duration(self.max_wait), "a number of seconds or None"),
+            ("on_wait", self.on_wait is None or callable(self.on_wait), "a function that takes the seconds to wait"),
+            ("on_store_failure", self.on_store_failure in ("raise", "local"), '"raise" or "local"'),
+        ):
             if not valid:
                 raise ValueError(f"{name} must be {what}, not {getattr(self, name)!r}")
         if not _is_storage(self.storage):  # it is not repeated: it may hold a password

@@ -18,15 +18,9 @@ from apollohq.ratelimit.log import Ask, Change, Log, Reply, boot_time
 from apollohq.ratelimit.settings import RateLimitStoreError, without_secret
 
 OURS, SCHEMA = 0x41504C31, 2  # application_id, "APL1", and user_version
-SET_UP = (
-    "CREATE TABLE budgets (key TEXT PRIMARY KEY, log TEXT, idle_at REAL)",
-    "DROP TABLE IF EXISTS budget",  # the first version's, which kept another kind of state
-    f"PRAGMA application_id = {OURS}",
-    f"PRAGMA user_version = {SCHEMA}",
-)
-AT_WORK = threading.RLock()  # held while SQLite is, in this process: a fork must not come across
+FORK_LOCK = threading.RLock()  # held while SQLite is at work: a fork must not come across
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=AT_WORK.acquire, after_in_parent=AT_WORK.release, after_in_child=AT_WORK.release)
+    os.register_at_fork(before=FORK_LOCK.acquire, after_in_parent=FORK_LOCK.release, after_in_child=FORK_LOCK.release)
 
 
 class SqliteStore:
@@ -36,20 +30,17 @@ class SqliteStore:
         with suppress(OSError):  # the folder that we are in may be gone
             path = os.path.abspath(os.path.expanduser(path))
         self.path, self.key, self.per = path, key, per
-        self.turn = threading.Lock()  # one thread at a time tries to get the write lock
 
     def exchange(self, change: Change, ask: Ask | None, seconds: float) -> Reply:
-        until, pause = time.monotonic() + seconds, 0.001
-        if not self.turn.acquire(timeout=seconds):
-            raise RateLimitStoreError(f"the rate limit store {self.path} is busy")
+        until = time.monotonic() + seconds
         try:
             import sqlite3
 
-            with AT_WORK:  # closing a file that SQLite has open in this process undoes its locks
+            with FORK_LOCK:  # closing a file that SQLite has open in this process undoes its locks
                 Path(self.path).parent.mkdir(mode=0o700, exist_ok=True)
                 Path(self.path).touch(0o600)
             while True:
-                with AT_WORK, closing(sqlite3.connect(self.path, timeout=0.0, isolation_level=None)) as file:
+                with FORK_LOCK, closing(sqlite3.connect(self.path, timeout=0.0, isolation_level=None)) as file:
                     try:
                         file.execute("PRAGMA synchronous = NORMAL")
                         file.execute("PRAGMA journal_mode = TRUNCATE")
@@ -58,12 +49,9 @@ class SqliteStore:
                     except sqlite3.OperationalError as error:
                         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                             raise
-                time.sleep(random.uniform(0.5, 1.5) * pause)  # noqa: S311  (SQLite's own waiting soon sleeps for 100 ms)
-                pause = min(1.2 * pause, 0.03)
+                time.sleep(random.uniform(0.001, 0.02))  # noqa: S311  (SQLite's own waiting soon sleeps for 100 ms)
         except Exception as error:  # an odd path, a full disk, a subinterpreter: it raises all sorts
             raise RateLimitStoreError(f"the rate limit store {self.path} cannot be used: {error}") from error
-        finally:
-            self.turn.release()
 
     def _transaction(self, file: Any, change: Change, ask: Ask | None) -> Reply:
         ours, schema = (file.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
@@ -72,21 +60,23 @@ class SqliteStore:
         if ours != OURS and file.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
             raise ValueError("it is another program's database")
         if (ours, schema) != (OURS, SCHEMA):
-            for statement in SET_UP:
-                file.execute(statement)
+            file.execute("DROP TABLE IF EXISTS budget")  # the first version's, which kept another kind of state
+            file.execute("CREATE TABLE budgets (key TEXT PRIMARY KEY, log TEXT, idle_at REAL)")
+            file.execute(f"PRAGMA application_id = {OURS}")
+            file.execute(f"PRAGMA user_version = {SCHEMA}")
         now, log = boot_time(), Log(self.per)  # now: after what another process has saved
         row = file.execute("SELECT log FROM budgets WHERE key = ?", (self.key,)).fetchone()
         saved = json.loads(row[0]) if row else (os.urandom(8).hex(), {}, 0.0, 0.0, (0.0, 0), now)
-        born, log.ends, log.paused, log.paced, cap, log.seen = saved
+        log_id, log.ends, log.paused, log.paced, cap, log.seen = saved
         log.order, log.cap = sorted((end, permit) for permit, end in log.ends.items()), tuple(cap)
         reply = log.apply(now, change, ask)
         if row is None or reply.granted or change != Change({}) or now < saved[5]:  # else nothing that has to be kept
-            state = self.key, json.dumps((born, log.ends, log.paused, log.paced, log.cap, now))
+            state = self.key, json.dumps((log_id, log.ends, log.paused, log.paced, log.cap, now))
             idle_at = now + max(reply.resets_in, reply.paused, self.per)
             file.execute("INSERT OR REPLACE INTO budgets VALUES (?, ?, ?)", (*state, idle_at))
             file.execute("DELETE FROM budgets WHERE idle_at < ?", (now,))
         file.execute("COMMIT")
-        return reply._replace(born=born)
+        return reply._replace(log_id=log_id)
 
     def close(self) -> None: ...
 
@@ -104,7 +94,7 @@ class ValkeyStore:
         self.script = files("apollohq.ratelimit").joinpath("log.lua").read_text(encoding="utf-8")
         self.keys = [f"apollohq:budget:2:{{{key}}}:{part}" for part in ("permits", "state")]
         self.retry = retry.Retry(backoff.ExponentialBackoff(0.2, 0.02), 2, (redis.ConnectionError,))
-        self.clients: dict[float, Any] = {}  # by their patience
+        self.clients: dict[float, Any] = {}  # by their timeout
 
     def exchange(self, change: Change, ask: Ask | None, seconds: float) -> Reply:
         permit, limit, hold, batch, ahead = ask or Ask("", 1, 0.0)
