@@ -32,7 +32,7 @@ class Secret:
 class Account(Secret):
     """A base URL and a token. The token is kept out of `vars`, `repr`, pickles and copies."""
 
-    __slots__ = ("__encoded", "__spellings", "__token", "base_url")
+    __slots__ = ("__encoded", "__secret", "__token", "base_url")
 
     def __init__(self, token: str | None = None, base_url: str | None = None, *, allow_http: bool = False) -> None:
         """Take what is given, and the rest from APOLLOHQ_TOKEN, APOLLOHQ_BASE_URL and APOLLOHQ_ALLOW_HTTP.
@@ -42,12 +42,20 @@ class Account(Secret):
         allow_http = allow_http or os.environ.get("APOLLOHQ_ALLOW_HTTP", "").strip().lower() in ("1", "true", "yes")
         url = os.environ.get("APOLLOHQ_BASE_URL") or BASE_URL if base_url is None else base_url
         self.base_url = checked_base_url(url, allow_http=allow_http)
-        self.__token = token = _checked(os.environ.get("APOLLOHQ_TOKEN") or None if token is None else token)
+        token = os.environ.get("APOLLOHQ_TOKEN") or None if token is None else token
+        if token is None:
+            raise ValueError("no token: pass one, or set APOLLOHQ_TOKEN")
+        if not isinstance(token, str):
+            raise TypeError(f"the token must be a str, not {type(token).__name__}")
+        if not token or not token.isprintable() or any(char == ":" or char.isspace() for char in token):
+            raise ValueError("the token is empty, or holds a colon, white space or a control character")
+        self.__token = token
         self.__encoded = base64.b64encode(f"{token}:X".encode()).decode("ascii")
         secrets = [self.__encoded]
         if len(token) >= _SHORTEST_REDACTED:
             secrets += [base64.b64encode(token.encode()).decode("ascii"), token]
-        self.__spellings = sorted({one for secret in secrets for one in _spellings(secret)}, key=len, reverse=True)
+        spellings = sorted({one for secret in secrets for one in _spellings(secret)}, key=len, reverse=True)
+        self.__secret = re.compile("|".join(map(re.escape, spellings)))
 
     def authorization(self) -> str:
         """The value of the `Authorization` header."""
@@ -59,9 +67,7 @@ class Account(Secret):
 
     def redact(self, text: str) -> str:
         """The text with every spelling of the token blacked out: a server may repeat what it was sent."""
-        for spelling in self.__spellings:
-            text = text.replace(spelling, "***")
-        return text
+        return self.__secret.sub("***", text)
 
     def redact_bytes(self, content: bytes) -> bytes:
         """`redact` for bytes."""
@@ -69,16 +75,6 @@ class Account(Secret):
 
     def __repr__(self) -> str:
         return f"Account(base_url={self.base_url!r})"
-
-
-def _checked(token: str | None) -> str:
-    if token is None:
-        raise ValueError("no token: pass one, or set APOLLOHQ_TOKEN")
-    if not isinstance(token, str):
-        raise TypeError(f"the token must be a str, not {type(token).__name__}")
-    if not token or ":" in token or not token.isprintable() or any(char.isspace() for char in token):
-        raise ValueError("the token is empty, or holds a colon, white space or a control character")
-    return token
 
 
 def _spellings(secret: str) -> set[str]:
