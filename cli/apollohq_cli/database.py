@@ -71,7 +71,6 @@ class Listing:
 class Kind:
     """A table: its columns with their SQL types, the lists that fill it, and the tables that must be read before."""
 
-    table: str
     columns: dict[str, str] = field(default_factory=dict)
     listings: list[Listing] = field(default_factory=list)
     after: set[str] = field(default_factory=set)
@@ -100,7 +99,7 @@ def kinds(description: Mapping[str, Any]) -> dict[str, Kind]:
             continue
         is_map, column = answer["kind"] == "map", path[0] if path else None
         table = f"{singular}_{one['resource']}" if is_map and column else one["resource"]
-        kind = found.setdefault(table, Kind(table))
+        kind = found.setdefault(table, Kind())
         first = one["order"] == "newest-first"
         kind.listings.append(Listing(name, table, parent, column, is_map, first, one["continues"], frozenset(query)))
         record = description["records"].get("TimeEntry" if name == REPORT else answer["record"], {})

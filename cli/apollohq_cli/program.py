@@ -1,17 +1,29 @@
-"""The program: its commands by name, each imported when it is asked for, and what exit status an error gives."""
+"""The program: the commands `api`, `budget` and `doctor`, all others by name, and what exit status an error gives.
+
+What has a module of its own, and every resource, is imported when it is asked for.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+import platform
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import cache, cached_property
 from importlib import import_module
-from typing import Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import click
 
-from apollohq_cli.shared import say, share
+from apollohq_cli.output import dumped, write
+from apollohq_cli.shared import account_of, opened, rate_limit_of, say, share, shared_of
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from apollohq import Page, RateLimitStatus
+    from apollohq_cli.shared import Shared
 
 OWN = {
     "report": "Hours over any span, summed up as wanted, into a spreadsheet.",
@@ -21,6 +33,141 @@ OWN = {
     "probe": "Let the account answer the open questions of the description.",
     "doctor": "Check what the command needs, and say what to do.",
 }
+PATIENCE = 10.0  # seconds that doctor waits for the budget, unless --max-wait says otherwise
+ADVICE = {  # by the error, or else by the check
+    "APIConnectionError": "Nothing was heard: check network, proxy, CA and the base URL.",
+    "APITimeoutError": "Nothing was heard in time: check network and proxy, or try again later.",
+    "RateLimitTimeout": "Run doctor again when the budget is back.",
+    "ResponseDecodeError": "This is no Apollo API: check the base URL, and any proxy in between.",
+    "ServerError": "The service is in trouble: try again later.",
+    "CA": "There is no such place: correct or unset the variable.",
+    "base URL": "Give a whole URL, such as https://api.apollohq.com/v1.",
+    "token": "Copy the token from your account's settings, and export APOLLOHQ_TOKEN=...",
+    "budget": "Check the file or the server that --storage names, or leave --storage out.",
+}
+
+
+@share
+@click.command()
+@click.argument("method", metavar="METHOD")
+@click.argument("path")
+@click.option("queries", "-q", "--query", multiple=True, metavar="NAME=VALUE", help="A query parameter; repeatable.")
+@click.option("source", "--input", type=click.File(encoding="utf-8"), help="JSON to send; - is the standard input.")
+@click.option("--paginate", is_flag=True, help="Follow continued-at: one line of JSON for each page.")
+@click.pass_context
+def api(
+    context: click.Context, /, method: str, path: str, queries: Any, source: IO[str] | None, paginate: bool
+) -> None:
+    """Send a request to PATH, relative to the base URL, and print the JSON that comes back.
+
+    Authentication, budget and retries are as everywhere; a POST is never sent twice.
+    """
+    from apollohq_api.client import Request
+
+    shared_of(context).refuse("api", "format", "fields", "limit", "raw")
+    if paginate and (method.upper() != "GET" or source is not None):
+        raise click.UsageError("--paginate goes with GET, and without --input")
+    query: dict[str, str] = {}
+    for name, separator, value in (pair.partition("=") for pair in queries):
+        if not separator or not name:
+            raise click.UsageError(f"-q takes NAME=VALUE, not {name!r}")
+        query[name] = f"{query[name]},{value}" if name in query else value
+    with opened(context) as apollo:
+        body = json.load(source) if source else None
+        if paginate:
+            for document in apollo.client.paginate(Request("GET", path, tuple(query.items())), _page):
+                click.echo(dumped(document))
+        elif (answer := apollo.request(method.upper(), path, query=query, json=body)) is not None:
+            click.echo(dumped(answer, indent=2 if sys.stdout.isatty() else None))
+
+
+def _page(response: httpx2.Response) -> Page[Any]:
+    from apollohq import Page
+
+    document = response.json()
+    after = document.get("continued-at") if isinstance(document, dict) else None
+    return Page([document], after if isinstance(after, str) else None)
+
+
+@share
+@click.command()
+@click.pass_context
+def budget(context: click.Context) -> None:
+    """Show how many requests are used and left, of all programs that share the budget. Only the store is asked."""
+    status = status_of(shared_of(context))
+    row = {"limit": status.limit, "used": status.used, "remaining": status.remaining}
+    write(row | {"resets_in": round(status.resets_in or 0.0, 1), "waiting": status.waiting}, shared_of(context))
+
+
+def status_of(shared: Shared) -> RateLimitStatus:
+    """The budget as its store has it: a permit is taken, and given back unused."""
+    from apollohq import RateLimitTimeout
+    from apollohq.auth import origin_text
+    from apollohq.ratelimit import Limiter
+
+    account = account_of(shared)
+    limiter = Limiter(rate_limit_of(shared), origin=origin_text(account.base_url), token=account.reveal())
+    with closing(limiter):
+        try:
+            limiter.settle(limiter.acquire(timeout=1.0, max_wait=0.0), sent=False)
+        except RateLimitTimeout as error:
+            say(f"a request would wait {error.wait_seconds:.0f} s now")
+        return limiter.status()
+
+
+@share
+@click.command()
+@click.pass_context
+def doctor(context: click.Context) -> None:
+    """Check version, network settings, token (by exactly one GET) and budget. Exit status 1 if a check fails."""
+    from apollohq import ApolloError
+
+    shared = shared_of(context)
+    shared.refuse("doctor", "format", "fields", "limit", "raw")
+    failed = False
+    for name in ("version", "proxy", "CA", "base URL", "token", "budget", "store"):
+        try:
+            click.echo(f"ok    {name:<9} {_check(name, context, shared)}")
+        except (ApolloError, ImportError, OSError, ValueError) as error:
+            failed = True
+            kinds = [kind.__name__ for kind in type(error).__mro__]
+            advice = next((ADVICE[one] for one in [*kinds, name] if one in ADVICE), "")
+            click.echo(f"FAIL  {name:<9} {error}\n{'':16}{advice}")
+    context.exit(1 if failed else 0)
+
+
+def _check(name: str, context: click.Context, shared: Shared) -> str:
+    """What a check finds; an error when it fails."""
+    from apollohq import NotFoundError, PermissionDeniedError, __version__
+    from apollohq.auth import Account
+
+    match name:
+        case "version":
+            return f"apollohq {__version__}, Python {platform.python_version()} on {platform.system()}"
+        case "proxy":
+            names = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
+            return " and ".join(name for name in names if {name, name.lower()} & {*os.environ}) or "none set"
+        case "CA":
+            places = [place for name in ("SSL_CERT_FILE", "SSL_CERT_DIR") if (place := os.environ.get(name))]
+            for place in places:
+                os.stat(place)
+            return " and ".join(places) or "the system's trust store"
+        case "base URL":
+            return Account("none", shared.base_url).base_url
+        case "token":
+            shared.max_wait = PATIENCE if shared.max_wait is None else shared.max_wait
+            with opened(context, max_retries=0) as apollo:
+                try:
+                    apollo.request("GET", "/account")
+                except (NotFoundError, PermissionDeniedError) as error:
+                    return f"accepted; {error}"
+            return "accepted"
+        case "budget":
+            status = status_of(shared)
+            left = f"{status.used} of {status.limit} used, {status.remaining} left"
+            return f"{left}; all back in {status.resets_in or 0.0:.0f} s"
+        case _:
+            return rate_limit_of(shared).storage.rpartition("@")[2]
 
 
 @cache
@@ -39,14 +186,13 @@ class Program(click.Group):
         return [*resources(), *OWN]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name in OWN:
-            home = cmd_name if cmd_name in {"report", "export", "probe"} else "commands"
-            return cast(click.Command, getattr(import_module(f"apollohq_cli.{home}"), cmd_name))
+        if cmd_name in {"report", "export", "probe"}:
+            return cast(click.Command, getattr(import_module(f"apollohq_cli.{cmd_name}"), cmd_name))
         if cmd_name in resources():
             from apollohq_cli.resources import Resource
 
             return Resource(cmd_name, resources()[cmd_name])
-        return None
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -64,6 +210,7 @@ program = share(
     click.version_option(package_name="apollohq", message="%(prog)s %(version)s", help="Print the version.")(
         Program(
             "apollohq",
+            commands=[api, budget, doctor],
             help="The Apollo API at a terminal. Exit status: 0; 1 refused or failed; 2 usage; 75 the budget would need "
             "longer than --max-wait; 130 interrupted.",
             epilog="apollohq RESOURCE --help lists what a resource can do. "

@@ -110,7 +110,7 @@ class Killed(Exception):
 
 @given(st.lists(st.tuples(records, st.booleans()), min_size=1, max_size=6))
 def test_a_page_and_the_place_after_it_are_kept_together_or_not_at_all(pages: list[tuple[Any, bool]]) -> None:
-    kinds = {"things": Kind("things", {"title": "TEXT"}, [LISTING])}
+    kinds = {"things": Kind({"title": "TEXT"}, [LISTING])}
     database = Database("/nowhere/in/memory.db", kinds, "https://api.example", "token", rehearsal=True)
     run, came, counted = database.run(kinds, whole=False, since=None), 0, 0
     last: dict[int, Any] = {}
