@@ -18,11 +18,11 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from apollohq import ApolloError, NotFoundError, __version__
+from apollohq import ApolloError, NotFoundError, __version__, openapi_path
 from apollohq.request import plain_request
 from apollohq_api.client import Request
 from apollohq_cli.evidence import MOST, Answer, Evidence, Json, exchange
@@ -73,9 +73,11 @@ def probe(
 
 
 @cache
-def questions() -> Any:
-    """The open questions with their readings, as `spec/open-questions.yaml` has them, by number."""
-    return json.loads((files("apollohq_cli") / "questions.json").read_text("utf-8"))
+def questions() -> dict[str, Json]:
+    """The open questions with their readings, which lie beside the description, by number."""
+    packaged = files("apollohq") / "open-questions.json"
+    source = packaged if packaged.is_file() else openapi_path().with_name(packaged.name)
+    return {asked["number"]: asked for asked in json.loads(source.read_text("utf-8"))}
 
 
 def collect(evidence: Evidence, project: int | None, contact: int | None) -> None:

@@ -1,8 +1,7 @@
 """What is inferred and what is asked: each `x-inferred` ends with its rows, `(Q4)`, and each row is named by one.
 
 The questions are kept in `spec/open-questions.yaml`. `open-questions.md` is the same as a table, `open-questions.json`
-what programs read, `cli/apollohq_cli/questions.json` what the command reads. `python -m scripts.validation.questions`
-writes them.
+what programs read. `python -m scripts.validation.questions` writes both.
 """
 
 import json
@@ -15,7 +14,6 @@ from scripts.validation.document import Json, nodes
 
 SPEC = Path(__file__).parents[2] / "spec"
 READ = SPEC / "open-questions.json"
-COMMAND = SPEC.parent / "cli" / "apollohq_cli" / "questions.json"
 ROW = re.compile(r"^\| (Q\d+) \|(.*)\|$", re.MULTILINE)
 NAMED = re.compile(r"\S.* \((Q\d+(?:, Q\d+)*)\)\.$", re.DOTALL)
 CELLS = ("question", "assumed", "why", "settle")
@@ -42,15 +40,10 @@ def table(source: str) -> str:
 
 
 def for_programs(source: str) -> str:
-    """`open-questions.json`, which the package ships: the sandbox reads it."""
+    """`open-questions.json`, which the package ships: the probe and the sandbox read it."""
     kept = ("number", "question", "assumed", "by", "needs", "readings")
     found = [{key: one[key] for key in kept if key in one} for one in load(source)["questions"]]
     return json.dumps(found, indent=1) + "\n"
-
-
-def for_the_command(source: str) -> str:
-    """The questions as the command's probe reads them, by number."""
-    return json.dumps({each.pop("number"): each for each in json.loads(for_programs(source))}, indent=1) + "\n"
 
 
 def source_findings(source: str, questions: str) -> Iterator[str]:
@@ -63,8 +56,6 @@ def source_findings(source: str, questions: str) -> Iterator[str]:
             yield f"open-questions.yaml: {each['number']} has not two or more readings, each a name with its words"
     if READ.read_text(encoding="utf-8") != for_programs(source):
         yield "open-questions.json is not what open-questions.yaml gives: run `python -m scripts.validation.questions`"
-    if COMMAND.read_text(encoding="utf-8") != for_the_command(source):
-        yield "questions.json is not what open-questions.yaml gives: run `python -m scripts.validation.questions`"
     if table(source) != questions:
         yield "open-questions.md is not what open-questions.yaml gives: run `python -m scripts.validation.questions`"
 
@@ -93,4 +84,3 @@ if __name__ == "__main__":
     text = (SPEC / "open-questions.yaml").read_text(encoding="utf-8")
     (SPEC / "open-questions.md").write_text(table(text), encoding="utf-8")
     READ.write_text(for_programs(text), encoding="utf-8")
-    COMMAND.write_text(for_the_command(text), encoding="utf-8")

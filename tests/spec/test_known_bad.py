@@ -140,7 +140,7 @@ def test_the_table_of_questions_is_written_from_their_source() -> None:
     assert list(questions.source_findings(source(), QUESTIONS)) == []
     assert list(questions.source_findings(source(lambda each: each[0].update(assumed="anything")), QUESTIONS)) == [
         f"{name} is not what open-questions.yaml gives: run `python -m scripts.validation.questions`"
-        for name in ("open-questions.json", "questions.json", "open-questions.md")
+        for name in ("open-questions.json", "open-questions.md")
     ]
 
 
