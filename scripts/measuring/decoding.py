@@ -47,7 +47,7 @@ def measure(rounds: int) -> Section:
     return Section(
         "Decoding and encoding",
         f"A page of {payloads.RECORDS} records with every described field filled, {rounds} rounds of {CALLS} pages, "
-        "in processor time, from bytes to typed records and back to text. Ours turns digits, flags and dates into "
+        "in processor time, from bytes to typed records and back to text. Ours converts digits, flags and dates into "
         "Python types when a field is read; the peers leave them strings. Ratios are to `json.loads` and `json.dumps`.",
         [
             decoded.table("decode 50 time entries", JSON, 1e-6, "us"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,4 +64,5 @@ class Section(NamedTuple):
     targets: Sequence[Target]
 
     def render(self) -> str:
-        return "\n\n".join([f"## {self.title}", self.method, *("\n".join(table) for table in self.tables)])
+        method = textwrap.fill(self.method, 120, break_long_words=False, break_on_hyphens=False)
+        return "\n\n".join([f"## {self.title}", method, *("\n".join(table) for table in self.tables)])

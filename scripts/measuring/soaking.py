@@ -82,12 +82,12 @@ class Worker:
         self.messages, self.seen, self.more = apollo.messages, seen, more
 
     async def work(self, life: Coroutine[Any, Any, None]) -> None:
-        """Live one of the two lives below; an error that it did not expect is a finding."""
+        """Run one of the two methods below; an unexpected error is a finding."""
         try:
             await life
         except asyncio.CancelledError:
             pass
-        except Exception as error:  # noqa: BLE001 - that is what is looked for
+        except Exception as error:  # noqa: BLE001 - this is a finding
             self.seen.findings.append(f"an error that is no ApolloError: {error!r}")
 
     async def call(self, function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:

@@ -1,4 +1,4 @@
-"""One process of a stress run: threads and tasks that send as many requests as their limiter lets them."""
+"""One process of a stress run: threads and tasks that send as many requests as their limiter allows."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ async def _tasks(work: Work) -> None:
 
 
 def _obeying(work: Work, allowed: Callable[[], bool]) -> Cycle:
-    """The other limiters count when they let a request go; a 429 makes the worker wait as long as it says."""
+    """The other limiters count when they release a request; a 429 makes the worker wait as long as it says."""
 
     def cycle(send: Send) -> bool:
         if allowed() and work.left:

@@ -63,7 +63,7 @@ def open_limiter() -> Iterator[Callable[..., Limiter]]:
 
 @pytest.fixture(params=["memory", "sqlite", "valkey"])
 def storage(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Each kind of storage in turn."""
+    """Each kind of storage."""
     return "memory://" if request.param == "memory" else shared_storage(request, tmp_path)
 
 

@@ -26,7 +26,7 @@ def plain(url: str) -> redis.Redis:
     return redis.Redis.from_url(url.replace("valkey", "redis", 1))
 
 
-def test_a_restart_without_its_data_lets_nobody_over_and_keeps_nobody(port: int, open_limiter: Opens) -> None:
+def test_a_restart_without_its_data_neither_exceeds_the_quota_nor_blocks(port: int, open_limiter: Opens) -> None:
     per, limit = 1.0, 8
     limiter = open_limiter(requests=limit, per=per, storage=f"valkey://127.0.0.1:{port}")
     counter, end = Counter(per=per), time.monotonic() + 6.0

@@ -102,7 +102,7 @@ def test_closing_a_client_whose_store_hangs_blocks_neither_others_nor_a_fork(han
 
 
 @pytest.mark.anyio
-async def test_calls_stuck_on_a_dead_server_stall_no_task_of_a_healthy_budget(
+async def test_calls_to_a_dead_server_block_no_task_of_another_budget(
     hanging: str, tmp_path: Path, open_limiter: Opens
 ) -> None:
     stuck = open_limiter(storage=hanging)
@@ -182,7 +182,7 @@ for storage in ("memory://", "sqlite:///{folder}/b.db", "valkey://127.0.0.1:1"):
 """
 
 
-def test_a_subinterpreter_meets_no_raw_error(tmp_path: Path) -> None:
+def test_a_subinterpreter_gets_no_raw_error(tmp_path: Path) -> None:
     program = SUBINTERPRETER.replace("{path!r}", repr(sys.path)).replace("{folder}", str(tmp_path))
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, "")

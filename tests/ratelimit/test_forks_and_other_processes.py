@@ -16,7 +16,7 @@ from tests.ratelimit.limiters import Opens, spend, take
 
 
 def in_child(work: object) -> int:
-    """Run it in a forked child; its exit status, where -1 stands for a child that hangs."""
+    """Run it in a forked child; its exit status, where -1 means a child that hangs."""
     child = os.fork()
     if child == 0:
         code = 1

@@ -37,7 +37,7 @@ def usage(fields: Mapping[str, str], now: float) -> list[tuple[int | None, int |
 
 
 def pause_after(fields: Mapping[str, str], now: float) -> float | None:
-    """Seconds for which a 429 asks to stay away: `Retry-After`, else the reset of the quota; None: it does not say."""
+    """Seconds that a 429 asks to wait: `Retry-After`, else the reset of the quota; None: it does not say."""
     wait, found = retry_after(fields, now), usage(fields, now)
     spent = [reset for _, remaining, reset in found if reset is not None and remaining == 0]
     return wait if wait is not None else max(spent or [one[2] for one in found if one[2] is not None], default=None)
@@ -50,7 +50,7 @@ def retry_after(fields: Mapping[str, str], now: float) -> float | None:
 
 
 def _now(fields: Mapping[str, str], now: float) -> float:
-    here = _moment(fields.get("date", ""))  # both moments by one clock, where the server tells its own
+    here = _moment(fields.get("date", ""))  # both moments by one clock, where the server sends its own
     return now if here is None else here
 
 

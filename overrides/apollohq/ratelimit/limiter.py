@@ -114,7 +114,7 @@ class Limiter:
             return RateLimitStatus(limit, reply.used, remaining, resets_in, sum(map(len, budget.queues.values())))
 
     def close(self) -> None:
-        """Part from the budget. What was spent stays spent."""
+        """Leave the budget. Permits that were used still count."""
         self.budget.users.discard(self)
         if self.budget.store is not None and not self.budget.users:
             self.budget.store.close()
@@ -256,7 +256,7 @@ class Permit:
 class Budget:
     """One origin, token and `per` on one storage, for all limiters of this process.
 
-    In memory its log is the truth. Else it holds the permits of this process and the number of the others, to go on
+    In memory its log decides. Else it holds the permits of this process and the number of the others, to go on
     while the store is away and to put them back when it has lost its data. `pending` is what the store does not know
     yet: state and no events, so that it does no harm when it is sent twice, late or in another order.
     """
@@ -278,7 +278,9 @@ class Budget:
 
             kind = stores.SqliteStore if self.storage.startswith("sqlite") else stores.ValkeyStore
             self.store = kind(self.storage.removeprefix("sqlite:///"), self.key, self.per)
-        self.log.order = sorted((end, permit) for permit, end in self.log.ends.items())  # a thread may have been at it
+        self.log.order = sorted(
+            (end, permit) for permit, end in self.log.ends.items()
+        )  # a thread may have been changing it
         self.lock = threading.RLock()  # never held while I/O is done; reentrant, because a signal may come in between
         self.owner, self.numbers = os.urandom(8).hex(), count()  # together they name a permit
         self.queues: dict[int, list[Permit]] = {}  # who waits, for each setting of `requests`
@@ -288,7 +290,7 @@ class Budget:
 
     @classmethod
     def shared(cls, storage: str, key: str, per: float, user: Limiter) -> Budget:
-        """The one of this process: what one client has spent, the next one must know. What nobody misses goes."""
+        """The one of this process: what one client has used counts for the next one, too. Unused ones go."""
         with cls.all_lock:
             for name, budget in list(cls.all.items()):
                 with budget.lock:

@@ -1,4 +1,4 @@
-"""The decision: may this permit be had now, and if not, when? It has no lock and no I/O, and is told what time it is.
+"""The decision: may this permit be had now, and if not, when? It has no lock and no I/O; the time is an argument.
 
 `log.lua` is the same function for a server; spec/vectors/rate-limit-decisions.json has cases for other languages.
 """
@@ -10,7 +10,7 @@ from bisect import bisect_left, insort
 from typing import NamedTuple
 
 LONGEST_HOLD, LONGEST_PAUSE = 600.0, 86400.0  # seconds; what asks for more is asked again then
-_CLOCK = getattr(time, "CLOCK_BOOTTIME", None)  # time.monotonic() stands still while a laptop sleeps
+_CLOCK = getattr(time, "CLOCK_BOOTTIME", None)  # time.monotonic() stops while a laptop sleeps
 
 
 def boot_time() -> float:

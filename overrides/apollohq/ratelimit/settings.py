@@ -1,4 +1,4 @@
-"""What a user sets (`RateLimit`), sees (`RateLimitStatus`), and is told when it cannot be had."""
+"""What a user sets (`RateLimit`), sees (`RateLimitStatus`), and gets as an error when it cannot be had."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class RateLimit:
     `sqlite:///relative` or `sqlite:////absolute/path`, this machine; `redis://`, `rediss://`, `valkey://`, `valkeys://`
     with `[user:password@]host[:port][/database]`, several machines (`pip install 'apollohq[valkey]'`). `max_wait`:
     seconds that a call may wait in all, else `RateLimitTimeout`; None: no limit. `on_wait` is called with the expected
-    seconds when a call begins to wait; what it raises ends the call. `on_store_failure`: when the storage is out of
-    reach, `"raise"` a `RateLimitStoreError`, or keep to a `"local"` count. Raises ValueError for what makes no sense.
+    seconds when a call begins to wait; what it raises ends the call. `on_store_failure`: when the storage cannot be
+    reached, `"raise"` a `RateLimitStoreError`, or keep to a `"local"` count. Raises ValueError for what makes no sense.
     """
 
     requests: int = 100

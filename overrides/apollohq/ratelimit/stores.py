@@ -18,7 +18,7 @@ from apollohq.ratelimit.log import Ask, Change, Log, Reply, boot_time
 from apollohq.ratelimit.settings import RateLimitStoreError, without_secret
 
 OURS, SCHEMA = 0x41504C31, 2  # application_id, "APL1", and user_version
-FORK_LOCK = threading.RLock()  # held while SQLite is at work: a fork must not come across
+FORK_LOCK = threading.RLock()  # held while SQLite is in use: a fork has to wait
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(before=FORK_LOCK.acquire, after_in_parent=FORK_LOCK.release, after_in_child=FORK_LOCK.release)
 
@@ -50,7 +50,7 @@ class SqliteStore:
                         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                             raise
                 time.sleep(random.uniform(0.001, 0.02))  # noqa: S311  (SQLite's own waiting soon sleeps for 100 ms)
-        except Exception as error:  # an odd path, a full disk, a subinterpreter: it raises all sorts
+        except Exception as error:  # an odd path, a full disk, a subinterpreter: many kinds of exceptions
             raise RateLimitStoreError(f"the rate limit store {self.path} cannot be used: {error}") from error
 
     def _transaction(self, file: Any, change: Change, ask: Ask | None) -> Reply:
@@ -108,14 +108,14 @@ class ValkeyStore:
             answer = self.clients[seconds].register_script(self.script)(self.keys, wire)  # the script may be flushed
             texts = [each.decode() if isinstance(each, bytes) else str(each) for each in answer]
             return Reply(texts[0] == "1", float(texts[1]), int(texts[2]), float(texts[3]), float(texts[4]), texts[5])
-        except Exception as error:  # an odd option, an odd host, closed in the middle: it raises all sorts
+        except Exception as error:  # an odd option, an odd host, closed in the middle: many kinds of exceptions
             for client in self.clients.values():
                 secret = client.connection_pool.connection_kwargs.get("password")
                 if secret:  # a server may repeat it, and a traceback shows the cause with the failure
                     error.args = tuple(str(each).replace(secret, "***") for each in error.args)
-            if isinstance(error, self.redis.ReadOnlyError):  # a failover made it a replica: look for the new primary
+            if isinstance(error, self.redis.ReadOnlyError):  # a failover made it a replica: find the new primary
                 self.close()
-            where = f"{without_secret(self.url)} is out of reach: {type(error).__name__}: {error}"
+            where = f"{without_secret(self.url)} cannot be reached: {type(error).__name__}: {error}"
             raise RateLimitStoreError(f"the rate limit store {where}") from error
 
     def close(self) -> None:
