@@ -1,4 +1,4 @@
-"""What can go wrong between an answer and its typed form. `ApolloError` is the root of every error of the client."""
+"""What can go wrong between an answer and its typed form. `ApolloError` is the base class of all our errors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class ApolloError(Exception):
-    """The root of the errors raised by this package and by everything built on it.
+    """The base class of the errors raised by this package and by everything built on it.
 
     `continued_at` is where to resume, when the error stopped a pager part-way. `outcome_unknown` is True when the
     server may have carried the request out all the same, and repeating it could do it twice.

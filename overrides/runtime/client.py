@@ -1,7 +1,7 @@
-"""The seam between the generated operations and whatever sends their requests.
+"""The interface between the generated operations and whatever sends their requests.
 
 An operation builds a `Request`, plain data, and a function that reads the response; a `Session` carries one to the
-other. Resource classes need that protocol and nothing more. `Client` and `AsyncClient` are the plainest senders:
+other. Resource classes need that protocol and nothing more. `Client` and `AsyncClient` are the simplest senders:
 authentication, rate limit, retries and paging belong to a session that is built on them, or beside them.
 """
 

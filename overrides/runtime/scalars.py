@@ -1,7 +1,7 @@
-"""How single values stand on the wire, by position: in a JSON body, in a query, in a path.
+"""The form of single values by position: in a JSON body, in a query, in a path.
 
 A `Codec` knows them for one kind of value. Reading is tolerant, writing is exact: by the base type of a value, so that
-an enumeration's member or another subclass writes its value and never its own words.
+an enumeration's member or another subclass writes its value and never its own text.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ UNSET: Final = Unset.UNSET
 
 
 class Codec(Generic[R, W]):
-    """How one kind of value stands on the wire.
+    """The JSON and query form of one kind of value.
 
     `read` takes JSON and gives None for what it does not know. `write` gives JSON, `query` text for a query or a path;
     both raise TypeError or ValueError with words that continue the name of the value. `at` makes the function that
@@ -94,7 +94,7 @@ def _integer_at(key: str) -> Callable[[Any], int | None]:
 
 
 def _integer(value: int) -> int:
-    """The int that it is or stands for, as numpy's integers do."""
+    """The int that it is or represents, as numpy's integers do."""
     try:
         if not isinstance(value, bool):
             return operator.index(value)
@@ -143,7 +143,7 @@ def _number(value: Any) -> float:
 
 
 def _read_timestamp(raw: Any) -> datetime | None:
-    # With separators at these places it is no week date, no compact form, and has no room for an offset of its own.
+    # With separators at these places it is no week date, no compact form, and cannot contain an offset of its own.
     if type(raw) is not str or len(raw) != 19 or raw[7] != "-" or raw[10] != " " or raw[16] != ":":
         return None
     try:
@@ -244,10 +244,10 @@ QUERY_DATE: Final[Codec[str, date | str]] = Codec(_read_text, _or_text(DATE.quer
 QUERY_MOMENT: Final[Codec[str, datetime | str]] = Codec(
     _read_text, _or_text(lambda value: _moment(value, "{:04}{:02}{:02}{:02}{:02}{:02}"))
 )
-# A list whose items stand in one string, joined by commas.
+# A list whose items are one string, joined by commas.
 COMMA_SEPARATED: Final = Codec(_read_parts, _parts, lambda values: _not_empty(_parts(values)))
 TEXT: Final = Codec(_read_text, _text, at=_text_at)
-# What JSON has of its own; RAW is whatever the description leaves untyped.
+# JSON's own types; RAW is whatever the description leaves untyped.
 JSON_INTEGER: Final = Codec(_read_integer, _integer, _digits, _integer_at)
 JSON_NUMBER: Final[Codec[float, float]] = Codec(_read_number, _number, lambda value: str(_number(value)))
 JSON_BOOLEAN: Final = Codec(_read_flag, _boolean, _true_or_false)

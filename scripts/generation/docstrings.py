@@ -1,4 +1,4 @@
-"""Docstrings: the description's own words, wrapped and safe inside triple quotes."""
+"""Docstrings: the description's own text, wrapped and safe inside triple quotes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def docstring(
 
     Args:
         summary: Its first paragraph, or all of its words.
-        indent: How far it stands in, in spaces.
+        indent: Its indentation, in spaces.
         description: Further paragraphs.
         sections: Titles such as `Args`, each with names and their words; an entry without a name is plain text.
     """

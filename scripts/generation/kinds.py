@@ -22,14 +22,14 @@ class Kind:
 
     read: str  # the annotation of a value that was read
     write: str  # the annotation of a value that is given
-    codec: str  # an expression; `{s}` and `{t}` stand before names of the runtime's `scalars` and `types`
+    codec: str  # an expression; `{s}` and `{t}` are the prefixes of names of the runtime's `scalars` and `types`
     wire: str = ""  # the scalar's or record's name in the description, or the JSON type
     many: str = ""  # "list" or "map" of it, or nothing
     models: tuple[str, ...] = ()  # the records that it names
 
     @property
     def is_plain(self) -> bool:
-        """Whether it can stand in a query or a path."""
+        """Whether it can be in a query or a path."""
         return not self.models and self.many != "map" and self.codec != "{s}RAW"
 
 

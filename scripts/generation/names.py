@@ -28,7 +28,7 @@ def python_name(name: str) -> str:
     """The name of a parameter or a field.
 
     Raises:
-        GenerationError: When nothing of it can stand in a name.
+        GenerationError: When no character of it can be in a name.
     """
     result = snake_case(name).strip("_")
     if not result.isidentifier():
@@ -108,7 +108,7 @@ def require_scopes(package: Path) -> None:
 
 
 def _used(node: ast.ClassDef) -> set[str]:
-    """The names that the annotations, bases and assignments of a class use; what stands in a function is not its."""
+    """The names that the annotations, bases and assignments of a class use, without the bodies of its functions."""
     expressions: list[ast.AST] = [*node.bases]
     for child in ast.walk(node):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):

@@ -1,10 +1,10 @@
 """The description as Python sees it, in the form that openapi-python-client reads.
 
-The description tells the truth about the wire, where numbers, flags and moments are strings. The overlay names the
-codec that reads each such scalar (`x-python`). Extensions, vocabularies and the words beside a reference do not survive
-the generator's parser, `example` does: so each value is written out where it is used, with what the templates need to
-know of it as a mark in its `example`. Maps and free objects, which the generator would make classes of, get another
-form.
+The description has the types of the JSON that is sent, where numbers, flags and moments are strings. The overlay names
+the codec that reads each such scalar (`x-python`). Extensions, vocabularies and the words beside a reference do not
+survive the generator's parser, `example` does: so each value is written out where it is used, with what the templates
+need to know of it as a mark in its `example`. Maps and free objects, which the generator would make classes of, get
+another form.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from scripts.validation.document import Json, operations
 
 
 def require_whole(description: Json, package: Path, overrides: Path) -> None:
-    """Compare the description with the package that came of it, import all of it and look for its operations.
+    """Compare the description with the package that came of it, import all of it and find its operations.
 
     Raises:
         GenerationError: When an operation has no module or is not on both clients, when a module has no operation or
