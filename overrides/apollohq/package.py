@@ -25,6 +25,3 @@ def openapi_path() -> Path:
     extracted = ExitStack()  # from a zip, into a file that lasts as long as the program
     atexit.register(extracted.close)
     return extracted.enter_context(as_file(packaged))
-
-
-__all__ = ["__version__", "openapi_path"]
