@@ -25,7 +25,6 @@ from apollohq_api.errors import ApolloError, ResponseDecodeError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from apollohq.auth import Account
     from apollohq.connections import AsyncConnections, Connections
     from apollohq.files import Download
     from apollohq_api.client import AsyncPager, Page, Pager, Request, Target
@@ -43,11 +42,61 @@ class Options(NamedTuple):
     batch: bool
 
 
+class _Call:
+    """How far one call has come over its attempts."""
+
+    failure: ApolloError  # what to raise, once an attempt has failed
+    attempts = 0
+    waited = 0.0  # seconds for permits
+
+
 class _Session(Secret):
+    """What both loops decide in the same way."""
+
     def __init__(self, connections: Any, options: Options) -> None:
         self.base_url = connections.account.base_url
         self._connections = connections
         self._options = options
+
+    def _decide(self, call: _Call, attempt: Attempt[Any], outcome: Outcome) -> httpx2.Response | Retry | None:
+        """The answer to return; or when to try again; or None: raise the failure."""
+        account, request, options = self._connections.account, attempt.request, self._options
+        status, response = outcome.status, outcome.response
+        if log.isEnabledFor(logging.DEBUG):
+            what, seconds = status or "no answer", time.monotonic() - attempt.begun
+            log.debug("%s %s: %s in %.3f s", request.method, path_of(request, account), what, seconds)
+        if response is not None and 200 <= response.status_code < 300:
+            return response
+        decision = decide(
+            outcome,
+            method=request.method,
+            path=request.path.removeprefix(account.base_url),
+            attempt=call.attempts,
+            max_retries=options.max_retries,
+            jitter=random.random(),  # noqa: S311 - no secret
+        )
+        call.attempts += 1
+        what, unknown = f"{request.method} {path_of(request, account)}", isinstance(decision, Fail) and decision[0]
+        call.failure = failure(what, outcome, attempt.plain, account, call.attempts, outcome_unknown=unknown)
+        if not isinstance(decision, Retry):
+            return None
+        wait, when = decision.wait, f"in {decision.wait:.2f} s"
+        if status == 429 and self._connections.limiter is not None:  # it holds everybody back
+            wait, when = 0.0, "when the rate limit allows"
+        elif status == 429:
+            call.waited += wait
+            if options.max_wait is not None and call.waited > options.max_wait:
+                call.failure.__cause__ = RateLimitTimeout(call.waited, options.max_wait)
+                return None
+        log.info("%s: %s; retry %d %s", what, outcome.why or status, call.attempts, when)
+        return Retry(wait)
+
+    def _decoded(self, response: httpx2.Response, read: Callable[[httpx2.Response], T]) -> T:
+        """What the answer holds. An error about it says what is known of the call."""
+        try:
+            return read(response)
+        except ResponseDecodeError as error:
+            raise unreadable(error, response, self._connections.account) from None
 
 
 class ApolloSession(_Session, Client):
@@ -63,7 +112,7 @@ class ApolloSession(_Session, Client):
             RuntimeError: When the client has been closed, or its HTTP client belongs to another process or event loop.
         """
         connections, (timeout, _, max_wait, batch) = self._connections, self._options
-        limiter, call = connections.limiter, _Call(request, self._options, connections)
+        limiter, call = connections.limiter, _Call()
         while True:
             attempt = Attempt(connections.http(), connections.account, request, timeout, into)
             permit, outcome = None, Outcome()
@@ -80,7 +129,7 @@ class ApolloSession(_Session, Client):
             finally:  # after Ctrl-C, for example, it may have been sent
                 if limiter is not None and permit is not None:
                     limiter.settle(permit, status=outcome.status, headers=outcome.headers, sent=outcome.sent)
-            match call.decide(outcome, attempt):
+            match self._decide(call, attempt, outcome):
                 case httpx2.Response() as response:
                     return response
                 case Retry(wait) if into is None or into.rewind():
@@ -90,7 +139,7 @@ class ApolloSession(_Session, Client):
 
     def call(self, request: Request, read: Callable[[httpx2.Response], T]) -> T:
         """Send one request and read the answer. Raises what `send` raises, and ResponseDecodeError."""
-        return _decoded(self.send(request), read, self._connections.account)
+        return self._decoded(self.send(request), read)
 
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
@@ -120,7 +169,7 @@ class AsyncApolloSession(_Session, AsyncClient):
     async def send(self, request: Request, *, into: Download | None = None) -> httpx2.Response:
         """Send one request and read the whole answer, as `ApolloSession.send` does."""
         connections, (timeout, _, max_wait, batch) = self._connections, self._options
-        limiter, call = connections.limiter, _Call(request, self._options, connections)
+        limiter, call = connections.limiter, _Call()
         while True:
             attempt = Attempt(connections.http(), connections.account, request, timeout, into)
             permit, outcome = None, Outcome()
@@ -142,7 +191,7 @@ class AsyncApolloSession(_Session, AsyncClient):
                 if limiter is not None and permit is not None:
                     status, sent = outcome.status, outcome.sent
                     await limiter.settle_async(permit, status=status, headers=outcome.headers, sent=sent)
-            match call.decide(outcome, attempt):
+            match self._decide(call, attempt, outcome):
                 case httpx2.Response() as response:
                     return response
                 case Retry(wait) if into is None or await asyncio.to_thread(into.rewind):
@@ -152,7 +201,7 @@ class AsyncApolloSession(_Session, AsyncClient):
 
     async def call(self, request: Request, read: Callable[[httpx2.Response], T]) -> T:
         """Send one request and read the answer, as `ApolloSession.call` does."""
-        return _decoded(await self.send(request), read, self._connections.account)
+        return self._decoded(await self.send(request), read)
 
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
@@ -168,56 +217,3 @@ class AsyncApolloSession(_Session, AsyncClient):
 
         with Download(to) as into:
             await self.send(request, into=into)
-
-
-class _Call:
-    """One call over all its attempts: what both loops decide in the same way."""
-
-    failure: ApolloError  # what to raise, once an attempt has failed
-    attempts = 0
-    waited = 0.0  # seconds for permits
-
-    def __init__(self, request: Request, options: Options, connections: Connections[Any]) -> None:
-        self._request, self._options, self._account = request, options, connections.account
-        self._limited = connections.limiter is not None
-
-    def decide(self, outcome: Outcome, attempt: Attempt[Any]) -> httpx2.Response | Retry | None:
-        """The answer to return; or when to try again; or None: raise `failure`."""
-        request, account, options = self._request, self._account, self._options
-        status, response = outcome.status, outcome.response
-        if log.isEnabledFor(logging.DEBUG):
-            what, seconds = status or "no answer", time.monotonic() - attempt.begun
-            log.debug("%s %s: %s in %.3f s", request.method, path_of(request, account), what, seconds)
-        if response is not None and 200 <= response.status_code < 300:
-            return response
-        decision = decide(
-            outcome,
-            method=request.method,
-            path=request.path.removeprefix(account.base_url),
-            attempt=self.attempts,
-            max_retries=options.max_retries,
-            jitter=random.random(),  # noqa: S311 - no secret
-        )
-        self.attempts += 1
-        what, unknown = f"{request.method} {path_of(request, account)}", isinstance(decision, Fail) and decision[0]
-        self.failure = failure(what, outcome, attempt.plain, account, self.attempts, outcome_unknown=unknown)
-        if not isinstance(decision, Retry):
-            return None
-        wait, when = decision.wait, f"in {decision.wait:.2f} s"
-        if status == 429 and self._limited:  # the limiter holds everybody back
-            wait, when = 0.0, "when the rate limit allows"
-        elif status == 429:
-            self.waited += wait
-            if options.max_wait is not None and self.waited > options.max_wait:
-                self.failure.__cause__ = RateLimitTimeout(self.waited, options.max_wait)
-                return None
-        log.info("%s: %s; retry %d %s", what, outcome.why or status, self.attempts, when)
-        return Retry(wait)
-
-
-def _decoded(response: httpx2.Response, read: Callable[[httpx2.Response], T], account: Account) -> T:
-    """What the answer holds. An error about it says what is known of the call."""
-    try:
-        return read(response)
-    except ResponseDecodeError as error:
-        raise unreadable(error, response, account) from None

@@ -88,7 +88,7 @@ class Attempt(Generic[HttpT]):
     def __init__(
         self, http: HttpT, account: Account, request: Request, within: float | None, into: Download | None
     ) -> None:
-        self._http, self._account, self._request, self._within, self._into = http, account, request, within, into
+        self._http, self._account, self.request, self._within, self._into = http, account, request, within, into
         self.plain = as_plain(request, account)
         self._content = None if isinstance(request.content, bytes) else request.content
         self._body = bytearray()
@@ -153,7 +153,7 @@ class Attempt(Generic[HttpT]):
 
     def _outgoing(self, chunks: Any, trace: Any) -> httpx2.Request:
         """The signed request, with the caller's own fields and parameters where their HTTP client has some."""
-        request, url, timeout, params = self._request, self.plain.url, self._within, self._http.params
+        request, url, timeout, params = self.request, self.plain.url, self._within, self._http.params
         self.begun = self._answer_begun = time.monotonic()
         headers: httpx2.Headers = _signed(self._account, tuple(self._http.headers.raw), request.headers)
         if self._content is not None:
