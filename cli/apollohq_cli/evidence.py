@@ -79,7 +79,7 @@ class Evidence:
         parameters = {each["name"] for one in description["operations"] for each in one["parameters"]}
         self.named = {*segments, "v1"}, parameters  # what may be named of a continuation
         self.answers: list[Answer] = []
-        self.values: Json = {}  # of what stands in braces in the plan and in paths
+        self.values: Json = {}  # of the names in braces in the plan and in paths
         self.sent, self.complete = 0, True
         self._session = apollo.with_options(max_retries=0).client
         self._base_url = self._session.base_url

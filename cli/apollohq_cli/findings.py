@@ -1,11 +1,12 @@
 """What the answers say about the open questions, and the shape of the answers: never a value of the account.
 
-For the questions that reading can settle, each answer is turned into facts, short sentences such as `listCalendars root
-array` or `Note without author-id`; `probe.json` names the facts that stand for a reading of `spec/open-questions.yaml`.
+For the questions that reading can settle, facts are derived from each answer, short sentences such as `listCalendars
+root array` or `Note without author-id`; `probe.json` names the facts that mean a reading of `spec/open-questions.yaml`.
 Facts stay here: the report has the reading and the words of the question.
 
-A shape says how often a key is present and of which class its values are. An undeclared key is named only when it looks
-like a key and stands in every record of at least two answers. In a map the keys are people's words: they are counted.
+A shape says how often a key is present and of which class its values are. An undeclared key is named only when it has
+the form of a key and is in every record of at least two answers. In a map the keys are data of people: they are
+counted.
 """
 
 from __future__ import annotations
@@ -150,7 +151,7 @@ def shape_of(operation: str, evidence: Evidence) -> Json:
     answers = [one for one in evidence.answers if one.operation.get("id") == operation]
     declared: Json = evidence.declared.get(str(answers[0].record), {})
     keys: dict[str, Counter[str]] = defaultdict(Counter)
-    undeclared: Counter[str] = Counter()  # in how many answers such a key stands in every record
+    undeclared: Counter[str] = Counter()  # in how many answers such a key is in every record
     others: set[str] = set()
     lists = [one.records for one in answers if one.records]
     for listed in lists:

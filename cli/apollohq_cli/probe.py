@@ -1,4 +1,4 @@
-"""`apollohq probe`: let an account answer the open questions of the description, without a word of the account.
+"""`apollohq probe`: answer the open questions of the description with an account, without any data of it.
 
 `probe.json` holds the requests that are sent, in their order, and the facts that answer a question; `findings.py` draws
 those from the answers, and `report_of` takes every value out of them. The report is sent nowhere.
@@ -40,8 +40,8 @@ SPAN = timedelta(days=150)  # less than six months under every reading (Q19)
 
 @share
 @click.command()
-@click.option("--project", type=click.IntRange(min=1), metavar="ID", help="The project to look at; else the first.")
-@click.option("--contact", type=click.IntRange(min=1), metavar="ID", help="The contact to look at; else the first.")
+@click.option("--project", type=click.IntRange(min=1), metavar="ID", help="The project to read; else the first.")
+@click.option("--contact", type=click.IntRange(min=1), metavar="ID", help="The contact to read; else the first.")
 @click.option("-o", "output", type=click.Path(dir_okay=False, path_type=Path), help="Write the report there, as JSON.")
 @click.option("--with-writes", is_flag=True, help="Also make, change and destroy one message in --project.")
 @click.pass_context
@@ -105,7 +105,7 @@ def collect(evidence: Evidence, project: int | None, contact: int | None) -> Non
 
 
 def values_of(evidence: Evidence) -> Json:
-    """What else stands in braces in the plan, as far as answers tell: a moment, days, the smallest file."""
+    """The other values for braces in the plan, as far as answers show them: a moment, days, the smallest file."""
     values: Json = {}
     for contact in evidence["listContacts"].records[:1]:
         if class_of(contact.get("updated-at")) == "timestamp":
