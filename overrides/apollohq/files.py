@@ -1,7 +1,7 @@
-"""Files of the caller's, up and down: what one can do is found out by trying, and errors name the argument.
+"""Uploads and downloads of the caller's files: whether a file fits is tested by using it, and errors name the argument.
 
 An upload is a path, bytes or an open file, streamed from where it is and sent whole at every attempt. The server must
-be told the length beforehand (https://apidocs.apollohq.com/, Attaching files), so a file is measured when it is handed
+know the length beforehand (https://apidocs.apollohq.com/, Attaching files), so a file is measured when it is handed
 over and again before each attempt. What cannot be rewound is copied to a temporary file first.
 
 A download goes to a path, which gets the whole file or nothing, or to an open binary file. A retry begins again where
@@ -51,7 +51,7 @@ class Uploads(GeneratedUploads):
         """Upload a file, and get the id to attach it by. Attached to nothing, it disappears within 30 minutes.
 
         Args:
-            file: A path, bytes, or a file opened for reading bytes, which is sent from where it stands and stays open.
+            file: A path, bytes, or a file opened for reading bytes. It is sent from its position and stays open.
 
         Raises:
             FileNotFoundError: When there is no such file. Nothing is sent.
@@ -81,7 +81,7 @@ class AsyncUploads(GeneratedAsyncUploads):
 
 
 class FileContent:
-    """The rest of an open file, from where it stands."""
+    """The rest of an open file, from its current position."""
 
     def __init__(self, file: Any, name: str) -> None:
         self._file = file
@@ -89,7 +89,7 @@ class FileContent:
         self._start, self._end = position(file) or (0, 0)
         self.length = self._end - self._start
         if self.length <= 0:
-            raise ValueError(f"nothing is left to read in {name}: it is empty, or stands at its end")
+            raise ValueError(f"nothing is left to read in {name}: it is empty, or at its end")
 
     def chunks(self) -> Iterator[bytes]:
         """Its bytes, from the beginning at every call. Raises ValueError when its length is not what it was."""
@@ -257,7 +257,7 @@ def translated(argument: str) -> Iterator[None]:
 
 
 def position(file: Any) -> tuple[int, int] | None:
-    """Where the file stands and where it ends; None where it cannot be rewound."""
+    """The position and the end of the file; None where it cannot be rewound."""
     try:
         if not getattr(file, "seekable", lambda: True)():
             return None

@@ -1,12 +1,12 @@
 """A list, page by page: `Traversal` decides what to request next and what is new on a page, two pagers drive it.
 
-A traversal knows where it is and what the page before ended with; that is all it keeps, however long the list. Newer
-records that arrive meanwhile push older ones onto the next page: whole records with which a page repeats the end of the
-page before are dropped, so that every record is given once. Whatever stops a traversal names the place to resume at.
+A traversal keeps its position and the end of the page before, and nothing else, however long the list. Newer records
+that are added meanwhile move older ones to the next page: the records with which a page repeats the end of the page
+before are dropped, so that every record is given once. An error that stops a traversal has the place to resume at.
 
-`next_url` is the rule that turns a page's `continued-at` into the next URL. The documents show a path relative to the
-base URL, at times with the filters of the first request repeated (https://apidocs.apollohq.com/contacts). The token
-goes along with whatever URL comes out, so nothing comes out that is not under the base URL; as cases for any language:
+`next_url` derives the next URL from a page's `continued-at`. The documents show a path relative to the base URL, at
+times with the filters of the first request repeated (https://apidocs.apollohq.com/contacts). Each URL is requested with
+the token, so one that is not under the base URL is an error; the cases for all languages are in
 `spec/vectors/continued-at.json`.
 """
 
@@ -48,7 +48,7 @@ class Traversal(Generic[T]):
         self._before: list[T] = []  # the records of the page before
         self._visited: deque[int] = deque(maxlen=REMEMBERED)  # hashes of URLs
         self._due: Request | PaginationError | None = first
-        self._url = self._first_url = url_of(first, account.base_url)  # of the page in hand; of the first one
+        self._url = self._first_url = url_of(first, account.base_url)  # of the current page; of the first one
         if continued_at:
             self._go_to(continued_at)
             self._first_url = self._url  # a cursor has the filters of the list that it comes from

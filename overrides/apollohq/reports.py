@@ -49,7 +49,7 @@ _SUM_OF = {
 
 
 class ReportFilters(TypedDict, total=False):
-    """What a report can be limited or extended to, see `report`. A range adds up totals unless told otherwise."""
+    """What a report can be limited or extended to, see `report`. A range adds up totals by default."""
 
     include_personal: bool | None
     include_projects: bool | None
