@@ -99,7 +99,7 @@ def main() -> int:
     head = ["process", "answers", "of them 429", "errors raised", "lists (resumed)", "records"]
     used = sum(seen.answers for seen in processes) / (LIMIT * seconds / PER)
     lines = [
-        f"{seconds:g} s, {LIMIT} requests per {PER:g} s, the store away twice for {AWAY:g} s, the second time to come "
+        f"{seconds:g} s, {LIMIT} requests per {PER:g} s, the store away twice for {AWAY:g} s, the second time to come",
         "back without its data. Of the requests 1% each: a 500, a 503, dropped, the answer lost, cut off.",
         "",
         *table(head, [seen.row for seen in processes]),

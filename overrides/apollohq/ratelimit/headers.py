@@ -17,8 +17,7 @@ def fields(headers: Mapping[str, str] | Iterable[tuple[str, str]]) -> dict[str, 
     """Those that are read here, by their names in lower case; repeated ones are joined."""
     found: dict[str, str] = {}
     for name, value in headers.items() if isinstance(headers, Mapping) else headers:
-        lower = name.lower()
-        if lower in _READ:
+        if (lower := name.lower()) in _READ:
             found[lower] = f"{found[lower]}, {value}" if lower in found else value
     return found
 

@@ -278,9 +278,7 @@ class Budget:
 
             kind = stores.SqliteStore if self.storage.startswith("sqlite") else stores.ValkeyStore
             self.store = kind(self.storage.removeprefix("sqlite:///"), self.key, self.per)
-        self.log.order = sorted(
-            (end, permit) for permit, end in self.log.ends.items()
-        )  # a thread may have been changing it
+        self.log.order = sorted((end, permit) for permit, end in self.log.ends.items())  # it may be half changed
         self.lock = threading.RLock()  # never held while I/O is done; reentrant, because a signal may come in between
         self.owner, self.numbers = os.urandom(8).hex(), count()  # together they name a permit
         self.queues: dict[int, list[Permit]] = {}  # who waits, for each setting of `requests`
