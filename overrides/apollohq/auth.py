@@ -19,7 +19,7 @@ import httpx2
 
 from apollohq_api.client import BASE_URL
 
-_SHORTEST_REDACTED = 6  # characters; a shorter token would black out ordinary words
+_SHORTEST_REDACTED = 6  # characters; a shorter token would redact ordinary words
 
 
 class Secret:
@@ -66,7 +66,7 @@ class Account(Secret):
         return self.__token
 
     def redact(self, text: str) -> str:
-        """The text with every spelling of the token blacked out: a server may repeat what it was sent."""
+        """The text with every spelling of the token redacted: a server may repeat what it was sent."""
         return self.__secret.sub("***", text)
 
     def redact_bytes(self, content: bytes) -> bytes:

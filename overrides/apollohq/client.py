@@ -102,8 +102,8 @@ class Apollo(_Base[httpx2.Client, ApolloSession], Resources):
     Args:
         token: The API token; left out, the environment variable APOLLOHQ_TOKEN.
         base_url: The URL of the API, version included; left out, APOLLOHQ_BASE_URL, or else Apollo's own server.
-        timeout: Seconds that one attempt may take, up to the last byte of its answer; None: no bound. It is checked
-            between the pieces of the answer. While a file goes up or comes down, it bounds each silence.
+        timeout: Seconds that one attempt may take, up to the last byte of its answer; None: no limit. It is checked
+            between the pieces of the answer. In an upload or download it limits the wait for each chunk.
         max_retries: How many times one call is tried again, where that is safe.
         max_wait: Seconds that a call may wait for the rate limit, before it raises RateLimitTimeout; None: what
             `rate_limit` says, by default as long as it takes.
@@ -209,10 +209,10 @@ class AsyncApollo(_Base[httpx2.AsyncClient, AsyncApolloSession], AsyncResources)
 
 
 def _checked(timeout: Any, max_retries: Any, max_wait: Any, batch: Any) -> Options:
-    """The options of a call. Raises ValueError where they are given, not where they would hurt."""
+    """The options of a call. Raises ValueError at once, not at the first call."""
     timeout, max_wait = _seconds("timeout", timeout, LONGEST_TIMEOUT), _seconds("max_wait", max_wait, float("inf"))
     if timeout == 0:
-        raise ValueError("timeout must be above 0, or None for no bound")
+        raise ValueError("timeout must be above 0, or None for no limit")
     if isinstance(max_retries, bool) or not hasattr(max_retries, "__index__") or operator.index(max_retries) < 0:
         raise ValueError(f"max_retries must be a whole number of at least 0, not {max_retries!r:.80}")
     if not isinstance(batch, bool):

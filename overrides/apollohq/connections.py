@@ -2,7 +2,7 @@
 
 Connections belong to one process, and asynchronous ones to one event loop. In a forked child and in the next event loop
 our own HTTP client is made anew, and so is one that a function of the caller's makes; an instance of the caller's
-cannot be, and is refused there. A loopback address is never asked through a proxy of the environment, which would see
+cannot be, and is refused there. A loopback address is never asked through a proxy of the environment, which would get
 the token.
 """
 

@@ -122,8 +122,8 @@ def unreadable(error: ResponseDecodeError, response: httpx2.Response, account: A
     """The error of a success that does not decode, with what is known of it; of a create, the outcome is unknown."""
     request, body = response.request, account.redact_bytes(response.content)
     unknown = not is_repeatable(request.method, str(request.url).removeprefix(account.base_url))
-    told = ResponseDecodeError(account.redact(f"{error}; {UNKNOWN}" if unknown else str(error)))
-    return _described(told, request, status_code=response.status_code, body=body, outcome_unknown=unknown)
+    raised = ResponseDecodeError(account.redact(f"{error}; {UNKNOWN}" if unknown else str(error)))
+    return _described(raised, request, status_code=response.status_code, body=body, outcome_unknown=unknown)
 
 
 def _described(error: ErrorT, request: httpx2.Request, **facts: Any) -> ErrorT:
@@ -133,7 +133,7 @@ def _described(error: ErrorT, request: httpx2.Request, **facts: Any) -> ErrorT:
 
 
 def refusal_words(body: bytes, redact: Callable[[str], str]) -> str:
-    """What a refusal says, in one line: the value of a few known keys, else its first characters.
+    """The message of a refusal, in one line: the value of a few known keys, else its first characters.
 
     The documents promise "possibly error information in JSON format" and no shape. `redact` takes the token out before
     anything is cut, and where no escape hides it any more.

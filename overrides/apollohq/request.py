@@ -1,4 +1,4 @@
-"""Requests that nobody described: `apollo.request`, with the same account, budget, retries and errors as the others."""
+"""Undescribed requests: `apollo.request`, with the same account, budget, retries and errors as the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether to try again: one decision, a pure function of what became of an attempt.
+"""Whether to try again: one decision, a pure function of the outcome of an attempt.
 
 A 429 is always tried again, since the server did nothing, and so is a request that was never sent. What the server may
 have received is repeated only where repeating changes nothing: GET, PUT, DELETE and the upload, whose orphan expires by
@@ -19,7 +19,7 @@ LONGEST_ASKED = 3600.0  # a server that asks for more is an error for the caller
 
 
 class Outcome(NamedTuple):
-    """What became of one attempt."""
+    """The outcome of one attempt."""
 
     status: int | None = None  # of the answer; None when no whole answer came
     sent: bool = True  # whether anything may have reached the server
@@ -54,7 +54,7 @@ def decide(
     """What to do after an attempt.
 
     `path` is relative to the base URL, `attempt` counts those made before, and `jitter` is a random number from 0 to 1,
-    so that those who failed together do not come back together.
+    so that clients which failed together do not retry together.
     """
     status, once = outcome.status, not is_repeatable(method, path)
     if status is None:
@@ -79,5 +79,5 @@ def is_repeatable(method: str, path: str) -> bool:
 
 
 def pause(attempt: int, jitter: float) -> float:
-    """Seconds to wait where nobody asked for a time: doubled each time, and up to half of it left to chance."""
+    """Seconds to wait where the server names no time: doubled each time, and up to half of it left to chance."""
     return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(attempt, 30)) * (1.0 - jitter / 2.0)

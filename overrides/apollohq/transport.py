@@ -3,8 +3,9 @@
 What went wrong comes back as a value, because the HTTP client's exceptions hold the signed request. The token is in the
 `Authorization` header of the outgoing request and nowhere else: the answer comes back with a plain copy of the request.
 
-`timeout` bounds connecting, each write and each silence, and the whole answer is checked against it between its pieces.
-In a task it is a deadline as well, unless a file goes up or comes down, which may take longer than one answer.
+`timeout` limits connecting, each write and each wait for data; the whole answer is checked against it between its
+pieces. In a task it is a deadline as well, unless a file is uploaded or downloaded, which may take longer than one
+answer.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def url_of(request: Request, base_url: str) -> str:
 
 
 def path_of(request: Request, account: Account) -> str:
-    """The path as it stands in messages: relative to the base URL, without its query."""
+    """The path for messages: relative to the base URL, without its query."""
     return account.redact(request.path.removeprefix(account.base_url).partition("?")[0])
 
 
@@ -200,12 +201,12 @@ class Attempt(Generic[HttpT]):
             return True
         if self._within is not None and time.monotonic() - self._answer_begun > self._within:
             raise httpx2.ReadTimeout(_OVERDUE)
-        room = LARGEST_ANSWER if self._success else LARGEST_REFUSAL
-        if self._success and max(self._announced, len(self._body) + len(piece)) > room:
+        largest = LARGEST_ANSWER if self._success else LARGEST_REFUSAL
+        if self._success and max(self._announced, len(self._body) + len(piece)) > largest:
             self._body.clear()
             raise httpx2.DecodingError(f"its body is larger than {LARGEST_ANSWER // 2**20} MiB")
-        self._body += piece[: room - len(self._body)]
-        return self._success or len(self._body) < room
+        self._body += piece[: largest - len(self._body)]
+        return self._success or len(self._body) < largest
 
     def _outcome(self, error: Exception | None = None) -> Outcome:
         """What became of it, after an exception of the HTTP client's or without. Of a refusal, what came is enough."""
