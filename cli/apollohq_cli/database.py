@@ -112,7 +112,7 @@ def kinds(description: Mapping[str, Any]) -> dict[str, Kind]:
             kind.after |= {parent} - {table}
         if name == REPORT:  # what the sums are made by, whether or not the description declares it
             kind.columns = {"project_id": "INTEGER", "task_id": "INTEGER"} | kind.columns
-            kind.after = {"account"} & {other["resource"] for other in operations}  # it says when time begins
+            kind.after = {"account"} & {other["resource"] for other in operations}  # it says when entries can begin
     parents_first = TopologicalSorter({table: sorted(kind.after) for table, kind in found.items()}).static_order()
     return {table: found[table] for table in parents_first}
 
@@ -190,7 +190,7 @@ class Database:
             self._columns(table, kind.columns)
 
     def _columns(self, table: str, wanted: Mapping[str, str]) -> set[str]:
-        """The columns of a table, after those that it lacks have been added, as far as SQLite has room for them."""
+        """The columns of a table, after those that it lacks have been added, as far as SQLite's limit allows."""
         columns = {row[1] for row in self.sql.execute(f'PRAGMA table_info("{table}")')}
         for name, sort in wanted.items():
             if name not in columns and len(columns) < 1000:
@@ -294,7 +294,7 @@ def _claimed(path: str) -> int:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise click.ClickException(f"{path}: another export is at work on it") from None
+        raise click.ClickException(f"{path}: another export is using it") from None
     head = os.pread(lock, 100, 0)
     if not head:
         os.fchmod(lock, 0o600)

@@ -42,7 +42,7 @@ INCLUDED = {f"include_{what}": True for what in ("personal", "projects", "contac
 @share
 @click.command()
 @click.argument("file", metavar="FILE.db")
-@click.option("--only", multiple=True, metavar="TABLES", help="Only these, comma-separated, and what they hang on.")
+@click.option("--only", multiple=True, metavar="TABLES", help="Only these, comma-separated, and what they belong to.")
 @click.option("--since", type=Value("date"), metavar="DAY", help="Time entries, events and contacts from this day on.")
 @click.option("--full", is_flag=True, help="Read everything again, and mark what is gone.")
 @click.option("--dry-run", is_flag=True, help="Show the plan; it takes two requests at most, and nothing is written.")
@@ -245,7 +245,7 @@ class Export:
         place = place._replace(whole=self._since is None and not self._again(place))
         for first, last in reversed(self._windows(span)):
             entries = list(self._apollo.time_entries.report_range(first, last, with_totals=None, **INCLUDED))
-            if span["empty"] is not None:  # nobody says when time began: as far as two empty windows
+            if span["empty"] is not None:  # it is unknown when entries began: back to two empty windows
                 span["empty"] = 0 if entries else span["empty"] + 1
             ended = str(first) == span["first"] or span["empty"] == 2
             span["last"] = str(first - DAY)

@@ -115,9 +115,9 @@ def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], file: A
 def write_table(
     rows: Sequence[Mapping[str, Any]], columns: Sequence[str], file: Any = None, *, whole: bool = False
 ) -> None:
-    """A table as wide as the terminal, of the columns in which something stands.
+    """A table as wide as the terminal, of the columns that have a value.
 
-    Those that find no space are named on stderr, unless `whole` folds what is too wide instead.
+    Those that do not fit are named on stderr, unless `whole` folds what is too wide instead.
     """
     from rich import box
     from rich.console import Console

@@ -26,21 +26,21 @@ if TYPE_CHECKING:
     from apollohq_cli.shared import Shared
 
 OWN = {
-    "report": "Hours over any span, summed up as wanted, into a spreadsheet.",
+    "report": "Hours over any span, grouped and summed up, into a spreadsheet.",
     "export": "The account into an SQLite file, kept up to date.",
     "api": "Any request of the API, described or not.",
     "budget": "How many requests are left.",
-    "probe": "Let the account answer the open questions of the description.",
+    "probe": "Answer the open questions of the description with an account.",
     "doctor": "Check what the command needs, and say what to do.",
 }
 PATIENCE = 10.0  # seconds that doctor waits for the budget, unless --max-wait says otherwise
 ADVICE = {  # by the error, or else by the check
-    "APIConnectionError": "Nothing was heard: check network, proxy, CA and the base URL.",
-    "APITimeoutError": "Nothing was heard in time: check network and proxy, or try again later.",
+    "APIConnectionError": "No answer came: check network, proxy, CA and the base URL.",
+    "APITimeoutError": "No answer came in time: check network and proxy, or try again later.",
     "RateLimitTimeout": "Run doctor again when the budget is back.",
     "ResponseDecodeError": "This is no Apollo API: check the base URL, and any proxy in between.",
-    "ServerError": "The service is in trouble: try again later.",
-    "CA": "There is no such place: correct or unset the variable.",
+    "ServerError": "The service has an error: try again later.",
+    "CA": "There is no such file: correct or unset the variable.",
     "base URL": "Give a whole URL, such as https://api.apollohq.com/v1.",
     "token": "Copy the token from your account's settings, and export APOLLOHQ_TOKEN=...",
     "budget": "Check the file or the server that --storage names, or leave --storage out.",

@@ -1,4 +1,4 @@
-"""`apollohq report`: the hours of any span in the fewest requests, summed up as wanted, in five formats that agree.
+"""`apollohq report`: the hours of any span in the fewest requests, grouped, in five formats that agree.
 
 Sums are made in whole seconds; hours are those seconds divided, rounded to four places, so they never add up wrongly.
 """

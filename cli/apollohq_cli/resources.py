@@ -116,7 +116,7 @@ def parameters(method: Callable[..., Any]) -> Iterator[inspect.Parameter]:
 
 
 def kind_of(resource: str) -> type:
-    """The class of a resource, imported now: one that has no session is made to be looked at."""
+    """The class of a resource, imported now: one without a session is for inspection."""
     from apollohq import Apollo
 
     prepared: Any = getattr(Apollo, resource)

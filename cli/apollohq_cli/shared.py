@@ -1,6 +1,6 @@
 """What every command shares: the options before or after it, the token, the budget file and the client.
 
-All invocations of one user count in one file, so that scripts, cron jobs and a person at a terminal keep to one budget.
+All invocations of one user count in one file, so that scripts, cron jobs and interactive use keep to one budget.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Shared:
 
 
 def shared_of(context: click.Context) -> Shared:
-    """The shared options, wherever on the line they stood."""
+    """The shared options, wherever they were on the command line."""
     return context.find_root().ensure_object(Shared)
 
 
@@ -76,7 +76,7 @@ def shared_options() -> list[click.Option]:
         option(["--token-file"], metavar="FILE", help="A file that holds the token; else APOLLOHQ_TOKEN."),
         option(["--storage"], metavar="URL", help="Where the budget is counted; else a file of the user's."),
         option(["--max-wait"], type=seconds, metavar="S", help="Exit 75 rather than wait longer."),
-        option(["--batch"], is_flag=True, help="Work that can wait: other calls on the budget go first."),
+        option(["--batch"], is_flag=True, help="Work that can wait: other calls on the budget take precedence."),
         option(["--format"], type=click.Choice(FORMATS), help="If left out: table on a terminal, jsonl in a pipe."),
         option(["--fields"], multiple=True, metavar="NAMES", help="Only these fields, comma-separated."),
         option(["--limit"], type=number, metavar="N", help="At most so many records."),
@@ -124,7 +124,7 @@ def account_of(shared: Shared) -> Account:
 def budget_file() -> Path:
     """The file in which all invocations of this user count, in a folder for the user alone.
 
-    Raises OSError where it cannot be made, RuntimeError where nobody says which folder is the user's.
+    Raises OSError where it cannot be made, RuntimeError where the user's folder is unknown.
     """
     state = os.environ.get("XDG_STATE_HOME", "")
     home = Path(state) if os.path.isabs(state) else Path.home() / ".local" / "state"
