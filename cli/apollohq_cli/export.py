@@ -104,7 +104,7 @@ class Export:
             counts = self._counts[table]
             counts["gone"] = self._database.mark_gone(table, self._run)
             done = ", ".join(f"{counts[name]} {name}" for name in COUNTED)
-            say("; ".join(filter(None, [f"{table}: {done}", self._ahead()])))
+            say("; ".join(filter(None, [f"{table}: {done}", self._ahead() if planned else ""])))
         self._database.finish(self._run, self._tables)
         total = sum(self._counts.values(), Counter[str]())
         for what, words in REMARKS.items():
