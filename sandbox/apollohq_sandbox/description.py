@@ -97,7 +97,7 @@ class _Construction:
                 if not isinstance(key, yaml.ScalarNode):
                     raise _error(key, "a key must be a string")
                 if key.value in result:
-                    raise _error(key, f"the key {key.value!r} stands twice in one mapping")
+                    raise _error(key, f"the key {key.value!r} is twice in one mapping")
                 result[key.value] = self.value(value)
         else:
             inner, tag, result = node.value, "seq", [self.value(item) for item in node.value]

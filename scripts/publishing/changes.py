@@ -2,7 +2,7 @@
 
 `redocly diff` rates most changes (docs/publishing.md says why this tool). Two things are added here. It ignores
 `x-extensible-enum`: a removed value is breaking, a new one is compatible. And its rating "patch" does not mean that a
-change is harmless: only changed texts are. So every difference between the two documents is looked up in its report,
+change is harmless: only changed texts are. So every difference between the two documents is searched in its report,
 and one that the report does not rate counts as breaking.
 """
 

@@ -1,4 +1,4 @@
-"""What stands where in a description: its operations, its nodes, its references."""
+"""Parts of a description: its operations, its nodes, its references."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 class Operation(NamedTuple):
-    """One operation and where it stands."""
+    """One operation with its path and method."""
 
     path: str
     method: str

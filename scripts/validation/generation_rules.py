@@ -173,7 +173,7 @@ def _parameters(description: Json, operation: Operation) -> Iterator[str]:
         if not in_path.get(name, {}).get("required"):
             yield f"path parameter {name} is not declared as required"
         if segments.count(name) > 1:
-            yield f"path parameter {name} stands twice in the path"
+            yield f"path parameter {name} is twice in the path"
     yield from (f"path parameter {name} is not in the path" for name in in_path if name not in segments)
     for each in found:
         place = f"parameter {each['name']}"

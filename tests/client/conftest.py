@@ -1,4 +1,4 @@
-"""What the client's tests share: servers that answer as told, and both kinds of client behind one clients."""
+"""What the client's tests share: servers that answer as a test says, and both kinds of client behind one clients."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever a server answers, a failure is an error of the right kind that says what happened."""
+"""Whatever a server answers, a failure is an error of the right kind that says what went wrong."""
 
 from __future__ import annotations
 

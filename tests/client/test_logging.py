@@ -87,10 +87,10 @@ def test_neither_values_of_headers_nor_queries_nor_bodies_are_logged(
     apollo = clients.connect(server.url)
     list(apollo.events.list(from_="yesterday"))
     apollo.messages.create(1, title="nobody's business")
-    told = "\n".join(line for _, line in lines(caplog))
-    assert told.count("/calendars/events: 200") == 2
+    logged = "\n".join(line for _, line in lines(caplog))
+    assert logged.count("/calendars/events: 200") == 2
     for secret in ("of-the-server", "yesterday", "business", "application/json", "made-up-token"):
-        assert secret not in told
+        assert secret not in logged
 
 
 TALKS = """

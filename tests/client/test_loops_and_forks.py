@@ -1,4 +1,4 @@
-"""Connections belong to a process and to an event loop: each has its own, or is told that it cannot."""
+"""Connections belong to a process and to an event loop: each has its own, or gets an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every permit that is taken is settled once, with what truly happened, whatever ends the call."""
+"""Every permit that is taken is settled once, with its true outcome, whatever ends the call."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def reachable(thing: object, depth: int = 6) -> Iterator[str]:
                 yield from reachable(value, depth - 1) if value is not None else ()
 
 
-def tells_all(heard: Heard) -> bytes:
+def repeats_all(heard: Heard) -> bytes:
     """A server that repeats whatever it was sent, as debugging pages do."""
     said = f"{heard.headers} {base64.b64decode(heard.headers['authorization'].split()[1]).decode()}"
     return reply(401, {"message": said}, headers={"X-Debug": heard.headers["authorization"], "X-Token": TOKEN})
@@ -58,7 +58,7 @@ FAILURES: dict[str, Any] = {
     "closed": {"answers": [closes_at_once]},
     "stalled": {"answers": [lambda connection: connection.recv(1)]},
     "refused": {"answers": [reply(404)]},
-    "repeated by the server": {"route": tells_all},
+    "repeated by the server": {"route": repeats_all},
     "repeated in the first line": {"route": repeats_it_in_the_first_line},
     "repeated in nonsense": {"route": lambda heard: f"{heard.headers['authorization']}\r\n\r\n".encode()},
     "undecodable": {"answers": [reply(200, body=b"<html>")]},

@@ -66,7 +66,7 @@ SOURCES: dict[str, Callable[[Path], Any]] = {
 
 
 class Remote:
-    """What paramiko's files look like: `seek` returns nothing."""
+    """As paramiko's files: `seek` returns nothing."""
 
     def __init__(self, content: bytes) -> None:
         self._file = io.BytesIO(content)
@@ -176,7 +176,7 @@ def test_every_source_arrives_whole_at_every_attempt(
         assert "transfer-encoding" not in heard.headers
 
 
-def test_an_open_file_is_sent_from_where_it_stands_and_stays_open(
+def test_an_open_file_is_sent_from_its_position_and_stays_open(
     clients: Clients, serve: Callable[..., Server], path: Path
 ) -> None:
     server = serve(reply(503), TAKEN)
@@ -415,9 +415,9 @@ async def test_the_event_loop_stays_free_while_a_file_is_read(serve: Callable[..
 
     class AnsweredByTheLoop(io.BytesIO):
         def read(self, size: int | None = -1, /) -> bytes:
-            turned = threading.Event()
-            loop.call_soon_threadsafe(turned.set)
-            assert turned.wait(10), "the loop stands still while the file is read"
+            ran = threading.Event()
+            loop.call_soon_threadsafe(ran.set)
+            assert ran.wait(10), "the loop is blocked while the file is read"
             return super().read(size)
 
     async with apollohq.AsyncApollo("made-up-token", base_url=serve(TAKEN).url, rate_limit=None) as apollo:

@@ -212,7 +212,7 @@ def test_a_file_that_is_no_description_is_refused(tmp_path: Path, capsys: pytest
     for text, words in (
         ("- a list", "holds no mapping"),
         ("a: [", "line 2, column 1"),
-        ("a: 1\na: 2", "'a' stands twice"),
+        ("a: 1\na: 2", "'a' is twice"),
     ):
         (tmp_path / "openapi.yaml").write_text(text)
         assert generate.main([f"--description={tmp_path / 'openapi.yaml'}", f"--output={tmp_path / PACKAGE}"]) == 1

@@ -42,7 +42,7 @@ def test_it_is_read_as_node_reads_it(tmp_path: Path) -> None:
     ("text", "problem"),
     [
         ("a: 1\nb: [", r"line 3, column 1: did not find"),
-        ("a: 1\na: 2", r"line 2, column 1: the key 'a' stands twice"),
+        ("a: 1\na: 2", r"line 2, column 1: the key 'a' is twice"),
         ("a: &x [1, *x]", r"line 1, column 4: this node contains itself"),
         ("? [a]\n: b", r"line 1, column 3: a key must be a string"),
         ("a: !python/object:os.system x", r"line 1, column 4: the tag .* is not part of the core schema"),

@@ -19,7 +19,7 @@ from tests.generation.json_values import json_values
 MODELS: list[type[Record]] = [getattr(models, name) for name in models.__all__]
 FIELDS = [(model, name) for model in MODELS for name in model._fields]
 INTEGERS = [("42", 42), (42, 42), (42.0, 42), ("-7", -7), ("", None), (None, None), ("many", None)]
-ALIKE: dict[Any, list[tuple[Any, Any]]] = {  # what a value may look like on the wire, and what it reads as
+ALIKE: dict[Any, list[tuple[Any, Any]]] = {  # the forms of a value in JSON, and what it reads as
     **dict.fromkeys((ID, ID_CHANGE, INTEGER, JSON_INTEGER), INTEGERS),
     FLAG: [("1", True), (1, True), (True, True), ("0", False), (0, False), (False, False), ("", None), ("maybe", None)],
     TIMESTAMP: [("2012-05-24 15:30:34", datetime(2012, 5, 24, 15, 30, 34, tzinfo=UTC)), ("", None), (20120524, None)],

@@ -1,6 +1,6 @@
 """The published page in a real browser: on a large screen and on a phone, light and dark.
 
-Chromium opens it from a file, as a reader would. A machine's fonts decide the looks, so no picture is compared with
+Chromium opens it from a file, as a reader would. The machine's fonts decide the layout, so no picture is compared with
 another: they are kept for a person, and docs/page.png is one of them.
 """
 

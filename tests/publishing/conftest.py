@@ -20,7 +20,7 @@ def _parsed() -> Json:
 
 @pytest.fixture
 def description(_parsed: Json) -> Json:
-    """The description as it stands, as a copy that a test may change."""
+    """The description as it is, as a copy that a test may change."""
     return copy.deepcopy(_parsed)
 
 

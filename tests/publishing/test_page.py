@@ -55,7 +55,7 @@ def test_a_reader_finds_every_operation_and_the_browser_has_nothing_against_it(
 
 
 FOREIGN = "http://127.0.0.1:9/a.png"
-DAMAGE = (  # what to look for, what to put there, what has to be found
+DAMAGE = (  # what is replaced, by what, what has to be found
     (r'<li><a href="#getNote">.*?</li>', "", "not listed: getNote"),
     (r'href="#refusals"', 'href="#nowhere"', "a link leads nowhere: #nowhere"),
     (r"<meta http-equiv[^>]*>", "", ""),  # else the browser would not ask for the picture at all

@@ -122,7 +122,7 @@ PARTS = (lists, a_message, other_records)
 
 
 def facts(apollo: Apollo) -> Facts:
-    """What all parts found. What one raised stands under its name; the facts that it would have found are missing."""
+    """What all parts found. What one raised is under its name; the facts that it would have found are missing."""
     found: Facts = {}
     for part in PARTS:
         try:

@@ -128,7 +128,7 @@ def test_an_operation_answers_what_every_one_answers(fact: Fact) -> None:
     ("operation", "statuses"),
     [("createProject", {"422", "500"}), ("createCase", {"507"}), ("createDeal", {"507"})],
 )
-def test_a_refusal_that_a_page_names_stands_by_its_status(operation: str, statuses: set[str]) -> None:
+def test_a_refusal_that_a_page_names_has_its_status(operation: str, statuses: set[str]) -> None:
     others = {"200", "201", "401", "404", "429", "default"}
     assert set(OPERATIONS[operation]["responses"]) - others == statuses
     assert [name for name, each in OPERATIONS.items() if set(each["responses"]) - others] == [
@@ -409,8 +409,8 @@ WORDS = {
 
 def test_a_list_has_its_page_size_and_its_order_where_they_are_documented() -> None:
     found = {name: (each.get("x-page-size"), each.get("x-order")) for name, each in OPERATIONS.items()}
-    told = {name: f"{size} {order}" for name, (size, order) in found.items() if size or order}
-    assert told == {name: key for key, names in SIZES.items() for name in names.split()}
+    documented = {name: f"{size} {order}" for name, (size, order) in found.items() if size or order}
+    assert documented == {name: key for key, names in SIZES.items() for name in names.split()}
 
 
 def test_the_description_of_a_list_says_them_too() -> None:

@@ -1,4 +1,4 @@
-"""The rule that turns a page's `continued-at` into the next URL, without any of our own client."""
+"""The next URL from a page's `continued-at`, without any of our own client."""
 
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit

@@ -103,5 +103,5 @@ def limited() -> int:
 
 
 def header(headers: Mapping[str, str] | None, name: str) -> str:
-    """The generated client hands headers over as a plain mapping: names as the server happened to write them."""
+    """The generated client hands headers over as a plain mapping: with the names as the server wrote them."""
     return {key.lower(): value for key, value in (headers or {}).items()}[name.lower()]
