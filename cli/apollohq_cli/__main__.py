@@ -7,6 +7,11 @@ import sys
 
 def main() -> None:
     """Run the command with the arguments of the process, and end the process with its exit status."""
+    if sys.argv[1:] == ["--version"]:  # a question that scripts ask; click would take as long as the answer
+        from apollohq import __version__
+
+        sys.stdout.write(f"apollohq {__version__}\n")
+        return
     try:
         from apollohq_cli.program import run
     except ModuleNotFoundError as error:

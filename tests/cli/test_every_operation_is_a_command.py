@@ -70,9 +70,9 @@ def test_only_the_resource_that_is_asked_for_is_loaded() -> None:
     assert done.stdout.splitlines()[-1] == "['apollohq_api.api.messages']"
 
 
-def test_the_version_takes_neither_the_client_nor_rich() -> None:
-    asked = "import sys; from apollohq_cli.program import run; run(['--version']); "
-    loaded = "print({'apollohq', 'apollohq_api', 'httpx2', 'rich', 'sqlite3'} & {*sys.modules})"
+def test_the_version_is_printed_before_click_and_the_client_are_loaded() -> None:
+    asked = "import sys; sys.argv[1:] = ['--version']; from apollohq_cli.__main__ import main; main(); "
+    loaded = "print({'click', 'rich', 'apollohq_api.client', 'httpx2'} & {*sys.modules})"
     done = subprocess.run([sys.executable, "-c", asked + loaded], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == [f"apollohq {version('apollohq')}", "set()"]
 
