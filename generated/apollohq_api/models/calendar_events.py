@@ -41,7 +41,7 @@ class CalendarEvent(Record):
     """How it repeats. Known values: `weekly`."""
 
     calendar_id = OptionalField(ID, "calendar-id")
-    """The calendar it stands in."""
+    """The calendar that it is in."""
 
     category_id = OptionalField(ID, "category-id")
     """Its category."""
@@ -130,7 +130,7 @@ class CalendarEventFields(Record):
     """How it repeats. Known values: `weekly`."""
 
     calendar_id = OptionalField(ID, "calendar-id")
-    """The calendar it stands in."""
+    """The calendar that it is in."""
 
     category_id = OptionalField(ID, "category-id")
     """Its category."""

@@ -17,7 +17,7 @@ class Event(Record):
     """The id of a record, an integer in decimal digits; empty where a record refers to none."""
 
     calendar_id = OptionalField(ID, "calendar-id")
-    """The calendar it stands in."""
+    """The calendar that it is in."""
 
     author_id = OptionalField(ID, "author-id")
     """The user who made it."""

@@ -90,7 +90,7 @@ class CalendarEvents:
             notes: Anything else.
             privacy: Who sees it. Known values: `public`, `for me`.
             recurrence: How it repeats. Known values: `weekly`.
-            calendar_id: The calendar it stands in.
+            calendar_id: The calendar that it is in.
             category_id: Its category.
 
         Returns:
@@ -172,7 +172,7 @@ class CalendarEvents:
             notes: Anything else.
             privacy: Who sees it. Known values: `public`, `for me`.
             recurrence: How it repeats. Known values: `weekly`.
-            calendar_id: The calendar it stands in.
+            calendar_id: The calendar that it is in.
             category_id: Its category.
 
         Raises:
@@ -288,7 +288,7 @@ class AsyncCalendarEvents:
             notes: Anything else.
             privacy: Who sees it. Known values: `public`, `for me`.
             recurrence: How it repeats. Known values: `weekly`.
-            calendar_id: The calendar it stands in.
+            calendar_id: The calendar that it is in.
             category_id: Its category.
 
         Returns:
@@ -370,7 +370,7 @@ class AsyncCalendarEvents:
             notes: Anything else.
             privacy: Who sees it. Known values: `public`, `for me`.
             recurrence: How it repeats. Known values: `weekly`.
-            calendar_id: The calendar it stands in.
+            calendar_id: The calendar that it is in.
             category_id: Its category.
 
         Raises:

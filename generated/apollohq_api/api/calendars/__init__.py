@@ -19,8 +19,8 @@ class Calendars:
     def list(self, *, page: int | None = None, continued_at: str | None = None) -> Pager[Calendar]:
         """List calendars.
 
-        A page of up to 25 calendars of the workspace, in alphabetical order. `continued-at` stands on the last page
-        as well, and is empty there.
+        A page of up to 25 calendars of the workspace, in alphabetical order. `continued-at` is on the last page as
+        well, and is empty there.
 
         Source: https://apidocs.apollohq.com/calendars
 
@@ -71,8 +71,8 @@ class AsyncCalendars:
     def list(self, *, page: int | None = None, continued_at: str | None = None) -> AsyncPager[Calendar]:
         """List calendars.
 
-        A page of up to 25 calendars of the workspace, in alphabetical order. `continued-at` stands on the last page
-        as well, and is empty there.
+        A page of up to 25 calendars of the workspace, in alphabetical order. `continued-at` is on the last page as
+        well, and is empty there.
 
         Source: https://apidocs.apollohq.com/calendars
 

@@ -19,8 +19,8 @@ class EventCategories:
     def list(self, *, page: int | None = None, continued_at: str | None = None) -> Pager[EventCategory]:
         """List event categories.
 
-        A page of up to 25 categories of events, in alphabetical order. `continued-at` stands on the last page as
-        well, and is empty there.
+        A page of up to 25 categories of events, in alphabetical order. `continued-at` is on the last page as well,
+        and is empty there.
 
         Source: https://apidocs.apollohq.com/eventCategories
 
@@ -71,8 +71,8 @@ class AsyncEventCategories:
     def list(self, *, page: int | None = None, continued_at: str | None = None) -> AsyncPager[EventCategory]:
         """List event categories.
 
-        A page of up to 25 categories of events, in alphabetical order. `continued-at` stands on the last page as
-        well, and is empty there.
+        A page of up to 25 categories of events, in alphabetical order. `continued-at` is on the last page as well,
+        and is empty there.
 
         Source: https://apidocs.apollohq.com/eventCategories
 

@@ -87,7 +87,7 @@ class Workgroups:
     def update(self, id: int, *, name: str | None | Unset = UNSET, users: Sequence[int] | None | Unset = UNSET) -> None:
         """Update a workgroup.
 
-        Changes the name, adds users and, where a minus stands before the id, removes them.
+        Changes the name, adds users and, where the id has a minus, removes them.
 
         Source: https://apidocs.apollohq.com/workgroups
 
@@ -197,7 +197,7 @@ class AsyncWorkgroups:
     ) -> None:
         """Update a workgroup.
 
-        Changes the name, adds users and, where a minus stands before the id, removes them.
+        Changes the name, adds users and, where the id has a minus, removes them.
 
         Source: https://apidocs.apollohq.com/workgroups
 
