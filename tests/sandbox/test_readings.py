@@ -135,7 +135,7 @@ def test_the_command_has_all_hours_under_every_reading_of_a_report(readings: dic
     assert found[0] == found[1]
 
 
-def test_merge_or_replace_cannot_be_told_and_the_safe_way_is_right_under_both() -> None:
+def test_merge_or_replace_cannot_be_distinguished_and_the_safe_way_is_right_under_both() -> None:
     for reading in ("merge", "replace"):
         with Sandbox(readings={"Q31": reading}) as sandbox, Apollo("demo", base_url=sandbox.url) as apollo:
             message_id = apollo.messages.create(1, title="New", body="kept?", category_id=3)
