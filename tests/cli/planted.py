@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Planted(Server):
-    """Answers every described GET with records made by `draw`, which also names what else stands in them.
+    """Answers every described GET with records made by `draw`, which also names their other content.
 
     `draw("text")` is a word of somebody's, `draw("digits")` an id of somebody's. `answer` replaces everything.
     """

@@ -223,7 +223,7 @@ def test_no_second_is_lost_or_counted_twice_whatever_is_summed_up_by(rows: list[
 
 
 @given(st.lists(entry, max_size=5))
-def test_whatever_stands_in_an_entry_every_format_can_be_written(rows: list[dict[str, Any]]) -> None:
+def test_every_format_can_be_written_whatever_an_entry_contains(rows: list[dict[str, Any]]) -> None:
     total = {"entries": len(rows), **spent(rows)}
     for form in ("csv", "json", "md"):
         assert written(form, rows, list(rows[0]) if rows else ["id"], total)

@@ -1,4 +1,4 @@
-"""Every example of docs/command.md runs, in the order in which it stands there, against the sandbox."""
+"""Every example of docs/command.md runs, in the order of the page, against the sandbox."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def commands() -> list[str]:
-    """What stands behind a `$`, with the sandbox's address left to the test."""
+    """The commands after a `$`, with the sandbox's address left to the test."""
     lines = [line for block in BLOCK.findall(PAGE.read_text(encoding="utf-8")) for line in block.splitlines()]
     assert all(line.startswith("$ ") for line in lines)
     return [line[2:] for line in lines if not line.startswith("$ export")]
