@@ -34,7 +34,7 @@ def changes(report: Json, description: Json, questions: list[Json]) -> Iterator[
             yield f"{number} holds: {rows[number]['question']}\n  Its row and its marks can go:{places}"
     for name, operation in report["operations"].items():
         for key in operation["undeclared"]:
-            yield f"{name}: declare {key!r}, which stands in every record of two answers or more"
+            yield f"{name}: declare {key!r}, which is in every record of two answers or more"
         for key in operation["unexpected"]:
             classes = ", ".join(operation["keys"][key]["classes"])
             yield f"{name}: {key!r} came as {classes}, which its type does not allow"

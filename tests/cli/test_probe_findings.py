@@ -119,7 +119,7 @@ def test_what_is_refused_for_want_of_rights_is_no_other_reading(
     assert differing == {"Q1", "Q22"}  # it has headers of its own, and asks for no credentials
 
 
-def test_an_undeclared_key_is_named_only_where_it_stands_everywhere(probed: Probed) -> None:
+def test_an_undeclared_key_is_named_only_where_every_record_has_it(probed: Probed) -> None:
     notes = probed({"Q6": "more"})["operations"]["listNotesForContact"]
     assert notes["undeclared"]
     assert probed({})["operations"]["listNotesForContact"]["undeclared"] == []

@@ -1,4 +1,4 @@
-"""`apollohq probe --with-writes`: one message of its own, made where it was told to, and destroyed whatever happens."""
+"""`apollohq probe --with-writes`: one message of its own, made in the given project, and destroyed in every case."""
 
 from __future__ import annotations
 
