@@ -23,9 +23,9 @@ from scripts.portability import openapi_generator
 
 _INTRODUCTION = """# Benchmarks
 
-Written by `make bench`; nobody edits it. Every figure is of one run on one machine, so read the ratios. All candidates
-run in every round, and a ratio is the median of the ratios within the rounds: whatever else the machine does slows all
-alike. [The limiter's page](limiter.md) has its figures, which `make stress` and `make simulate` write.
+Written by `make bench`, never edited by hand. Every figure is of one run on one machine, so read the ratios. All
+candidates run in every round, and a ratio is the median of the ratios within the rounds: whatever else the machine does
+slows all alike. [The limiter's page](limiter.md) has its figures, which `make stress` and `make simulate` write.
 
 """
 _READY = {

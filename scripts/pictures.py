@@ -1,4 +1,4 @@
-"""The pictures of the command in docs/: what it shows on a terminal, as SVG. The sandbox answers, and nobody else.
+"""The pictures of the command in docs/: what it shows on a terminal, as SVG. The sandbox answers.
 
 python -m scripts.pictures
 """

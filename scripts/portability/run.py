@@ -80,4 +80,4 @@ def _files(language: Language, description: bytes, payloads: Sequence[Payload]) 
 def _no_new_warnings(language: Language, output: str) -> None:
     known = re.compile("|".join(language.accepted) or r"(?!)")
     if new := [line for line in output.splitlines() if _WARNING.search(line) and not known.search(line)]:
-        raise StepFailed(language.generate, "\n".join(["Warnings that nobody has explained:", *new[:20]]))
+        raise StepFailed(language.generate, "\n".join(["Warnings that are not explained:", *new[:20]]))
