@@ -39,8 +39,8 @@ class SqliteStore:
             with FORK_LOCK:  # closing a file that SQLite has open in this process undoes its locks
                 Path(self.path).parent.mkdir(mode=0o700, exist_ok=True)
                 Path(self.path).touch(0o600)
-            while True:
-                with FORK_LOCK, closing(sqlite3.connect(self.path, timeout=0.0, isolation_level=None)) as file:
+            while True:  # a fork waits for 20 ms at most
+                with FORK_LOCK, closing(sqlite3.connect(self.path, timeout=0.02, isolation_level=None)) as file:
                     try:
                         file.execute("PRAGMA synchronous = NORMAL")
                         file.execute("PRAGMA journal_mode = TRUNCATE")
