@@ -263,7 +263,7 @@ def test_one_process_at_a_time(account: Account, service: Service, terminal: Ter
     with terminal.start("export", "account.db", "--only", "messages") as first:
         while len(service.asked) < 2 and first.poll() is None:
             time.sleep(0.01)
-        assert "another export is at work" in terminal.run("export", "account.db", status=1).stderr
+        assert "another export is using it" in terminal.run("export", "account.db", status=1).stderr
         service.delay = 0.0
         assert first.wait(60) == 0
 
