@@ -1,5 +1,8 @@
 """What every test shares."""
 
+import gc
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
 
@@ -11,3 +14,12 @@ settings.load_profile("any machine")
 def anyio_backend() -> str:
     """Asynchronous tests run on asyncio."""
     return "asyncio"
+
+
+@pytest.fixture
+def no_collection() -> Iterator[None]:
+    """Collect no garbage: a finalizer that runs where a parser has reached the greatest depth fails there."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()

@@ -73,6 +73,7 @@ def test_each_status_is_an_error_of_its_kind(clients: Clients, serve: Callable[.
         assert part in str(error)
 
 
+@pytest.mark.usefixtures("no_collection")
 @pytest.mark.parametrize("status", [404, 500])
 @pytest.mark.parametrize("body", BODIES)
 def test_no_body_hides_the_status(clients: Clients, serve: Callable[..., Server], status: int, body: str) -> None:

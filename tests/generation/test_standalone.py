@@ -110,6 +110,7 @@ def test_queries_are_in_wire_form(httpserver: HTTPServer) -> None:
         assert list_time_entries_for_project.sync(1, client=client, page=2).time_entries[0].id == 1
 
 
+@pytest.mark.usefixtures("no_collection")
 @pytest.mark.parametrize("body", ["<html>", "", "[]", '"text"', "null", '{"note": {}}', "[" * 100_000])
 def test_a_success_that_is_not_the_promised_record_is_a_decode_error(httpserver: HTTPServer, body: str) -> None:
     httpserver.expect_request("/v1/messages/7").respond_with_data(body, content_type="text/html")

@@ -11,6 +11,7 @@ JSON = {"Content-Type": "application/json"}
 DEEP = b'{"message": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
 
 
+@pytest.mark.usefixtures("no_collection")
 @pytest.mark.parametrize(
     ("body", "field"),
     [
