@@ -8,7 +8,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,6 +16,9 @@ from apollohq.errors import ApolloError
 from apollohq.ratelimit import Limiter, RateLimitTimeout
 from apollohq.ratelimit.limiter import Permit
 from tests.ratelimit.limiters import Opens, spend, take, take_async, until, waiting
+
+if TYPE_CHECKING:
+    from apollohq.ratelimit.log import Ask, Change, Reply
 
 
 def wait_for_long(limiter: Limiter) -> None:
@@ -162,6 +165,31 @@ async def test_a_task_that_is_cancelled_while_the_store_is_asked_keeps_no_permit
     async with asyncio.timeout(30):  # what is returned in the background arrives soon; what was kept counts for 60 s
         for _ in range(3):
             await take_async(limiter)
+
+
+@pytest.mark.anyio
+async def test_a_cancelled_task_returns_its_permit_after_the_store_has_granted_it(
+    open_limiter: Opens, shared: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limiter = open_limiter(requests=1, per=60.0, storage=shared)
+    store, order = limiter.budget.store, list[str]()
+    assert store is not None
+    exchange = store.exchange
+
+    def slow(change: Change, ask: Ask | None, seconds: float) -> Reply:
+        if ask is not None:
+            time.sleep(0.3)
+        order.append("return" if ask is None else "grant")
+        return exchange(change, ask, seconds)
+
+    monkeypatch.setattr(store, "exchange", slow)
+    task = asyncio.create_task(take_async(limiter))
+    await asyncio.sleep(0.1)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    async with asyncio.timeout(30):
+        await take_async(limiter)
+    assert order[0] == "grant"
 
 
 @pytest.mark.anyio

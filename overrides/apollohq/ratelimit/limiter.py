@@ -60,6 +60,7 @@ class Limiter:
                         permit.woken.result(seconds)
             return permit
         except BaseException:  # Ctrl-C too
+            permit.granted |= permit.asking  # for all that is known
             permit.give_up()
             self.budget.flush()
             raise
@@ -231,11 +232,11 @@ class Permit:
             permit.wake(next_asks_at)
 
     def give_up(self) -> None:
-        """The place goes to the next one, a permit is returned."""
+        """The place goes to the next one, a permit is returned: not before a thread that still asks has its reply."""
         with self.budget.lock:
             self.abandoned = True
             self.leave()
-            if self.granted or self.asking or self.budget.store is None:
+            if self.granted or self.budget.store is None:
                 self.budget.record(self, 0.0)
 
     def settle(self, status: Status, headers: Headers, *, sent: bool) -> None:
