@@ -1,10 +1,12 @@
-"""Records as a table, as JSON, a line each or all in one, and as CSV. A value of the API's may hold anything."""
+"""What is written and where: records as a table, as JSON and as CSV. A value of the API may hold anything."""
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -146,3 +148,23 @@ def write_table(
     console.print(table)
     if hidden:
         say(f"no space for {', '.join(hidden)} (--fields chooses, --format csv shows all)")
+
+
+def save(content: bytes, output: str | None, *, mode: int | None = None) -> None:
+    """Write to the standard output, or to a file that is replaced only when everything is in the new one.
+
+    A file that is given a `mode` has had no other since there was anything to read in it.
+    """
+    from apollohq.files import Download
+
+    target = "-" if output is None else output
+    if target == "-" or (os.path.exists(target) and not os.path.isfile(target)):  # a device, a pipe
+        with click.open_file(target, "wb") as stream:
+            stream.write(content)
+        return
+    if mode is not None:
+        os.umask(0o777 & ~mode)
+        with suppress(FileNotFoundError):
+            os.chmod(target, mode)
+    with Download(target) as file:
+        file.write(content)

@@ -27,7 +27,7 @@ from apollohq.request import plain_request
 from apollohq_api.client import Request
 from apollohq_cli.evidence import MOST, Answer, Evidence, Json, exchange
 from apollohq_cli.findings import class_of, readings, shape_of
-from apollohq_cli.report import save
+from apollohq_cli.output import save
 from apollohq_cli.shared import budget_file, opened, say, share, shared_of
 
 if TYPE_CHECKING:

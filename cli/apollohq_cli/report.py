@@ -6,10 +6,8 @@ Sums are made in whole seconds; hours are those seconds divided, rounded to four
 from __future__ import annotations
 
 import io
-import os
 import re
 import sys
-from contextlib import suppress
 from datetime import date, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from apollohq_cli.output import dumped, text_of, write_csv, write_table
+from apollohq_cli.output import dumped, save, text_of, write_csv, write_table
 from apollohq_cli.resources import Value
 from apollohq_cli.shared import opened, printable, say, share, shared_of
 
@@ -183,23 +181,3 @@ def _in_sheet(value: Any) -> Any:
     if value.year >= 1900 if isinstance(value, date) else isinstance(value, int | float) and abs(value) < 10**15:
         return value
     return text_of(value)[:LONGEST_CELL].encode(errors="replace").decode()
-
-
-def save(content: bytes, output: str | None, *, mode: int | None = None) -> None:
-    """Write to the standard output, or to a file that is replaced only when everything is in the new one.
-
-    A file that is given a `mode` has had no other since there was anything to read in it.
-    """
-    from apollohq.files import Download
-
-    target = "-" if output is None else output
-    if target == "-" or (os.path.exists(target) and not os.path.isfile(target)):  # a device, a pipe
-        with click.open_file(target, "wb") as stream:
-            stream.write(content)
-        return
-    if mode is not None:
-        os.umask(0o777 & ~mode)
-        with suppress(FileNotFoundError):
-            os.chmod(target, mode)
-    with Download(target) as file:
-        file.write(content)

@@ -76,7 +76,8 @@ class _Session(Secret):
             jitter=random.random(),  # noqa: S311 - no secret
         )
         call.attempts += 1
-        what, unknown = f"{request.method} {path_of(request, account)}", isinstance(decision, Fail) and decision[0]
+        what = f"{request.method} {path_of(request, account)}"
+        unknown = isinstance(decision, Fail) and decision.outcome_unknown
         call.failure = failure(what, outcome, attempt.plain, account, call.attempts, outcome_unknown=unknown)
         if not isinstance(decision, Retry):
             return None
