@@ -39,9 +39,8 @@ if TYPE_CHECKING:
     Source: TypeAlias = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | Content
 
 PIECE = 64 * 1024
-IN_MEMORY = 1024 * 1024  # bytes of a copy that need no file, and of a body that is sent in one piece
+IN_MEMORY = 1024 * 1024  # bytes of a copy that need no file
 _kinds: dict[Any, Any] = {}
-_WANTED = "an upload is a path, bytes or a file opened for reading bytes"
 
 
 class Uploads(GeneratedUploads):
@@ -73,74 +72,64 @@ class AsyncUploads(GeneratedAsyncUploads):
         with ExitStack() as stack:
             if _is_async(file):
                 copy = stack.enter_context(_temporary())
-                while piece := _bytes(await cast("AsyncFile", file).read(PIECE)):
-                    await asyncio.to_thread(copy.write, piece)
-                copy.seek(0)
+                while piece := await cast("AsyncFile", file).read(PIECE):
+                    with translated("file"):
+                        await asyncio.to_thread(copy.write, piece)
                 file = copy
+                copy.seek(0)
             return await super().create(await asyncio.to_thread(content_of, file, stack))
 
 
 class FileContent:
     """The rest of an open file, from its current position."""
 
-    def __init__(self, file: Any, name: str) -> None:
+    def __init__(self, file: Any) -> None:
         self._file = file
-        self._name = name
         self._start, self._end = position(file) or (0, 0)
         self.length = self._end - self._start
         if self.length <= 0:
-            raise ValueError(f"nothing is left to read in {name}: it is empty, or at its end")
+            raise ValueError("nothing is left to read: it is empty, at its end, or not ready")
 
     def chunks(self) -> Iterator[bytes]:
         """Its bytes, from the beginning at every call. Raises ValueError when its length is not what it was."""
         self._file.seek(self._start)
         if position(self._file) != (self._start, self._end):
-            raise ValueError(f"{self._name} has changed its length since it was handed over")
+            raise ValueError("file: it has changed its length since it was handed over")
         return self._read()
 
     def _read(self) -> Iterator[bytes]:
         missing = self.length
         while missing:
-            piece = _bytes(self._file.read(min(PIECE, missing)))
+            piece = bytes(memoryview(self._file.read(min(PIECE, missing)) or b""))
             if not piece:
-                raise ValueError(f"{self._name} became shorter while it was being uploaded")
+                raise ValueError("file: it became shorter while it was being uploaded")
             missing -= len(piece)
             yield piece
 
 
-def content_of(source: Any, stack: ExitStack) -> bytes | Content:
+def content_of(source: Any, stack: ExitStack) -> Content:
     """What is to be sent. What is opened for it is closed with the stack. Raises as `Uploads.create` does."""
     with translated("file"):
-        if _is_async(source):  # FastAPI's `UploadFile` holds a file that is not
-            source = getattr(source, "file", source)
-            if _is_async(source):
-                raise TypeError(f"{_WANTED}, not an asynchronous file: AsyncApollo takes those")
+        if _is_async(source):
+            source = getattr(source, "file", source)  # FastAPI's `UploadFile` holds a file that is not
         if isinstance(source, str | os.PathLike):
             source = stack.enter_context(open(source, "rb"))  # noqa: SIM115 - the stack closes it
-        elif callable(getattr(source, "read_bytes", None)) and callable(getattr(source, "open", None)):  # inside a zip
+        elif hasattr(source, "read_bytes"):  # inside a zip
             source = stack.enter_context(source.open("rb"))
-        if callable(getattr(source, "read", None)) and not isinstance(source, type):
-            return _of_file(source, stack)
-        if callable(getattr(source, "chunks", None)) and isinstance(getattr(source, "length", None), int):
-            return cast("Content", source)
-        try:
-            content = source if isinstance(source, bytes) else bytes(memoryview(source))
-        except TypeError:
-            raise TypeError(f"{_WANTED}, not {type(source).__name__}") from None
-        return content if 0 < len(content) <= IN_MEMORY else FileContent(io.BytesIO(content), "the bytes")
-
-
-def _of_file(file: Any, stack: ExitStack) -> Content:
-    name = getattr(file, "name", None)
-    if position(file) is None:
-        copy = stack.enter_context(_temporary())
-        while piece := _bytes(file.read(PIECE)):
-            copy.write(piece)
-        copy.seek(0)
-        file = copy
-    content = FileContent(file, repr(name) if isinstance(name, str) else "the file")
-    next(content.chunks())  # text shows before anything is sent
-    return content
+        elif not hasattr(source, "read"):
+            if hasattr(source, "chunks") and hasattr(source, "length"):
+                return cast("Content", source)
+            source = io.BytesIO(source if isinstance(source, bytes) else memoryview(source))
+        if _is_async(source):
+            raise TypeError("AsyncApollo takes an asynchronous one")
+        if position(source) is None:
+            copy = stack.enter_context(_temporary())
+            shutil.copyfileobj(source, copy, PIECE)
+            source = copy
+            copy.seek(0)
+        content = FileContent(source)
+        next(content.chunks())  # text shows before anything is sent
+        return content
 
 
 def _temporary() -> SpooledTemporaryFile[bytes]:
@@ -151,21 +140,17 @@ def _is_async(file: Any) -> bool:
     return inspect.iscoroutinefunction(getattr(file, "read", None))
 
 
-def _bytes(piece: Any) -> bytes:
-    if isinstance(piece, bytes | bytearray | memoryview):
-        return bytes(piece)
-    if piece is None:
-        raise ValueError("the file is not ready: one that does not block cannot be uploaded")
-    raise TypeError(f"{_WANTED}: this one gives {type(piece).__name__}, as a file opened as text does")
-
-
 class Download:
     """The target of one download, for the length of a `with` block; a path gets its file at the end of it."""
 
     def __init__(self, to: Target) -> None:
         self._path = self._temporary = ""
         self._written = False
-        self._file: Any = self._open(to) if isinstance(to, str | os.PathLike) else _checked(to)
+        with translated("to"):
+            self._file: Any = self._open(to) if isinstance(to, str | os.PathLike) else to
+            if inspect.iscoroutinefunction(self._file.write):
+                raise TypeError("this one is asynchronous")
+            self._file.write(b"")
         self._position = position(self._file)
 
     def __enter__(self) -> Self:
@@ -205,34 +190,21 @@ class Download:
 
     def _open(self, to: str | os.PathLike[str]) -> BinaryIO:
         """A temporary file in the same folder, with the mode of the file that it replaces, or of any new file."""
-        with translated("to"):
-            name = os.fspath(to)
-            self._path = os.path.realpath(name)
-            mode = stat.S_IFREG
-            with suppress(FileNotFoundError):
-                mode = os.stat(self._path).st_mode
-            if name.endswith(os.sep) or stat.S_ISDIR(mode):
-                raise path_error(errno.EISDIR, "a folder: name a file in it", name)
-            if not stat.S_ISREG(mode):
-                raise path_error(errno.EINVAL, "no regular file: open it, and pass the open file", name)
-            temporary = os.path.join(os.path.dirname(self._path), f".apollohq-{secrets.token_hex(8)}")
-            file = os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb")
-            self._temporary = temporary
-            with suppress(OSError):  # a new file has no mode yet
-                shutil.copymode(self._path, temporary)
-            return file
-
-
-def _checked(to: Any) -> Any:
-    """The file, if bytes can be written to it. Raises TypeError for what is no such file, ValueError if closed."""
-    try:
-        with translated("to"):
-            if inspect.iscoroutinefunction(to.write) or to.write(b"") not in (0, None):
-                raise TypeError
-    except (AttributeError, TypeError):
-        wanted = "to must be a path or a file opened for writing bytes"
-        raise TypeError(f"{wanted}, not {type(to).__name__}") from None
-    return to
+        name = os.fspath(to)
+        self._path = os.path.realpath(name)
+        mode = stat.S_IFREG
+        with suppress(FileNotFoundError):
+            mode = os.stat(self._path).st_mode
+        if name.endswith(os.sep) or stat.S_ISDIR(mode):
+            raise path_error(errno.EISDIR, "a folder: name a file in it", name)
+        if not stat.S_ISREG(mode):
+            raise path_error(errno.EINVAL, "no regular file: open it, and pass the open file", name)
+        temporary = os.path.join(os.path.dirname(self._path), f".apollohq-{secrets.token_hex(8)}")
+        file = open(temporary, "xb")  # noqa: SIM115 - closed in the end
+        self._temporary = temporary
+        with suppress(OSError):  # a new file has no mode yet
+            shutil.copymode(self._path, temporary)
+        return file
 
 
 def path_error(number: int, why: str, path: object = None) -> ValueError:
@@ -247,13 +219,15 @@ def path_error(number: int, why: str, path: object = None) -> ValueError:
 
 @contextmanager
 def translated(argument: str) -> Iterator[None]:
-    """Let what the platform raises about a path name the argument that it came from."""
+    """Let what the platform raises about a path or a file name the argument that it came from."""
     try:
         yield
     except OSError as error:
         raise path_error(error.errno or 0, f"{argument}: {error.strerror or error}", error.filename) from None
     except ValueError as error:  # a character that no path can hold
         raise ValueError(f"{argument}: {error}") from None
+    except (AttributeError, TypeError) as error:
+        raise TypeError(f"{argument} must be a path, or a file that is not opened as text: {error}") from error
 
 
 def position(file: Any) -> tuple[int, int] | None:
