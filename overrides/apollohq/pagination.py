@@ -16,16 +16,17 @@ import re
 from collections import deque
 from copy import copy
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
-from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+import httpx2
+
+from apollohq.auth import origin_text
 from apollohq.errors import PaginationError
 from apollohq.transport import url_of
 from apollohq_api.client import AsyncPager, Page, Pager, Request
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
-
-    import httpx2
 
     from apollohq.auth import Account
 
@@ -36,7 +37,7 @@ REMEMBERED = 65_536  # pages back to which a cycle is noticed
 POSITION = "page"  # a continuation says where it is; the place where the first request began is not carried along
 LONGEST = 16 * 1024  # characters of a URL; no server takes a longer one
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # and halves of characters, which no URL can hold
-_WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_WHOLE = re.compile(r"(//|[A-Za-z][A-Za-z0-9+.\-]*:(//)?)[^/?]*")
 _KEPT = "%!$&'()*+,;=:@/?-._~[]"  # what quoting leaves as it came
 
 
@@ -56,11 +57,7 @@ class Traversal(Generic[T]):
             self._visited.append(hash(self._url))
 
     def next(self) -> Request | None:
-        """The request to send now; None at the end.
-
-        Raises:
-            PaginationError: When the page before says that the list continues where it cannot. It was a good page.
-        """
+        """The request to send now; None at the end. PaginationError where the page before says nonsense of it."""
         if isinstance(self._due, PaginationError):
             raise self._due
         return self._due
@@ -71,15 +68,11 @@ class Traversal(Generic[T]):
         self._before = [copy(item) for item in items]  # the caller may change the records
         self._go_to(continued_at)
         if isinstance(self._due, Request):  # with the filters that it lacks: whoever resumes need not repeat them
-            continued_at = self._cursor()
+            continued_at = self.cursor()
         return Page(items[overlap(before, items) :], continued_at)
 
-    def stop(self, error: Exception) -> None:
-        """An error ends the traversal, and names the place to resume at."""
-        self._due = None
-        vars(error)["continued_at"] = self._cursor()
-
-    def _cursor(self) -> str:
+    def cursor(self) -> str:
+        """Where to resume, when the current page could not be read."""
         return self._url.removeprefix(self._account.base_url)
 
     def _go_to(self, continued_at: str | None) -> None:
@@ -134,43 +127,22 @@ class ApolloPager(_List[T], Pager[T]):
             while (request := traversal.next()) is not None:
                 yield traversal.take(self._fetch(request))
         except Exception as error:
-            traversal.stop(error)
+            vars(error)["continued_at"] = traversal.cursor()
             raise
 
 
 class AsyncApolloPager(_List[T], AsyncPager[T]):
     """A list for tasks. Nothing is requested before it is iterated; each iteration starts from the beginning."""
 
-    def pages(self) -> AsyncIterator[Page[T]]:
+    async def pages(self) -> AsyncIterator[Page[T]]:
         """The list a page at a time. `page.continued_at` is plain text, good for `continued_at=` at any later time."""
-        return _AsyncPages(self._begin(), self._fetch)
-
-
-class _AsyncPages(Generic[T]):
-    """A class and no generator: a page whose fetching was cancelled can be asked for again."""
-
-    def __init__(self, traversal: Traversal[T], fetch: Any) -> None:
-        self._traversal = traversal
-        self._fetch = fetch
-        self._running = False
-
-    def __aiter__(self) -> _AsyncPages[T]:
-        return self
-
-    async def __anext__(self) -> Page[T]:
-        if self._running:
-            raise RuntimeError("this iterator is already running: another task waits for its next page")
-        self._running = True
+        traversal = self._begin()
         try:
-            request = self._traversal.next()
-            if request is not None:
-                return self._traversal.take(await self._fetch(request))
+            while (request := traversal.next()) is not None:
+                yield traversal.take(await self._fetch(request))
         except Exception as error:
-            self._traversal.stop(error)
+            vars(error)["continued_at"] = traversal.cursor()
             raise
-        finally:
-            self._running = False
-        raise StopAsyncIteration
 
 
 def next_url(base_url: str, first_url: str, continued_at: str | None) -> str | None:
@@ -186,15 +158,14 @@ def next_url(base_url: str, first_url: str, continued_at: str | None) -> str | N
     target = continued_at.strip().partition("#")[0]
     if _CONTROL.search(target):
         raise PaginationError(f"continued-at holds a control character: {_shown(continued_at)}")
-    base, first = urlsplit(base_url), urlsplit(first_url)
-    whole = bool(_WHOLE.match(target)) or target.startswith("//")
-    if whole:
-        target = _on_same_origin(base_url, target, continued_at)
-    path, _, query = target.partition("?")
+    base, first, whole = urlsplit(base_url), urlsplit(first_url), _WHOLE.match(target)
+    if whole and not _is_ours(whole[0], base_url):
+        raise PaginationError(f"continued-at leads to another server: {_shown(continued_at)}")
+    path, _, query = target[whole.end() if whole else 0 :].partition("?")
     if not path:
         path = base.path if whole else first.path
-    elif not whole and path != base.path and not (base.path and path.startswith(base.path + "/")):
-        path = base.path + ("" if path.startswith("/") else "/") + path
+    elif not whole and path != base.path and not path.startswith(base.path + "/"):
+        path = f"{base.path}/{path.removeprefix('/')}"
     if not path.startswith(base.path + "/") or _leaves(path):
         raise PaginationError(f"continued-at leads out of the API: {_shown(continued_at)}")
     named = {name for name, _ in parse_qsl(query, keep_blank_values=True)} | {POSITION}
@@ -206,21 +177,13 @@ def next_url(base_url: str, first_url: str, continued_at: str | None) -> str | N
     return url
 
 
-def _on_same_origin(base_url: str, target: str, said: str) -> str:
-    """The path and query of a whole URL, provided that it is on the API's own origin."""
-    base = urlsplit(base_url)
+def _is_ours(origin: str, base_url: str) -> bool:
+    """Whether a scheme and a host, or a host alone after `//`, are those of the base URL, without a user."""
     try:
-        url = urlsplit(f"{base.scheme}:{target}" if target.startswith("//") else target)
-        same = _origin(url) == _origin(base) and "@" not in url.netloc and "\\" not in url.netloc
-    except ValueError:
-        raise PaginationError(f"continued-at is no URL: {_shown(said)}") from None
-    if not same:
-        raise PaginationError(f"continued-at leads to another server: {_shown(said)}")
-    return f"{url.path}?{url.query}" if url.query else url.path
-
-
-def _origin(url: SplitResult) -> tuple[str, str | None, int | None]:
-    return url.scheme, url.hostname, url.port or {"http": 80, "https": 443}.get(url.scheme)
+        url = f"{base_url.partition(':')[0]}:{origin}" if origin.startswith("//") else origin
+        return origin_text(url) == origin_text(base_url) and "@" not in origin
+    except httpx2.InvalidURL:
+        return False
 
 
 def _leaves(path: str) -> bool:

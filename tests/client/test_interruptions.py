@@ -116,18 +116,6 @@ async def test_a_cancelled_wait_for_a_retry_sends_nothing_more(serve: Callable[.
     assert len(server.heard) == 1
 
 
-@pytest.mark.anyio
-async def test_a_page_whose_fetching_was_cancelled_can_be_asked_for_again(
-    serve: Callable[..., Server], late: Late
-) -> None:
-    async with apollohq.AsyncApollo("made-up-token", base_url=serve(route=late).url, rate_limit=None) as apollo:
-        pages = apollo.messages.list_for_project(1).pages()
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(anext(pages), 0.2)
-        late.over.set()
-        assert [message.id async for page in pages for message in page.items] == [8, 1]
-
-
 EVERYDAY = """
 import asyncio, copy, pickle, sys
 from datetime import date
