@@ -23,10 +23,9 @@ from apollohq_api.api.time_entries import TimeEntries as GeneratedTimeEntries
 from apollohq_api.api.time_entries import report_time_entries as operation
 from apollohq_api.client import Page
 from apollohq_api.models import Totals
-from apollohq_api.scalars import INTEGER
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterator
     from typing import Unpack
 
     import httpx2
@@ -42,6 +41,7 @@ DAY = timedelta(days=1)
 SHORT = 180 * DAY  # what a service may take for six months (Q19)
 REFUSED = (BadRequestError, UnprocessableEntityError)
 _SUM_OF = {
+    "unset": "sum-of-unset-seconds",
     "billable": "sum-of-billable-seconds",
     "not billable": "sum-of-non-billable-seconds",
     "billed": "sum-of-billed-seconds",
@@ -63,64 +63,75 @@ class ReportFilters(TypedDict, total=False):
     with_totals: bool | None
 
 
-class _Tally:
-    """What one pass over a span has handed over so far."""
+class _Pass:
+    """One pass over a span: the window to ask for next, and what has been handed over so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, span: _Span) -> None:
+        self._span = span
+        self._windows = span.windows
+        self._done = 0  # windows
+        self._before: set[str] = set()  # the ids of the window before
         self.sums: Counter[str] = Counter()
         self.read_until: date | None = None
-        self._before: set[str] = set()  # the ids of the window before
 
-    def entries(self, report: TimeEntryReport, until: date) -> Iterator[TimeEntry]:
+    def requests(self) -> Iterator[Request]:
+        """The request for each window, again for one that is refused and cut anew."""
+        while self._done < len(self._windows):
+            yield self._span.request(*self._windows[self._done])
+
+    def refused(self, error: Exception) -> None:
+        """Cut the window and all after it anew. Raises the error if it was short enough."""
+        first, last = self._windows[self._done]
+        if last - first < SHORT:
+            raise error
+        shorter = windows(first, self._windows[-1][1], SHORT)
+        self._windows = self._span.windows = (*self._windows[: self._done], *shorter)
+
+    def take(self, report: TimeEntryReport) -> Iterator[TimeEntry]:
         """The entries of a window that the one before has not shown. Each counts when it is handed over."""
-        repeated = [entry for entry in report.time_entries if str(entry.get("id")) in self._before]
-        new = [entry for entry in report.time_entries if str(entry.get("id")) not in self._before]
-        before, totals = Counter(self.sums), report.totals
-        for entry in new[:-1]:
-            if totals is not None:
-                self.sums.update(_counted(entry))
+        until, entries = self._windows[self._done][1], report.time_entries
+        new = [entry for entry in entries if str(entry.get("id")) not in self._before]
+        self._before = {str(entry["id"]) for entry in entries if entry.get("id") is not None}
+        self._done += 1
+        self.sums.update(dict.fromkeys(("number-of-entries", "sum-of-seconds", *_SUM_OF.values()), 0))
+        for entry in new:
+            seconds, kind = entry.seconds or 0, _SUM_OF.get(str(entry.billable), _SUM_OF["unset"])
+            self.sums.update({"number-of-entries": 1, "sum-of-seconds": seconds, kind: seconds})
+            if entry is new[-1]:
+                self.read_until = until
             yield entry
-        if totals is not None:  # the whole window as the server counts it, less what the window before has counted
-            self.sums = before
-            self.sums.update({key: INTEGER.read(value) or 0 for key, value in totals.items()})
-            for entry in repeated:
-                self.sums.subtract(_counted(entry))
         self.read_until = until
-        self._before = {str(entry["id"]) for entry in report.time_entries if entry.get("id") is not None}
-        yield from new[-1:]
-
-
-def _counted(entry: TimeEntry) -> Counter[str]:
-    """What a time entry adds to the totals."""
-    kind, seconds = _SUM_OF.get(str(entry.billable), "sum-of-unset-seconds"), entry.seconds or 0
-    return Counter({"number-of-entries": 1, "sum-of-seconds": seconds, kind: seconds})
 
 
 class _Span:
     """A span as windows, and how far the latest pass over it has come."""
 
     def __init__(self, session: Any, from_: date | str, to: date | str, filters: ReportFilters) -> None:
-        self.windows = tuple(windows(day_of("from_", from_), day_of("to", to)))
         self._session = session
         self._filters: ReportFilters = {"with_totals": True, **filters}
-        self._tally = _Tally()
-        self._request(self.windows[0])  # a filter that makes no sense is refused here
+        start, end = map(_day, _ends(self.request(from_, to)))
+        if start is None or end is None:
+            raise ValueError(f"from_ and to must be dates, or text as YYYYMMDD, not {from_!r} and {to!r}")
+        self.windows = tuple(windows(start, end))
+        self._latest = _Pass(self)
 
     @property
     def totals(self) -> Totals | None:
         """The totals of the entries that have been handed over; those of the whole span in the end."""
-        return Totals.from_dict(dict(self._tally.sums)) if self._tally.sums else None
+        sums = self._latest.sums
+        return Totals.from_dict(dict(sums)) if sums and self._filters["with_totals"] else None
 
     @property
     def read_until(self) -> date | None:
         """The last day of the last window that was handed over whole, None before; begin again the day after."""
-        return self._tally.read_until
+        return self._latest.read_until
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.windows[0][0]} to {self.windows[-1][1]}, {len(self.windows)} requests)"
 
-    def _request(self, window: Window) -> Request:
-        return operation._request(from_=window[0], to=window[1], **self._filters)
+    def request(self, from_: date | str, to: date | str) -> Request:
+        """The request for a report on a part of it. Raises TypeError and ValueError for what makes no sense."""
+        return operation._request(from_=from_, to=to, **self._filters)
 
 
 class ReportRange(_Span):
@@ -130,32 +141,28 @@ class ReportRange(_Span):
     """
 
     def __iter__(self) -> Iterator[TimeEntry]:
-        self._tally = tally = _Tally()
-        plan, done = self.windows, 0
-        while done < len(plan):
+        self._latest = this = _Pass(self)
+        for request in this.requests():
             try:
-                report = _whole(list(self._session.paginate(self._request(plan[done]), _answer)))
+                report = _whole(list(self._session.paginate(request, _answer)))
             except REFUSED as error:
-                plan = self.windows = shorter(plan, done, error)
+                this.refused(error)
             else:
-                done += 1
-                yield from tally.entries(report, plan[done - 1][1])
+                yield from this.take(report)
 
 
 class AsyncReportRange(_Span):
     """`ReportRange` for asyncio."""
 
     async def __aiter__(self) -> AsyncIterator[TimeEntry]:
-        self._tally = tally = _Tally()
-        plan, done = self.windows, 0
-        while done < len(plan):
+        self._latest = this = _Pass(self)
+        for request in this.requests():
             try:
-                report = _whole([one async for one in self._session.paginate(self._request(plan[done]), _answer)])
+                report = _whole([one async for one in self._session.paginate(request, _answer)])
             except REFUSED as error:
-                plan = self.windows = shorter(plan, done, error)
+                this.refused(error)
             else:
-                done += 1
-                for entry in tally.entries(report, plan[done - 1][1]):
+                for entry in this.take(report):
                     yield entry
 
 
@@ -182,8 +189,9 @@ def _as_generated(generated: Callable[P, T]) -> Callable[[Callable[..., T]], Cal
 
 def _request(criteria: dict[str, Any]) -> Request:
     """The request for one report. Raises ValueError for a span that is too long."""
-    check_span(criteria.get("from_"), criteria.get("to"))
-    return operation._request(**criteria)
+    request = operation._request(**criteria)
+    check_span(*_ends(request))
+    return request
 
 
 class TimeEntries(GeneratedTimeEntries):
@@ -238,14 +246,6 @@ def windows(start: date, end: date, longest: timedelta = timedelta.max) -> list[
         start = last + DAY
 
 
-def shorter(plan: Sequence[Window], refused: int, error: Exception) -> tuple[Window, ...]:
-    """The windows with a refused one and all after it cut anew. It raises the error if that one was short enough."""
-    first, last = plan[refused]
-    if last - first < SHORT:
-        raise error
-    return (*plan[:refused], *windows(first, plan[-1][1], SHORT))
-
-
 def last_day(start: date) -> date:
     """The last day that a window may reach: it and every earlier one are allowed under all readings."""
     day = start + min(170 * DAY, date.max - start)
@@ -270,13 +270,13 @@ def months_later(day: date, months: int, *, overflow: bool) -> date:
     return date(year, month + 1, day.day - missing) + missing * DAY * overflow
 
 
-def check_span(from_: date | str | None, to: date | str | None, today: date | None = None) -> None:
+def check_span(from_: str | None, to: str | None, today: date | None = None) -> None:
     """Refuse a report that is over six months under every reading, where both of its ends are known.
 
     An end left out is today for the server; a day is granted for its time zone. What only PHP can read is left to the
     server, and so are the one to three days on which the readings disagree.
     """
-    start, end = _known("from_", from_), _known("to", to)
+    start, end = _day(from_), _day(to)
     if to is None and start is not None:
         end = max(start, (today or datetime.now(UTC).date()) - DAY)
     if start is None or end is None:
@@ -289,24 +289,16 @@ def check_span(from_: date | str | None, to: date | str | None, today: date | No
         raise ValueError(f"a report covers {MONTHS} months at most: {may}; report_range covers any span")
 
 
-def day_of(name: str, value: date | str) -> date:
-    """An end of a span that is to be cut. Raises what `check_span` does, and ValueError for words of PHP's."""
-    day = _known(name, value)
-    if day is None:
-        raise ValueError(f"{name}: {value!r} is no day that a span can be cut at: a date is needed, or YYYYMMDD")
-    return day
+def _ends(request: Request) -> tuple[str | None, str | None]:
+    """The ends of a report as they are sent, None where one is left out."""
+    query = dict(request.query)
+    return query.get("from"), query.get("to")
 
 
-def _known(name: str, value: object) -> date | None:
+def _day(text: str | None) -> date | None:
     """The day, where it is written in one of the forms that mean the same everywhere."""
-    if isinstance(value, datetime):
-        raise TypeError(f"{name} must be a date or text, not a datetime: say which day is meant, with .date()")
-    if isinstance(value, date):
-        return date(value.year, value.month, value.day)  # of whatever class: an Enum cannot be counted on
-    if not isinstance(value, str | None):
-        raise TypeError(f"{name} must be a date or text, not {type(value).__name__}")
     try:
-        return date.fromisoformat(value) if value and "W" not in value else None  # weeks are for the server
+        return date.fromisoformat(text) if text and "W" not in text else None  # weeks are for the server
     except ValueError:
         return None
 
