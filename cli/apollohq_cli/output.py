@@ -155,7 +155,7 @@ def save(content: bytes, output: str | None, *, mode: int | None = None) -> None
 
     A file that is given a `mode` has had no other since there was anything to read in it.
     """
-    from apollohq.files import Download
+    from apollohq.files import download_to
 
     target = "-" if output is None else output
     if target == "-" or (os.path.exists(target) and not os.path.isfile(target)):  # a device, a pipe
@@ -166,5 +166,5 @@ def save(content: bytes, output: str | None, *, mode: int | None = None) -> None
         os.umask(0o777 & ~mode)
         with suppress(FileNotFoundError):
             os.chmod(target, mode)
-    with Download(target) as file:
+    with download_to(target) as file:
         file.write(content)

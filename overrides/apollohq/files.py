@@ -21,7 +21,7 @@ import shutil
 import stat
 from contextlib import ExitStack, contextmanager, suppress
 from tempfile import SpooledTemporaryFile
-from typing import IO, TYPE_CHECKING, Any, BinaryIO, Protocol, Self, TypeAlias, cast
+from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
 from apollohq_api.api.uploads import AsyncUploads as GeneratedAsyncUploads
 from apollohq_api.api.uploads import Uploads as GeneratedUploads
@@ -141,31 +141,12 @@ def _is_async(file: Any) -> bool:
 
 
 class Download:
-    """The target of one download, for the length of a `with` block; a path gets its file at the end of it."""
+    """A binary file that a download is written to, from where it stands."""
 
-    def __init__(self, to: Target) -> None:
-        self._path = self._temporary = ""
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self._position = position(file)
         self._written = False
-        with translated("to"):
-            self._file: Any = self._open(to) if isinstance(to, str | os.PathLike) else to
-            if inspect.iscoroutinefunction(self._file.write):
-                raise TypeError("this one is asynchronous")
-            self._file.write(b"")
-        self._position = position(self._file)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if not self._temporary:
-            return
-        try:
-            self._file.close()
-            if kind is None:
-                os.replace(self._temporary, self._path)
-        finally:
-            with suppress(FileNotFoundError):
-                os.unlink(self._temporary)
 
     def write(self, piece: bytes) -> None:
         """Write all of a piece, in several parts where the file takes no more at once."""
@@ -188,23 +169,38 @@ class Download:
             self._written = False
         return True
 
-    def _open(self, to: str | os.PathLike[str]) -> BinaryIO:
-        """A temporary file in the same folder, with the mode of the file that it replaces, or of any new file."""
+
+@contextmanager
+def download_to(to: Target) -> Iterator[Download]:
+    """The target of one download, checked. A path gets the file in the end, unless the block fails."""
+    if not isinstance(to, str | os.PathLike):
+        with translated("to"):
+            if inspect.iscoroutinefunction(to.write):
+                raise TypeError("this one is asynchronous")
+            to.write(b"")
+        yield Download(to)
+        return
+    with translated("to"):  # a temporary file in the same folder, with the mode of any new file
         name = os.fspath(to)
-        self._path = os.path.realpath(name)
+        path = os.path.realpath(name)
         mode = stat.S_IFREG
         with suppress(FileNotFoundError):
-            mode = os.stat(self._path).st_mode
+            mode = os.stat(path).st_mode
         if name.endswith(os.sep) or stat.S_ISDIR(mode):
             raise path_error(errno.EISDIR, "a folder: name a file in it", name)
         if not stat.S_ISREG(mode):
             raise path_error(errno.EINVAL, "no regular file: open it, and pass the open file", name)
-        temporary = os.path.join(os.path.dirname(self._path), f".apollohq-{secrets.token_hex(8)}")
-        file = open(temporary, "xb")  # noqa: SIM115 - closed in the end
-        self._temporary = temporary
-        with suppress(OSError):  # a new file has no mode yet
-            shutil.copymode(self._path, temporary)
-        return file
+        temporary = os.path.join(os.path.dirname(path), f".apollohq-{secrets.token_hex(8)}")
+        file = open(temporary, "xb")  # noqa: SIM115 - closed below
+    try:
+        with file:
+            with suppress(OSError):  # the mode of the file that it replaces
+                shutil.copymode(path, temporary)
+            yield Download(file)
+        os.replace(temporary, path)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
 
 
 def path_error(number: int, why: str, path: object = None) -> ValueError:
@@ -244,4 +240,4 @@ def position(file: Any) -> tuple[int, int] | None:
         return None
 
 
-__all__ = ["AsyncUploads", "Download", "Uploads"]
+__all__ = ["AsyncUploads", "Download", "Uploads", "download_to"]

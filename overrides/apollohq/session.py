@@ -156,9 +156,9 @@ class ApolloSession(_Session, Client):
         Raises what `send` raises, and before anything is sent ValueError when it cannot be written there (an OSError
         too where a path is the reason), TypeError when it is neither a path nor a binary file.
         """
-        from apollohq.files import Download
+        from apollohq.files import download_to
 
-        with Download(to) as into:
+        with download_to(to) as into:
             self.send(request, into=into)
 
 
@@ -214,7 +214,7 @@ class AsyncApolloSession(_Session, AsyncClient):
 
     async def download(self, request: Request, to: Target) -> None:
         """Download as `ApolloSession.download` does. The file is written in threads: the event loop stays free."""
-        from apollohq.files import Download
+        from apollohq.files import download_to
 
-        with Download(to) as into:
+        with download_to(to) as into:
             await self.send(request, into=into)
