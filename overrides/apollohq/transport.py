@@ -21,7 +21,7 @@ import httpx2
 
 from apollohq.package import __version__
 from apollohq.ratelimit.headers import fields, pause_after, retry_after
-from apollohq.retry import Outcome, is_repeatable
+from apollohq.retry import Outcome
 from apollohq_api.client import absolute_url
 
 if TYPE_CHECKING:
@@ -84,7 +84,6 @@ class Attempt(Generic[HttpT]):
     stamp: Callable[[], object] | None = None  # called, in whatever thread, when half of an upload has been sent
     _response: httpx2.Response | None = None
     _success = _downloads = False
-    _sent: bool | None = None  # whether anything was, as far as the HTTP client reports it
 
     def __init__(
         self, http: HttpT, account: Account, request: Request, within: float | None, into: Download | None
@@ -99,7 +98,7 @@ class Attempt(Generic[HttpT]):
         content = self._content
         chunks = None if content is None else self._chunks(content.length, content.chunks())
         try:
-            outgoing = self._outgoing(chunks, self._note)
+            outgoing = self._outgoing(chunks)
             response = self._http.send(outgoing, stream=True, auth=None, follow_redirects=False)
             try:
                 pieces: Any = response.iter_bytes() if self._begin(response) else response.stream
@@ -120,7 +119,7 @@ class Attempt(Generic[HttpT]):
         deadline = asyncio.timeout(self._within if content is None and self._into is None else None)
         try:
             async with deadline:
-                outgoing = self._outgoing(chunks, self._note_async)
+                outgoing = self._outgoing(chunks)
                 response = await self._http.send(outgoing, stream=True, auth=None, follow_redirects=False)
                 try:
                     stream: Any = response.stream
@@ -152,7 +151,7 @@ class Attempt(Generic[HttpT]):
                 stamp = None
         self._answer_begun = time.monotonic()
 
-    def _outgoing(self, chunks: Any, trace: Any) -> httpx2.Request:
+    def _outgoing(self, chunks: Any) -> httpx2.Request:
         """The signed request, with the caller's own fields and parameters where their HTTP client has some."""
         request, url, timeout, params = self.request, self.plain.url, self._within, self._http.params
         self.begun = self._answer_begun = time.monotonic()
@@ -161,9 +160,7 @@ class Attempt(Generic[HttpT]):
             headers = httpx2.Headers({**headers, "Content-Length": str(self._content.length)})
         # A wait for a free connection ends a little earlier than the whole: then it is known that nothing was sent.
         pool = None if timeout is None else 0.9 * timeout
-        extensions: dict[str, Any] = {"timeout": {"connect": timeout, "read": timeout, "write": timeout, "pool": pool}}
-        if request.method != "GET" and not is_repeatable(request.method, request.path):  # it costs time
-            extensions["trace"] = trace
+        limits = {"connect": timeout, "read": timeout, "write": timeout, "pool": pool}
         complete = request.content is None and request.method == "GET"  # no header field depends on the body
         outgoing = httpx2.Request(
             request.method,
@@ -172,18 +169,11 @@ class Attempt(Generic[HttpT]):
             headers=headers,
             content=request.content if isinstance(request.content, bytes) else chunks,
             stream=_NOTHING if complete else None,
-            extensions=extensions,
+            extensions={"timeout": limits},
         )
         if request.content is None:
             outgoing.read()
         return outgoing
-
-    def _note(self, event: str, info: dict[str, Any]) -> None:
-        sending = event.endswith("send_request_headers.started") and info["request"].method != b"CONNECT"
-        self._sent = self._sent or sending
-
-    async def _note_async(self, event: str, info: dict[str, Any]) -> None:
-        self._note(event, info)
 
     def _begin(self, response: httpx2.Response) -> bool:
         """The head of the answer is here. True: its body has to be decoded."""
@@ -233,9 +223,8 @@ class Attempt(Generic[HttpT]):
         cause: BaseException | None = error
         while cause is not None and type(cause).__name__ != "SSLCertVerificationError":
             cause = cause.__cause__ or cause.__context__
-        sent = not isinstance(error, _UNSENT) if self._sent is None else self._sent
         return Outcome(
-            sent=sent or status is not None,
+            sent=status is not None or not isinstance(error, _UNSENT),
             permanent=cause is not None or isinstance(error, _PERMANENT),
             why=why if status is None else f"status {status} arrived and its body broke off ({why})",
             timed_out=isinstance(error, httpx2.TimeoutException),

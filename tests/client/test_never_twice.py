@@ -116,14 +116,15 @@ def test_a_refused_certificate_is_tried_once(clients: Clients, serve: Callable[.
     assert server.connections == 1
 
 
-def test_a_proxy_that_breaks_off_has_sent_nothing(
+def test_a_proxy_that_breaks_off_may_have_sent_it(
     clients: Clients, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     proxy = serve(closes_at_once)
     monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.port}")
     monkeypatch.setenv("NO_PROXY", "")
-    with pytest.raises(apollohq.APIConnectionError, match=r"nothing was sent.*after 2 attempts"):
+    with pytest.raises(apollohq.APIConnectionError, match="the outcome is unknown"):
         clients.connect("https://api.example/v1", max_retries=1).messages.create(1, title="New")
+    assert proxy.connections == 1
 
 
 @pytest.mark.parametrize("what", AMBIGUOUS)
