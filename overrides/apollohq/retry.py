@@ -27,7 +27,7 @@ class Outcome(NamedTuple):
     unreadable: bool = False  # a success whose body is not what the operation answers with
     retry_after: float | None = None  # seconds that the answer asks to wait
     response: httpx2.Response | None = None  # a whole answer, or a refusal as far as it came
-    headers: httpx2.Headers | tuple[()] = ()  # of that response
+    headers: list[tuple[bytes, bytes]] | None = None  # of that response, as they came
     why: str = ""  # without a response: what broke
     timed_out: bool = False
 

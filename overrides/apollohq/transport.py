@@ -209,11 +209,11 @@ class Attempt(Generic[HttpT]):
         if not self._success:  # it may repeat what it was sent, and becomes an error
             redact = account.redact_bytes
             headers, body = httpx2.Headers([(redact(name), redact(value)) for name, value in headers.raw]), redact(body)
-            asked = (pause_after if response.status_code == 429 else retry_after)(fields(headers), time.time())
+            asked = (pause_after if response.status_code == 429 else retry_after)(fields(headers.raw), time.time())
         stream, status = httpx2.ByteStream(body), response.status_code
         whole = httpx2.Response(status, headers=headers, stream=stream, request=self.plain)
         whole.read()
-        return Outcome(status, retry_after=asked, response=whole, headers=whole.headers)
+        return Outcome(status, retry_after=asked, response=whole, headers=whole.headers.raw)
 
     def _broken(self, error: Exception | None) -> Outcome:
         status = None if self._response is None else self._response.status_code

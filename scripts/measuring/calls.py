@@ -109,7 +109,7 @@ def _tasks(url: str, rounds: int) -> Times:
 def _permit(rounds: int) -> float:
     """Processor seconds of taking and settling one permit in memory."""
     limiter = Limiter(_LARGE, origin="https://api.example", token="t")  # noqa: S106 - made up
-    fields = {"X-RateLimit-Limit": "100000", "X-RateLimit-Remaining": "99999", "X-RateLimit-Reset": "300"}
+    fields = [(b"X-RateLimit-Limit", b"100000"), (b"X-RateLimit-Remaining", b"99999"), (b"X-RateLimit-Reset", b"300")]
 
     def permit() -> None:
         limiter.settle(limiter.acquire(timeout=30.0, max_wait=None), status=200, headers=fields)

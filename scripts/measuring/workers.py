@@ -78,7 +78,8 @@ def _ours(work: Work) -> Cycle:
         except RateLimitTimeout:
             return False
         response = send()
-        limiter.settle(permit, status=response.status, headers=response.getheaders())
+        headers = [(name.encode(), value.encode()) for name, value in response.getheaders()]
+        limiter.settle(permit, status=response.status, headers=headers)
         return True
 
     return cycle
@@ -95,10 +96,10 @@ async def _tasks(work: Work) -> None:
             except RateLimitTimeout:
                 break
             writer.write(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            head, *fields = (await reader.readuntil(b"\r\n\r\n")).decode().strip().split("\r\n")
-            headers = dict(field.split(": ", 1) for field in fields)
-            await reader.readexactly(int(headers["Content-Length"]))
-            await limiter.settle_async(permit, status=int(head.split()[1]), headers=headers)
+            head, *fields = (await reader.readuntil(b"\r\n\r\n")).strip().split(b"\r\n")
+            headers = dict(field.split(b": ", 1) for field in fields)
+            await reader.readexactly(int(headers[b"Content-Length"]))
+            await limiter.settle_async(permit, status=int(head.split()[1]), headers=list(headers.items()))
         writer.close()
 
     await asyncio.gather(*(task() for _ in range(work.tasks)))

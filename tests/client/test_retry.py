@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import httpx2
@@ -37,7 +40,7 @@ outcomes = st.builds(
 
 
 def asked(value: str, **more: str) -> float | None:
-    return retry_after(fields(httpx2.Headers({"Retry-After": value, **more})), EPOCH)
+    return retry_after(fields(httpx2.Headers({"Retry-After": value, **more}).raw), EPOCH)
 
 
 @pytest.mark.parametrize(
@@ -116,8 +119,9 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
-    monkeypatch.setattr("apollohq.session.time.sleep", slept.append)
-    monkeypatch.setattr("apollohq.session.asyncio.sleep", sleep)
+    # Only what the session calls: other threads of the process sleep as well.
+    monkeypatch.setattr("apollohq.session.time", SimpleNamespace(**{**vars(time), "sleep": slept.append}))
+    monkeypatch.setattr("apollohq.session.asyncio", SimpleNamespace(**{**vars(asyncio), "sleep": sleep}))
     return slept
 
 

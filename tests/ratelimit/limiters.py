@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from apollohq.ratelimit import Limiter, Permit
@@ -23,6 +23,10 @@ def spend(limiter: Limiter, number: int = 1) -> None:
     """So many requests, answered at once."""
     for _ in range(number):
         limiter.settle(take(limiter, max_wait=5), status=200)
+
+
+def as_they_came(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode(), value.encode()) for name, value in headers.items()]
 
 
 def until(condition: Callable[[], bool], seconds: float = 10.0) -> None:

@@ -153,7 +153,7 @@ def test_an_answer_is_not_lost_with_the_store_and_the_store_gets_it_later(port: 
     limiter = open_limiter(requests=3, per=30.0, storage=f"valkey://127.0.0.1:{port}")
     with ValkeyServer(port=port, save=""):
         permit = take(limiter)
-    limiter.settle(permit, status=429, headers={"Retry-After": "25"})  # raises nothing
+    limiter.settle(permit, status=429, headers=[(b"Retry-After", b"25")])  # raises nothing
     with ValkeyServer(port=port, save=""), pytest.raises(RateLimitTimeout) as caught:
         take(limiter, max_wait=5)
     assert 15 < caught.value.wait_seconds <= 26
@@ -191,7 +191,7 @@ def test_a_pause_of_others_holds_while_the_store_is_away(port: int, open_limiter
     limiter = open_limiter(requests=9, per=60.0, storage=storage, on_store_failure="local", token="pause")
     other = open_limiter(requests=9, per=60.0, storage=f"{storage}?health_check_interval=0", token="pause")
     with ValkeyServer(port=port, save=""):
-        other.settle(take(other), status=429, headers={"Retry-After": "40"})
+        other.settle(take(other), status=429, headers=[(b"Retry-After", b"40")])
         with pytest.raises(RateLimitTimeout):
             take(limiter, max_wait=0)
     with pytest.raises(RateLimitTimeout) as caught:

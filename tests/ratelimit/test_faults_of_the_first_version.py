@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apollohq.ratelimit import Limiter, RateLimit, RateLimitStoreError, RateLimitTimeout
-from tests.ratelimit.limiters import Opens, spend, take, take_async, until, waiting
+from tests.ratelimit.limiters import Opens, as_they_came, spend, take, take_async, until, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,8 @@ def test_one_who_waits_for_a_lower_number_holds_up_nobody_else(open_limiter: Ope
 
 def test_a_usage_header_of_a_short_window_without_a_reset_blocks_nothing(open_limiter: Opens) -> None:
     limiter = open_limiter(requests=100, per=60.0)
-    limiter.settle(take(limiter), status=200, headers={"X-RateLimit-Limit": "10", "X-RateLimit-Remaining": "9"})
+    headers = {"X-RateLimit-Limit": "10", "X-RateLimit-Remaining": "9"}
+    limiter.settle(take(limiter), status=200, headers=as_they_came(headers))
     spend(limiter, 99)
 
 
@@ -138,9 +139,10 @@ def test_max_wait_is_for_the_whole_call(open_limiter: Opens, storage: str) -> No
 
 def test_headers_that_break_the_parser_lose_no_permit(open_limiter: Opens) -> None:
     limiter = open_limiter(requests=1, per=0.2)
-    for headers in ({"X-RateLimit-Remaining": object()}, [("Retry-After",)], {7: "x"}, {"Date": "Mon, 99 :: 9"}):
+    date, broken = (b"Date", b"Mon, 99 :: 9"), [(b"X-RateLimit-Remaining", object())]
+    for headers in (broken, [(b"Retry-After",)], [(7, b"x")], {"X-RateLimit-Remaining": "0"}, [date]):
         limiter.settle(take(limiter, max_wait=5), status=200, headers=headers)  # type: ignore[arg-type]
-    limiter.settle(take(limiter, max_wait=5), status=429, headers={"Retry-After": None})  # type: ignore[arg-type]
+    limiter.settle(take(limiter, max_wait=5), status=429, headers=[(b"Retry-After", None)])  # type: ignore[list-item]
     assert (limiter.status().resets_in or 9) <= 0.2
 
 
@@ -148,9 +150,8 @@ def test_a_very_large_quota_costs_no_more_than_what_is_in_use(open_limiter: Open
     before, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     limiter = open_limiter(requests=10_000_000, per=300.0, storage=storage)
     for _ in range(3):
-        limiter.settle(
-            take(limiter), status=200, headers={"X-RateLimit-Remaining": "5000000", "X-RateLimit-Reset": "9"}
-        )
+        headers = {"X-RateLimit-Remaining": "5000000", "X-RateLimit-Reset": "9"}
+        limiter.settle(take(limiter), status=200, headers=as_they_came(headers))
     assert limiter.status().remaining in range(4_999_990, 5_000_001)
     assert time.process_time() - begun < 2.0
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000  # kilobytes

@@ -77,7 +77,7 @@ def test_the_limiter_loads_no_database_and_no_parser() -> None:
         "import sys; from apollohq.ratelimit import Limiter, RateLimit\n"
         "limiter = Limiter(RateLimit(), origin='https://api.example', token='t')\n"
         "permit = limiter.acquire(timeout=1, max_wait=None)\n"
-        "limiter.settle(permit, status=200, headers={'X-RateLimit-Remaining': '3'})\n"
+        "limiter.settle(permit, status=200, headers=[(b'X-RateLimit-Remaining', b'3')])\n"
         "print([name for name in ('sqlite3', 'redis', 'httpx2', 'json') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

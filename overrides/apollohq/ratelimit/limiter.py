@@ -9,7 +9,8 @@ import os
 import threading
 import time
 from bisect import insort
-from concurrent.futures import Future
+from collections import defaultdict
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING, ClassVar
@@ -20,14 +21,14 @@ from apollohq.ratelimit.log import LONGEST_HOLD, Ask, Change, Log, Reply, boot_t
 from apollohq.ratelimit.settings import RateLimit, RateLimitStatus, RateLimitStoreError, RateLimitTimeout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable
 
     from apollohq.ratelimit.stores import SqliteStore, ValkeyStore
 
     Caps = tuple[tuple[int, float], ...]
     Seconds = float | None
     Status = int | None
-    Headers = Mapping[str, str] | Iterable[tuple[str, str]]
+    Headers = list[tuple[bytes, bytes]] | None  # as they came
 
 OUTAGE = 10.0  # seconds for which a store that has worked is waited for: a restart, a failover
 TIMEOUT, SHORT_TIMEOUT = 5.0, 1.0  # seconds for the store to answer; and where it is not needed to go on
@@ -79,17 +80,18 @@ class Limiter:
             return permit
         except BaseException:  # cancelled
             permit.give_up()
-            if self.budget.pending and self.budget.must_flush():
+            if self.budget.must_flush():
                 _start(self.budget.flush)
             raise
 
-    def settle(self, permit: Permit, *, status: Status = None, headers: Headers = (), sent: bool = True) -> None:
+    def settle(self, permit: Permit, *, status: Status = None, headers: Headers = None, sent: bool = True) -> None:
         """Say what became of a permit: its answer, if a whole one came; whether anything was `sent`. Raises nothing."""
         permit.settle(status, headers, sent=sent)
-        self.budget.flush()
+        if self.budget.pending:
+            self.budget.flush()
 
     async def settle_async(
-        self, permit: Permit, *, status: Status = None, headers: Headers = (), sent: bool = True
+        self, permit: Permit, *, status: Status = None, headers: Headers = None, sent: bool = True
     ) -> None:
         """`settle` for a task of asyncio. When it is cancelled, the storage gets to know it all the same."""
         permit.settle(status, headers, sent=sent)
@@ -99,7 +101,7 @@ class Limiter:
     def stamp(self, permit: Permit) -> None:
         """Count the permit as if it had been taken now: half of an upload has passed. Does not wait for the storage."""
         self.budget.record(permit, permit.ask.hold + self.budget.per)
-        if self.budget.pending and self.budget.must_flush():
+        if self.budget.must_flush():
             _start(self.budget.flush)
 
     def status(self) -> RateLimitStatus:
@@ -136,10 +138,10 @@ class Permit:
         self.waited = waited  # seconds that its call has waited in all
         self.owner = budget.owner  # "" once it is settled
         hold = LONGEST_HOLD if timeout is None else min(max(0.0, 3.0 * timeout + 5.0), LONGEST_HOLD)
-        self.ask = Ask(budget.new_id(), self.settings.requests, hold, batch)
+        self.ask = Ask(next(budget.ids), self.settings.requests, hold, batch)
         self.begun = self.available_at = self.ask_at = boot_time()  # when to ask, if it is the first in the queue
         self.until = self.begun + (1e9 if max_wait is None else max(0.0, max_wait - waited))
-        self.queue = budget.queues.setdefault(self.settings.requests, [])
+        self.queue = budget.queues[self.settings.requests]
 
     def step(self) -> float | None:
         """Seconds to sleep, until `woken`, before the next step, 0 when it is granted; None: `ask_store` first."""
@@ -180,7 +182,7 @@ class Permit:
             self.available_at, self.estimated = latest, True
         if self.estimated and (ahead or now < self.ask_at):
             return False
-        self.ask = ask = ask._replace(permit=budget.new_id(), ahead=ahead)
+        self.ask = ask = ask._replace(permit=next(budget.ids), ahead=ahead)
         local = budget.failure is not None and self.settings.on_store_failure == "local"
         if budget.store is None or local:
             self._handle(budget.log.apply(now, None, ask), now)
@@ -203,7 +205,7 @@ class Permit:
                 if self.abandoned or not budget.log_id or min(left, budget.away_since + OUTAGE - boot_time()) < RETRY:
                     raise
                 time.sleep(RETRY)
-                self.ask = self.ask._replace(permit=budget.new_id())  # the last one may yet be taken, and returned
+                self.ask = self.ask._replace(permit=next(budget.ids))  # the last one may yet be taken, and returned
         self._handle(reply, boot_time())
         if self.abandoned:
             self.give_up()
@@ -241,13 +243,14 @@ class Permit:
 
     def settle(self, status: Status, headers: Headers, *, sent: bool) -> None:
         """See `Limiter.settle`."""
-        per, caps = self.budget.per, list[tuple[int, float]]()
+        per = self.budget.per
+        caps: list[tuple[int, float]] = []
         pause = per if status == 429 else 0.0
         with suppress(Exception):  # whatever a server sends, the permit is settled
-            found, now = fields(headers), time.time()  # for moments written as dates
+            found, now = fields(headers or []), time.time()  # for moments written as dates
             for limit, remaining, reset in usage(found, now):
                 if remaining is not None and (reset is not None or limit in (None, self.ask.limit)):
-                    caps.append((int(remaining), per if reset is None else reset))
+                    caps.append((remaining, per if reset is None else reset))
             asked = pause_after(found, now) if pause else None
             pause = pause if asked is None else asked
         self.budget.record(self, per if sent else 0.0, pause, tuple(caps))
@@ -281,8 +284,9 @@ class Budget:
             self.store = kind(self.storage.removeprefix("sqlite:///"), self.key, self.per)
         self.log.order = sorted((end, permit) for permit, end in self.log.ends.items())  # it may be half changed
         self.lock = threading.RLock()  # never held while I/O is done; reentrant, because a signal may come in between
-        self.owner, self.numbers = os.urandom(8).hex(), count()  # together they name a permit
-        self.queues: dict[int, list[Permit]] = {}  # who waits, for each setting of `requests`
+        self.owner = os.urandom(8).hex()
+        self.ids = map(f"{self.owner}:{{}}".format, count())  # of permits
+        self.queues: defaultdict[int, list[Permit]] = defaultdict(list)  # who waits, for each setting of `requests`
         self.pending: dict[str, float] = {}  # permit -> its end, 0 if unused: what the store does not know
         self.failure: RateLimitStoreError | None = None  # of the last exchange; None: it was answered
         self.away_since, self.retrying, self.timeout = 0.0, False, TIMEOUT
@@ -306,15 +310,15 @@ class Budget:
         for budget in cls.all.values():
             budget.start()
 
-    def new_id(self) -> str:
-        return f"{self.owner}:{next(self.numbers)}"
-
     def record(self, permit: Permit, seconds: float, pause: float = 0.0, caps: Caps = ()) -> None:
         """Let it count for so long from now, unless it is settled, or a parent's."""
         with self.lock:
             if permit.owner != self.owner:
                 return
-            self.log.apply(boot_time(), Change({permit.ask.permit: seconds}, pause, caps))
+            self.log.advance(now := boot_time())
+            self.log.stamp(permit.ask.permit, now + seconds if seconds else 0.0)
+            if pause or caps:
+                self.log.apply(now, Change({}, pause, caps))
             if not seconds:  # it is free
                 for queue in filter(None, self.queues.values()):
                     queue[0].wake()
@@ -330,7 +334,7 @@ class Budget:
 
     def flush(self) -> None:
         """Send the store what it lacks. Does I/O."""
-        if self.pending and self.must_flush():
+        if self.must_flush():
             with suppress(RateLimitStoreError):  # it is sent again later
                 self.exchange(None, self.timeout)
 
@@ -387,18 +391,10 @@ def _start(work: Callable[[], object]) -> None:
 
 async def _in_thread(work: Callable[[], None]) -> None:
     """Do what blocks in a thread of its own: a store that hangs fills no pool. A cancelled task leaves it alone."""
-    done: Future[None] = Future()
-
-    def run() -> None:
-        try:
-            work()
-            done.set_result(None)
-        except BaseException as error:  # noqa: BLE001 - it is the task's
-            done.set_exception(error)
-
-    done.set_running_or_notify_cancel()  # from now on nobody can cancel it
-    threading.Thread(target=run, name="apollohq-ratelimit").start()
-    await asyncio.wrap_future(done)
+    executor = ThreadPoolExecutor(1, "apollohq-ratelimit")
+    done = asyncio.wrap_future(executor.submit(work))
+    executor.shutdown(wait=False)
+    await asyncio.shield(done)
 
 
 if hasattr(os, "register_at_fork"):

@@ -97,7 +97,7 @@ class Log:
         before = self.ends.get(permit)
         if before is not None:
             del self.order[bisect_left(self.order, (before, permit))]
-            del self.ends[permit]
+            del self.ends[permit]  # with no call in between, at which Ctrl-C could come
         if end:
             self.ends[permit] = end
             insort(self.order, (end, permit))
@@ -114,9 +114,11 @@ class Log:
 
     def available_at(self, ask: Ask, now: float) -> float:
         pace, reserve = self.per / ask.limit, (ask.limit + 10) // 20 if ask.batch else 0
-        rounds, place = divmod(ask.ahead, ask.limit - reserve)
         (number, until), left, moment = self.others, self.left(now), now
+        rounds, place = divmod(ask.ahead, ask.limit - reserve)
         missing = len(self.order) + number + place + 1 - ask.limit + reserve
+        if missing <= 0 and left is None and self.paused <= now and not ask.batch:  # as nearly always
+            return now
         if missing > 0:  # one in flight may be answered now, and stop counting sooner than it was stamped to
             ends = sorted([*self.order, *[(until, "")] * number]) if number else self.order
             moment = min(ends[missing - 1][0], now + self.per)
