@@ -55,8 +55,7 @@ def export(context: click.Context, /, file: str, only: Any, since: date | None, 
     from apollohq import ApolloError
     from apollohq.auth import origin_text
 
-    shared = shared_of(context)
-    shared.refuse("export", "fields", "limit", "raw")
+    shared = shared_of(context, "fields", "limit", "raw")
     known = kinds(described())
     wanted = {name.strip().replace("-", "_") for part in only for name in part.split(",")} or {*known}
     if unknown := wanted - {*known}:

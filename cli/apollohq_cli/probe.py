@@ -52,7 +52,7 @@ def probe(
 
     The report holds shapes and no values: no title, name, text, address or id of anybody's. It is sent nowhere.
     """
-    shared_of(context).refuse("probe", "format", "fields", "limit", "raw")
+    shared_of(context, "format", "fields", "limit", "raw")
     if with_writes and project is None:
         raise click.UsageError("--with-writes needs --project: the message is made there")
     say(f"at most {MOST} requests, each a GET: nothing is changed")

@@ -10,6 +10,7 @@ import os
 import platform
 import sys
 from contextlib import closing, suppress
+from dataclasses import replace
 from functools import cache, cached_property
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -33,14 +34,12 @@ OWN = {
     "probe": "Answer the open questions of the description with an account.",
     "doctor": "Check what the command needs, and say what to do.",
 }
-PATIENCE = 10.0  # seconds that doctor waits for the budget, unless --max-wait says otherwise
 ADVICE = {  # by the error, or else by the check
     "APIConnectionError": "No answer came: check network, proxy, CA and the base URL.",
-    "APITimeoutError": "No answer came in time: check network and proxy, or try again later.",
     "RateLimitTimeout": "Run doctor again when the budget is back.",
     "ResponseDecodeError": "This is no Apollo API: check the base URL, and any proxy in between.",
     "ServerError": "The service has an error: try again later.",
-    "CA": "There is no such file: correct or unset the variable.",
+    "CA": "It holds no certificates: correct or unset SSL_CERT_FILE and SSL_CERT_DIR.",
     "base URL": "Give a whole URL, such as https://api.apollohq.com/v1.",
     "token": "Copy the token from your account's settings, and export APOLLOHQ_TOKEN=...",
     "budget": "Check the file or the server that --storage names, or leave --storage out.",
@@ -64,7 +63,7 @@ def api(
     """
     from apollohq_api.client import Request
 
-    shared_of(context).refuse("api", "format", "fields", "limit", "raw")
+    shared_of(context, "format", "fields", "limit", "raw")
     if paginate and (method.upper() != "GET" or source is not None):
         raise click.UsageError("--paginate goes with GET, and without --input")
     query: dict[str, str] = {}
@@ -100,14 +99,13 @@ def budget(context: click.Context) -> None:
 
 
 def status_of(shared: Shared) -> RateLimitStatus:
-    """The budget as its store has it: a permit is taken, and given back unused."""
+    """The budget as its store has it: a permit is taken, and given back unused. No store is an error here."""
     from apollohq import RateLimitTimeout
     from apollohq.auth import origin_text
     from apollohq.ratelimit import Limiter
 
-    account = account_of(shared)
-    limiter = Limiter(rate_limit_of(shared), origin=origin_text(account.base_url), token=account.reveal())
-    with closing(limiter):
+    account, settings = account_of(shared), replace(rate_limit_of(shared), on_store_failure="raise")
+    with closing(Limiter(settings, origin=origin_text(account.base_url), token=account.reveal())) as limiter:
         try:
             limiter.settle(limiter.acquire(timeout=1.0, max_wait=0.0), sent=False)
         except RateLimitTimeout as error:
@@ -122,8 +120,7 @@ def doctor(context: click.Context) -> None:
     """Check version, network settings, token (by exactly one GET) and budget. Exit status 1 if a check fails."""
     from apollohq import ApolloError
 
-    shared = shared_of(context)
-    shared.refuse("doctor", "format", "fields", "limit", "raw")
+    shared = shared_of(context, "format", "fields", "limit", "raw")
     failed = False
     for name in ("version", "proxy", "CA", "base URL", "token", "budget", "store"):
         try:
@@ -138,6 +135,9 @@ def doctor(context: click.Context) -> None:
 
 def _check(name: str, context: click.Context, shared: Shared) -> str:
     """What a check finds; an error when it fails."""
+    import ssl
+    from urllib.request import getproxies_environment
+
     from apollohq import NotFoundError, PermissionDeniedError, __version__
     from apollohq.auth import Account
 
@@ -145,17 +145,14 @@ def _check(name: str, context: click.Context, shared: Shared) -> str:
         case "version":
             return f"apollohq {__version__}, Python {platform.python_version()} on {platform.system()}"
         case "proxy":
-            names = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
-            return " and ".join(name for name in names if {name, name.lower()} & {*os.environ}) or "none set"
+            return " and ".join(getproxies_environment()) or "none set"
         case "CA":
-            places = [place for name in ("SSL_CERT_FILE", "SSL_CERT_DIR") if (place := os.environ.get(name))]
-            for place in places:
-                os.stat(place)
-            return " and ".join(places) or "the system's trust store"
+            file, folder = map(os.environ.get, ("SSL_CERT_FILE", "SSL_CERT_DIR"))
+            ssl.create_default_context(cafile=file, capath=folder)
+            return file or folder or "the system's trust store"
         case "base URL":
             return Account("none", shared.base_url).base_url
         case "token":
-            shared.max_wait = PATIENCE if shared.max_wait is None else shared.max_wait
             with opened(context, max_retries=0) as apollo:
                 try:
                     apollo.request("GET", "/account")
@@ -164,8 +161,8 @@ def _check(name: str, context: click.Context, shared: Shared) -> str:
             return "accepted"
         case "budget":
             status = status_of(shared)
-            left = f"{status.used} of {status.limit} used, {status.remaining} left"
-            return f"{left}; all back in {status.resets_in or 0.0:.0f} s"
+            used = f"{status.used} of {status.limit} used, {status.remaining} left"
+            return f"{used}; all back in {status.resets_in or 0.0:.0f} s"
         case _:
             return rate_limit_of(shared).storage.rpartition("@")[2]
 
@@ -225,8 +222,8 @@ program = share(
 def run(arguments: list[str] | None = None) -> int:
     """Run the command; whatever becomes of it is an exit status and at most a few lines on stderr."""
     try:
-        if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(errors="backslashreplace")  # half of a surrogate pair is a legal JSON string
+        with suppress(AttributeError):  # half of a surrogate pair is a legal JSON string
+            sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
         status = program.main(arguments, prog_name="apollohq", standalone_mode=False)
         print(end="", flush=True)
     except BaseException as error:  # noqa: BLE001 - every error is one line here, and never a traceback
@@ -240,7 +237,7 @@ def _status(error: BaseException) -> int:
     if isinstance(error, KeyboardInterrupt | click.Abort):
         return 130
     if isinstance(error, SystemExit):
-        return error.code if isinstance(error.code, int) else 1
+        return int(error.code or 0)
     if isinstance(error, OSError):  # what is still buffered must not fail once more at the exit
         with suppress(OSError, ValueError, AttributeError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -53,8 +53,7 @@ def report(
     context: click.Context, /, from_: date, to: date | None, output: str | None, names: bool, **some: Any
 ) -> None:
     """Report the hours from one day to another, both included, however far apart."""
-    shared = shared_of(context)
-    shared.refuse("report", "fields", "limit", "raw")
+    shared = shared_of(context, "fields", "limit", "raw")
     by, include, billable = ([word for part in some[name] for word in part] for name in ("by", "include", "billable"))
     terminal, suffix = output in (None, "-") and sys.stdout.isatty(), Path(output or "").suffix.lower().lstrip(".")
     form = shared.one_of(*FORMS) or (suffix if suffix in FORMS else "table" if terminal else "csv")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -42,12 +42,6 @@ class Shared:
     limit: int | None = None
     raw: bool = False
 
-    def refuse(self, command: str, *names: str) -> None:
-        """A usage error where an option has no meaning, instead of leaving it out silently."""
-        for name in names:
-            if getattr(self, name) not in (None, False, []):
-                raise click.UsageError(f"--{name} has no meaning for {command}")
-
     def one_of(self, *formats: str) -> str | None:
         """The format that was asked for; a usage error when it is none of these."""
         if self.format is not None and self.format not in formats:
@@ -55,9 +49,13 @@ class Shared:
         return self.format
 
 
-def shared_of(context: click.Context) -> Shared:
-    """The shared options, wherever they were on the command line."""
-    return context.find_root().ensure_object(Shared)
+def shared_of(context: click.Context, *refused: str) -> Shared:
+    """The shared options, wherever they were on the command line. One that has no meaning here is a usage error."""
+    shared = context.find_root().ensure_object(Shared)
+    for name in refused:
+        if getattr(shared, name) not in (None, False, []):
+            raise click.UsageError(f"--{name} has no meaning for {context.info_name}")
+    return shared
 
 
 def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -67,84 +65,56 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Non
         setattr(shared_of(context), str(parameter.name), value)
 
 
-def shared_options() -> list[click.Option]:
-    """The shared options; a command takes them as its own, and its own names take precedence."""
-    option = partial(click.Option, expose_value=False, callback=_keep)
-    seconds, number = click.FloatRange(min=0), click.IntRange(min=0)
-    return [
-        option(["--base-url"], metavar="URL", help="Where the API lives; else APOLLOHQ_BASE_URL, or Apollo's own."),
-        option(["--token-file"], metavar="FILE", help="A file that holds the token; else APOLLOHQ_TOKEN."),
-        option(["--storage"], metavar="URL", help="Where the budget is counted; else a file of the user's."),
-        option(["--max-wait"], type=seconds, metavar="S", help="Exit 75 rather than wait longer."),
-        option(["--batch"], is_flag=True, help="Work that can wait: other calls on the budget take precedence."),
-        option(["--format"], type=click.Choice(FORMATS), help="If left out: table on a terminal, jsonl in a pipe."),
-        option(["--fields"], multiple=True, metavar="NAMES", help="Only these fields, comma-separated."),
-        option(["--limit"], type=number, metavar="N", help="At most so many records."),
-        option(["--raw"], is_flag=True, help="Keys and values as the API sends them."),
-    ]
+_option = partial(click.Option, expose_value=False, callback=_keep)
+SHARED_OPTIONS = [
+    _option(["--base-url"], metavar="URL", help="Where the API lives; else APOLLOHQ_BASE_URL, or Apollo's own."),
+    _option(["--token-file"], metavar="FILE", help="A file that holds the token; else APOLLOHQ_TOKEN."),
+    _option(["--storage"], metavar="URL", help="Where the budget is counted; else a file of the user's."),
+    _option(["--max-wait"], type=click.FloatRange(min=0), metavar="S", help="Exit 75 rather than wait longer."),
+    _option(["--batch"], is_flag=True, help="Work that can wait: other calls on the budget take precedence."),
+    _option(["--format"], type=click.Choice(FORMATS), help="If left out: table on a terminal, jsonl in a pipe."),
+    _option(["--fields"], multiple=True, metavar="NAMES", help="Only these fields, comma-separated."),
+    _option(["--limit"], type=click.IntRange(min=0), metavar="N", help="At most so many records."),
+    _option(["--raw"], is_flag=True, help="Keys and values as the API sends them."),
+]
 
 
 def share(command: CommandT) -> CommandT:
-    """The command with the shared options added, in a section of their own of its help."""
+    """The command with the shared options after its own, whose names take precedence."""
     taken = {name for parameter in command.params for name in parameter.opts}
-    added = [option for option in shared_options() if option.opts[0] not in taken]
-    command.params.extend(added)
-
-    def format_options(context: click.Context, formatter: click.HelpFormatter) -> None:
-        own = [one for one in command.get_params(context) if isinstance(one, click.Option) and one not in added]
-        for title, options in (("Options", own), ("Shared options, before or after the command", added)):
-            with formatter.section(title):
-                formatter.write_dl([record for one in options if (record := one.get_help_record(context))])
-            if options is own and isinstance(command, click.Group):
-                command.format_commands(context, formatter)
-
-    command.format_options = format_options  # type: ignore[assignment, method-assign]  # a section more than click has
+    command.params.extend(option for option in SHARED_OPTIONS if option.opts[0] not in taken)
     return command
 
 
 def account_of(shared: Shared) -> Account:
-    """Where the API is, and the token, from the file that was named or from the environment.
-
-    Raises ValueError for what cannot be used, OSError for a file that cannot be read.
-    """
+    """Where the API is, and the token, from the file that was named or from the environment."""
     from apollohq.auth import Account
 
     token, place = os.environ.get("APOLLOHQ_TOKEN"), shared.token_file
     if place is not None:
-        try:
-            token = Path(place).expanduser().read_text(encoding="utf-8").rstrip("\r\n")
-        except UnicodeDecodeError:
-            raise ValueError(f"the token file {place} is no text") from None
+        token = Path(place).expanduser().read_text(encoding="utf-8").rstrip("\r\n")
     if not token:
-        missing = "set APOLLOHQ_TOKEN, or name a file with --token-file" if place is None else f"{place} is empty"
-        raise ValueError(f"no token: {missing}")
+        where = place or "the environment"
+        raise ValueError(f"no token in {where}: set APOLLOHQ_TOKEN, or name a file that holds it with --token-file")
     return Account(token, shared.base_url)
 
 
 def budget_file() -> Path:
-    """The file in which all invocations of this user count, in a folder for the user alone.
-
-    Raises OSError where it cannot be made, RuntimeError where the user's folder is unknown.
-    """
+    """The file in which all invocations of this user count, in a folder for the user alone."""
     state = os.environ.get("XDG_STATE_HOME", "")
-    home = Path(state) if os.path.isabs(state) else Path.home() / ".local" / "state"
-    file = home / "apollohq" / "budget.sqlite3"
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
-    return file
+    folder = (Path(state) if os.path.isabs(state) else Path.home() / ".local" / "state") / "apollohq"
+    with suppress(OSError):  # the limiter says why it cannot be used
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder / "budget.sqlite3"
 
 
 def rate_limit_of(shared: Shared) -> RateLimit:
-    """The budget: on the storage that was named, else on the user's file, else of this process alone."""
+    """The budget: on the storage that was named, else on the user's file, with a warning else of this process alone."""
     from apollohq import RateLimit
 
     if shared.storage is not None:
         return RateLimit(REQUESTS, PER, storage=shared.storage)
-    try:
-        return RateLimit(REQUESTS, PER, storage=f"sqlite:///{budget_file()}", on_store_failure="local")
-    except (OSError, RuntimeError) as error:
-        say(f"warning: the shared budget cannot be kept ({error}); this command counts by itself")
-        return RateLimit(REQUESTS, PER)
+    return RateLimit(REQUESTS, PER, storage=f"sqlite:///{budget_file()}", on_store_failure="local")
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def test_a_token_file_that_cannot_be_used_is_named(service: Service, terminal: T
     (terminal.home / "bytes").write_bytes(b"\xff\xfe")
     assert "missing" in terminal.run("--token-file", "missing", "messages", "get", "1", status=1).stderr
     assert "empty" in terminal.run("--token-file", "empty", "messages", "get", "1", status=2).stderr
-    assert "bytes" in terminal.run("--token-file", "bytes", "messages", "get", "1", status=2).stderr
+    assert "can't decode" in terminal.run("--token-file", "bytes", "messages", "get", "1", status=2).stderr
     assert service.asked == []
 
 
@@ -67,7 +67,9 @@ def test_an_unusable_budget_file_is_a_warning_and_a_count_of_its_own(service: Se
     service.single["/messages/1"] = {"message": {"id": "1"}}
     (terminal.home / "file").write_text("")
     terminal.env["XDG_STATE_HOME"] = str(terminal.home / "file")
-    assert "warning" in terminal.run("messages", "get", "1").stderr
+    assert "a count of this process alone" in terminal.run("messages", "get", "1").stderr
+    assert "cannot be used" in terminal.run("budget", status=1).stderr
+    assert "FAIL  budget" in terminal.run("doctor", status=1).stdout
     terminal.env["XDG_STATE_HOME"] = str(terminal.home)
     (terminal.home / "apollohq").mkdir()
     (terminal.home / "apollohq" / "budget.sqlite3").write_text(
