@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from apollohq_cli.shared import Shared
 
 Row = dict[str, Any]
-WIDEST, NARROWEST = 40, 12  # characters of a cell in a table, where there are several columns
+NARROWEST = 13  # characters of a column in a table, on average, with the space around it
 
 
 def write(found: Any, shared: Shared) -> None:
@@ -117,36 +117,33 @@ def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], file: A
 def write_table(
     rows: Sequence[Mapping[str, Any]], columns: Sequence[str], file: Any = None, *, whole: bool = False
 ) -> None:
-    """A table as wide as the terminal, of the columns that have a value.
+    """A table as wide as the terminal, of the columns that have a value, a line a row.
 
-    Those that do not fit are named on stderr, unless `whole` folds what is too wide instead.
+    Columns that have no space are named on stderr. A table to be shown `whole` has all of them, and folds their cells.
     """
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    def cell(value: Any) -> Text:
+        text = printable(text_of(value))
+        return Text(text) if whole else Text(" ".join(text.split()), no_wrap=True, overflow="ellipsis")
+
     if not rows:
         say("nothing found")
         return
     console = Console(file=file, highlight=False, markup=False, emoji=False)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    space, shown, hidden = console.width - 2, list[list[str]](), list[str]()
-    for name in columns:
-        cells = [printable(text_of(row.get(name))) for row in rows]
-        width = min(max(map(len, [name, *cells])), WIDEST)
-        if not whole and (hidden or space < min(width, NARROWEST)):
-            hidden += [name] if any(cells) else []
-        elif whole or any(cells):
-            justify: Any = "right" if all(isinstance(row.get(name), int | float | None) for row in rows) else "left"
-            fixed: dict[str, Any] = {} if whole else {"width": min(width, space), "no_wrap": True}
-            table.add_column(Text(printable(name)), overflow="fold" if whole else "ellipsis", justify=justify, **fixed)
-            shown.append(cells if whole else [" ".join(cell.split()) for cell in cells])
-            space -= width + 3
-    for line in zip(*shown, strict=True):
-        table.add_row(*map(Text, line))
+    filled = [name for name in columns if any(text_of(row.get(name)) for row in rows)]
+    shown = filled if whole else filled[: max(1, console.width // NARROWEST)]
+    for name in shown:
+        numbers = all(isinstance(row.get(name), int | float | None) for row in rows)
+        table.add_column(Text(printable(name)), overflow="fold", justify="right" if numbers else "left")
+    for row in rows:
+        table.add_row(*(cell(row.get(name)) for name in shown))
     console.print(table)
-    if hidden:
+    if hidden := filled[len(shown) :]:
         say(f"no space for {', '.join(hidden)} (--fields chooses, --format csv shows all)")
 
 

@@ -31,7 +31,6 @@ BY = ("user", "project", "task", "category", "billable", *PERIODS)
 ENTRY = ("date", "user", "project", "task", "contact", "category", "seconds", "hours", "billable", "notes", "id")
 INCLUDE = ("contacts", "cases", "deals", "personal")
 STATUS = ("unset", "not billable", "billable", "billed")
-LONGEST_SHEET, LONGEST_CELL = 1_048_575, 32_767  # rows below the header; characters (Excel's limits)
 
 
 def some_of(words: Sequence[str]) -> Value:
@@ -73,8 +72,6 @@ def report(
     columns, total = ([*by, "seconds", "hours"] if by else ENTRY), {"entries": len(entries), **spent(entries)}
     if form == "xlsx":
         save(workbook(rows if by else summed(entries, ["project"]), by or ["project"], entries, total), output)
-    elif form == "table" and terminal:
-        write_table([*rows, _last(columns, total)], columns)
     else:
         save(written(form, rows, columns, total).encode(errors="backslashreplace"), output)
 
@@ -128,23 +125,19 @@ def name_them(entries: Iterable[Row], apollo: Apollo, wanted: Sequence[str]) -> 
         say(f"the API has no list of all {what}s: their ids stay")
 
 
-def _last(columns: Sequence[str], total: Row) -> Row:
-    return {columns[0]: "total", "seconds": total["seconds"], "hours": total["hours"]}
-
-
 def written(form: str, rows: Sequence[Row], columns: Sequence[str], total: Row) -> str:
     """The report as text."""
-    file = io.StringIO()
+    file, with_total = io.StringIO(), [*rows, total | {columns[0]: "total"}]
     if form == "json":
         document = {"rows": [{name: row[name] for name in columns} for row in rows], "total": total}
         return f"{dumped(document, indent=2)}\n"
     if form == "csv":
         write_csv(rows, columns, file)
     elif form == "table":
-        write_table([*rows, _last(columns, total)], columns, file)
+        write_table(with_total, columns, file)
     else:
         lines = [columns, ["---:" if name in {"seconds", "hours"} else "---" for name in columns]]
-        lines += [[_cell(row.get(name)) for name in columns] for row in [*rows, _last(columns, total)]]
+        lines += [[_cell(row.get(name)) for name in columns] for row in with_total]
         file.writelines(f"| {' | '.join(line)} |\n" for line in lines)
     return file.getvalue()
 
@@ -158,13 +151,11 @@ def workbook(rows: Sequence[Row], by: Sequence[str], entries: Sequence[Row], tot
     """A workbook: a sheet of sums with their total, and one of the entries. Text is never a formula there."""
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no types
 
-    if len(entries) > LONGEST_SHEET:
-        raise click.ClickException(f"{len(entries)} entries are more than a sheet holds; csv holds them")
     sums, file = [*by, "seconds", "hours"], io.BytesIO()
     text = {"strings_to_formulas": False, "strings_to_urls": False}
     settings = {"in_memory": True, "default_date_format": "yyyy-mm-dd", **text}
     with Workbook(file, settings) as book:
-        sheets = {"Summary": ([*rows, _last(sums, total)], sums), "Entries": (entries, ENTRY)}
+        sheets = {"Summary": ([*rows, total | {by[0]: "total"}], sums), "Entries": (entries, ENTRY)}
         for title, (lines, columns) in sheets.items():
             sheet = book.add_worksheet(title)
             sheet.freeze_panes(1, 0)
@@ -179,4 +170,4 @@ def _in_sheet(value: Any) -> Any:
     """A value as a sheet holds it: a date or a number that it would not change, else text."""
     if value.year >= 1900 if isinstance(value, date) else isinstance(value, int | float) and abs(value) < 10**15:
         return value
-    return text_of(value)[:LONGEST_CELL].encode(errors="replace").decode()
+    return text_of(value).encode(errors="replace").decode()
