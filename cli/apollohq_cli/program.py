@@ -21,9 +21,7 @@ from apollohq_cli.output import dumped, write
 from apollohq_cli.shared import account_of, opened, rate_limit_of, say, share, shared_of
 
 if TYPE_CHECKING:
-    import httpx2
-
-    from apollohq import Page, RateLimitStatus
+    from apollohq import RateLimitStatus
     from apollohq_cli.shared import Shared
 
 OWN = {
@@ -61,7 +59,9 @@ def api(
 
     Authentication, budget and retries are as everywhere; a POST is never sent twice.
     """
-    from apollohq_api.client import Request
+    from apollohq import Record
+    from apollohq.request import read_json
+    from apollohq_api.client import Request, page_of
 
     shared_of(context, "format", "fields", "limit", "raw")
     if paginate and (method.upper() != "GET" or source is not None):
@@ -74,18 +74,11 @@ def api(
     with opened(context) as apollo:
         body = json.load(source) if source else None
         if paginate:
-            for document in apollo.client.paginate(Request("GET", path, tuple(query.items())), _page):
-                click.echo(dumped(document))
+            read = page_of(lambda response: Record.from_dict(read_json(response)), lambda document: [document])
+            for document in apollo.client.paginate(Request("GET", path, tuple(query.items())), read):
+                click.echo(dumped(document.to_dict()))
         elif (answer := apollo.request(method.upper(), path, query=query, json=body)) is not None:
             click.echo(dumped(answer, indent=2 if sys.stdout.isatty() else None))
-
-
-def _page(response: httpx2.Response) -> Page[Any]:
-    from apollohq import Page
-
-    document = response.json()
-    after = document.get("continued-at") if isinstance(document, dict) else None
-    return Page([document], after if isinstance(after, str) else None)
 
 
 @share
@@ -188,7 +181,7 @@ class Program(click.Group):
         if cmd_name in resources():
             from apollohq_cli.resources import Resource
 
-            return Resource(cmd_name, resources()[cmd_name])
+            return Resource(cmd_name, help=resources()[cmd_name])
         return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -213,7 +206,6 @@ program = share(
             epilog="apollohq RESOURCE --help lists what a resource can do. "
             "_APOLLOHQ_COMPLETE=bash_source apollohq prints the completion for bash; zsh and fish likewise.",
             context_settings={"help_option_names": ["-h", "--help"]},
-            no_args_is_help=True,
         )
     )
 )

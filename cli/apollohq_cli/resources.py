@@ -17,7 +17,6 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from textwrap import dedent
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -30,23 +29,22 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-FILES = {"PathLike", "Path", "BinaryIO", "IO", "Source", "Target", "bytes"}
 LISTS = {"Sequence", "list", "Iterable"}
 CLEAR = object()  # the empty string for a field that is no text; None would mean that nothing was given
-# How a text is read, by what the annotation allows, in this order; and what it is called. Texts that Python's own
-# readers take for something else are refused by their form.
-READERS: dict[str, tuple[str, Callable[[str], Any], str, str]] = {
-    "int": (r"-?[0-9]{1,4000}", int, "N", "a whole number"),
-    "datetime": (r".{14,}", datetime.fromisoformat, "MOMENT", "a moment (YYYY-MM-DD HH:MM:SS)"),
-    "date": (r"[0-9]{8}|[0-9-]{10}", date.fromisoformat, "DAY", "a day (YYYY-MM-DD)"),
-    "str": (r"(?s:.*)", str, "TEXT", "text"),
-    "json": (r"(?s:.*)", json.loads, "JSON", "JSON"),
-    "file": (r"(?s:.*)", lambda text: text if text == "-" else Path(text), "FILE", "a file"),
+# How a text is read, by what the annotation allows, in this order; and what it is called.
+READERS: dict[str, tuple[Callable[[str], Any], str, str]] = {
+    "int": (int, "N", "a whole number"),
+    "datetime": (datetime.fromisoformat, "MOMENT", "a moment (YYYY-MM-DD HH:MM:SS)"),
+    "date": (date.fromisoformat, "DAY", "a day (YYYY-MM-DD)"),
+    "str": (str, "TEXT", "text"),
+    "json": (json.loads, "JSON", "JSON"),
+    "Source": (lambda text: sys.stdin.buffer if text == "-" else Path(text), "FILE", "a file"),
+    "Target": (lambda text: sys.stdout.buffer if text == "-" else Path(text), "FILE", "a file"),
 }
 
 
 class Value(click.ParamType[Any]):
-    """One value of a parameter, by what its annotation allows: some of READERS, a file, a flag, or a list."""
+    """One value of a parameter, by what its annotation allows: some of READERS, a flag, or a list."""
 
     name = "value"
 
@@ -58,8 +56,8 @@ class Value(click.ParamType[Any]):
         names = {name.rpartition(".")[2] for name in re.findall(r"[\w.]+", plain)}
         self.many, self._clears = bool(names & LISTS), "Unset" in names
         self.kinds = [kind for kind in READERS if kind in names] or ["str"]
-        if names & FILES or names - {*READERS, *LISTS, "None", "Unset"}:
-            self.kinds = ["file"] if names & FILES else ["bool"] if "bool" in names else ["json"]
+        if names - {*READERS, *LISTS, "None", "Unset"}:
+            self.kinds = ["bool"] if "bool" in names else ["json"]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not isinstance(value, str):
@@ -73,19 +71,18 @@ class Value(click.ParamType[Any]):
     def _one(self, text: str, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if self._strict and text not in self.words:
             return self.fail(f"{text!r} is none of {', '.join(self.words)}", param, ctx)
-        for form, read, *_ in map(READERS.__getitem__, self.kinds):
+        for kind in self.kinds:
             with suppress(ValueError):
-                if re.fullmatch(form, text):
-                    return read(text)
-        return self.fail(f"{text!r} is not {' or '.join(READERS[kind][3] for kind in self.kinds)}", param, ctx)
+                return READERS[kind][0](text)
+        return self.fail(f"{text!r} is not {' or '.join(READERS[kind][2] for kind in self.kinds)}", param, ctx)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        return "|".join(self.words) or READERS[self.kinds[0]][2]
+        return "|".join(self.words) or READERS[self.kinds[0]][1]
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
-        if self.kinds == ["file"]:
+        if self.get_metavar(param, ctx) == "FILE":
             return [CompletionItem(incomplete, type="file")]
         return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
 
@@ -116,28 +113,21 @@ def parameters(method: Callable[..., Any]) -> Iterator[inspect.Parameter]:
 
 
 def kind_of(resource: str) -> type:
-    """The class of a resource, imported now: one without a session is for inspection."""
+    """The class of a resource, imported now."""
     from apollohq import Apollo
 
-    prepared: Any = getattr(Apollo, resource)
-    return type(prepared.func(SimpleNamespace(client=None, _session=None)))
+    return type(getattr(Apollo("no-token", base_url="https://localhost", rate_limit=None), resource))
 
 
 class Resource(click.Group):
     """The methods of a resource as commands."""
-
-    def __init__(self, name: str, described: str) -> None:
-        super().__init__(name, help=described, no_args_is_help=True)
-        share(self)
 
     @cached_property
     def _kind(self) -> type:
         return kind_of(str(self.name).replace("-", "_"))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        names = dict.fromkeys(name for base in reversed(self._kind.__mro__) for name in vars(base))
-        public = [name for name in names if not name.startswith("_") and callable(getattr(self._kind, name))]
-        return [name.replace("_", "-") for name in public]
+        return [name.replace("_", "-") for name in dir(self._kind) if not name.startswith("_")]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
@@ -166,9 +156,7 @@ def method_command(resource: str, kind: type, name: str) -> click.Command:
     @click.pass_context
     def invoke(context: click.Context, /, **values: Any) -> None:
         with opened(context) as apollo:
-            streams = {"create": sys.stdin, "download": sys.stdout}
             given = [_meant(values.pop(one)) for one in positional]
-            given = [streams[name].buffer if one == "-" and name in streams else one for one in given]
             named = {key: _meant(value) for key, value in values.items() if value is not None and value != ()}
             write(getattr(getattr(apollo, resource), name)(*given, **named), shared_of(context))
 

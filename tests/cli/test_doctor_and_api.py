@@ -65,6 +65,8 @@ def test_api_follows_the_pages(service: Service, terminal: Terminal) -> None:
     pages = [json.loads(line) for line in terminal.run("api", "GET", "/boards", "--paginate").stdout.splitlines()]
     assert [len(page["boards"]) for page in pages] == [25, 25, 10]
     assert service.asked == ["GET /boards", "GET /boards/2", "GET /boards/3"]
+    service.routes["GET /list"] = lambda query: (200, [1, 2])
+    assert "a JSON object is needed" in terminal.run("api", "GET", "/list", "--paginate", status=1).stderr
 
 
 def test_api_stays_on_the_service(service: Service, terminal: Terminal) -> None:

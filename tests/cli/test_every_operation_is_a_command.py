@@ -177,7 +177,7 @@ def test_an_annotation_says_what_a_text_means(annotation: str, text: str, value:
 
 def test_known_words_complete(terminal: Terminal) -> None:
     terminal.env |= {"_APOLLOHQ_COMPLETE": "bash_complete", "COMP_WORDS": "apollohq messages li", "COMP_CWORD": "2"}
-    assert terminal.run().stdout.split() == ["plain,list-for-project", "plain,list-for-category"]
+    assert terminal.run().stdout.split() == ["plain,list-for-category", "plain,list-for-project"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
