@@ -236,10 +236,9 @@ class Database:
         """How many rows of a table are not gone."""
         return int(self._one(f'SELECT count(*) FROM "{table}" WHERE gone_at IS NULL'))
 
-    def created(self) -> str | None:
-        """The day on which the account was made, if it says so."""
-        day: str | None = self._one("SELECT date(max(json_extract(raw, '$.\"created-at\"'))) FROM account")
-        return day
+    def created(self) -> Any:
+        """The day on which the account was made, None if it does not say so."""
+        return self._one("SELECT date(max(json_extract(raw, '$.\"created-at\"'))) FROM account")
 
     def keep(self, listing: Listing, parent: int, run: int, records: Iterable[tuple[Row, Any]]) -> Counter[str]:
         """Put records in, each in its native form and as it came, within a transaction.
@@ -256,7 +255,8 @@ class Database:
         keys = ["id"] if not listing.map else [name for name in ("name", listing.column) if name]
         where = " AND ".join(f"{name} = :{name}" for name in keys)
         for native, raw in rows:
-            row = {name: cell(native.get(name)) for name in columns} | {"raw": _raw(raw), "seen": run, "gone_at": None}
+            row = {name: cell(native.get(name)) for name in columns} | {"seen": run, "gone_at": None}
+            row["raw"] = dumped(raw).encode(errors="backslashreplace").decode()
             if listing.column and row[listing.column] is None:
                 row[listing.column] = parent
             if not listing.map and not (type(row["id"]) is int and row["id"] >= 0):
@@ -312,8 +312,3 @@ def cell(value: Any) -> Any:
     if isinstance(value, int):
         return int(value) if -(2**63) <= value < 2**63 else None
     return text_of(value).encode(errors="replace").decode()  # half of a surrogate pair becomes a question mark
-
-
-def _raw(value: Any) -> str:
-    written = dumped(value)
-    return written if written == cell(written) else json.dumps(value)

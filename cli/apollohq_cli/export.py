@@ -155,13 +155,12 @@ class Export:
                 if not self._stored(listing, parent, following, records):
                     break
         except (client.APIStatusError, client.PaginationError, client.ResponseDecodeError) as error:
-            status = getattr(error, "status_code", 0)
-            if isinstance(error, client.AuthenticationError | client.RateLimitError) or status in {502, 503, 504}:
+            if (status := getattr(error, "status_code", None)) in {401, 429, 502, 503, 504}:
                 raise  # this concerns every list: the next run goes on here
-            vanished = isinstance(error, client.NotFoundError) and listing.parent is not None
+            vanished = status == 404 and listing.parent is not None
             if not vanished:
                 say(f"{listing.name}{f' {parent}' if listing.parent else ''} is left out: {error}")
-                self.failed = self.failed or not isinstance(error, client.NotFoundError)
+                self.failed = self.failed or status != 404
             place = place._replace(state="done" if vanished else "failed", whole=vanished, cursor=None)
             with self._database.transaction():
                 self._database.move(listing, parent, place)

@@ -34,10 +34,7 @@ def write(found: Any, shared: Shared) -> None:
             click.echo(dumped(found))
         return
 
-    def shown(value: Any) -> Row:
-        return chosen(row_of(value, raw=shared.raw), shared.fields)
-
-    rows = iter([shown(found)]) if alone else map(shown, islice(found, shared.limit))
+    rows = (row_of(value, shared) for value in ([found] if alone else islice(found, shared.limit)))
     if form == "jsonl":
         for row in rows:
             click.echo(dumped(row))
@@ -46,7 +43,7 @@ def write(found: Any, shared: Shared) -> None:
     try:
         collected.extend(rows)
     finally:  # what had been read before an error cost requests
-        columns = columns_of(collected, shared.fields)
+        columns = shared.fields or list(dict.fromkeys(chain.from_iterable(collected)))  # every key, as they first came
         if form == "json":
             click.echo(dumped(collected[0] if alone else collected, indent=2))
         elif form == "csv":
@@ -62,22 +59,12 @@ def is_record(value: Any) -> bool:
     return hasattr(value, "keys")
 
 
-def row_of(value: Any, *, raw: bool = False) -> Row:
-    """A record as a mapping of Python names and values, or, raw, of what came."""
-    if hasattr(value, "native") and not raw:
-        return dict(value.native())
-    return dict(value) if is_record(value) else {"value": value}
-
-
-def chosen(row: Row, fields: Sequence[str]) -> Row:
-    """The fields that were asked for, in that order; hyphens and underscores are the same."""
+def row_of(value: Any, shared: Shared) -> Row:
+    """The fields that were asked for; by Python's names and values, or raw. Hyphens are the same as underscores."""
+    native = hasattr(value, "native") and not shared.raw
+    row: Row = value.native() if native else dict(value) if is_record(value) else {"value": value}
     known = {key.replace("-", "_"): key for key in row}
-    return {name: row.get(known.get(name.replace("-", "_"), name)) for name in fields} if fields else row
-
-
-def columns_of(rows: Sequence[Row], fields: Sequence[str]) -> list[str]:
-    """One header for all rows: every key, in the order in which they first came."""
-    return list(fields) or list(dict.fromkeys(chain.from_iterable(rows)))
+    return {name: row.get(known.get(name.replace("-", "_"), name)) for name in shared.fields} or row
 
 
 def dumped(value: Any, indent: int | None = None) -> str:

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apollohq_cli.output import chosen, columns_of, harmless, write_csv
-from apollohq_cli.shared import printable
+from apollohq_cli.output import harmless, row_of, write_csv
+from apollohq_cli.shared import Shared, printable
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Terminal
@@ -121,7 +121,7 @@ json_values = st.recursive(
 
 @given(st.lists(st.dictionaries(st.text(st.characters(categories=["L"]), min_size=1), json_values), max_size=5))
 def test_csv_reads_back_as_many_rows_and_columns_as_were_written(rows: list[dict[str, Any]]) -> None:
-    columns, file = columns_of(rows, []), io.StringIO()
+    columns, file = list({name for row in rows for name in row}), io.StringIO()
     write_csv(rows, columns, file)
     header, *read = csv.reader(io.StringIO(file.getvalue())) if columns else ([], *rows)
     assert len(header) == len(columns)
@@ -148,6 +148,6 @@ def test_printable_text_has_no_control_characters(text: str) -> None:
     st.dictionaries(st.sampled_from(["a-b", "c", "d_e"]), st.integers()), st.lists(st.sampled_from(["a_b", "c", "d-e"]))
 )
 def test_fields_name_a_key_with_hyphens_or_underscores(row: dict[str, int], fields: list[str]) -> None:
-    found = chosen(row, fields)
+    found = row_of(row, Shared(fields=fields))
     assert list(found) == (list(dict.fromkeys(fields)) or list(row))
     assert found.get("a_b") == (row.get("a-b") if "a_b" in fields else None)
