@@ -1,11 +1,10 @@
 """Generating from a changed description into a directory of the test's own."""
 
 import copy
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from apollohq_sandbox.description import load
 from scripts import generate
@@ -28,7 +27,7 @@ def changed(mutation: Mutation) -> dict[str, Any]:
 def described(folder: Path, mutation: Mutation) -> Path:
     """The same, as a file."""
     path = folder / "openapi.yaml"
-    path.write_text(yaml.safe_dump(changed(mutation), sort_keys=False), encoding="utf-8")
+    path.write_text(json.dumps(changed(mutation)), encoding="utf-8")  # JSON is YAML, and written in a moment
     return path
 
 

@@ -4,8 +4,8 @@ import copy
 from pathlib import Path
 
 import pytest
-import yaml
 
+from apollohq_sandbox.description import load
 from scripts.publishing import publication
 from scripts.validation.document import Json
 
@@ -14,8 +14,7 @@ SPEC = Path(__file__).parents[2] / "spec"
 
 @pytest.fixture(scope="session")
 def _parsed() -> Json:
-    parsed: Json = yaml.safe_load((SPEC / "openapi.yaml").read_text(encoding="utf-8"))
-    return parsed
+    return load(SPEC / "openapi.yaml")
 
 
 @pytest.fixture
