@@ -110,8 +110,7 @@ def kinds(description: Mapping[str, Any]) -> dict[str, Kind]:
         if column and parent:
             kind.columns.setdefault(column, "INTEGER")
             kind.after |= {parent} - {table}
-        if name == REPORT:  # what the sums are made by, whether or not the description declares it
-            kind.columns = {"project_id": "INTEGER", "task_id": "INTEGER"} | kind.columns
+        if name == REPORT:
             kind.after = {"account"} & {other["resource"] for other in operations}  # it says when entries can begin
     parents_first = TopologicalSorter({table: sorted(kind.after) for table, kind in found.items()}).static_order()
     return {table: found[table] for table in parents_first}

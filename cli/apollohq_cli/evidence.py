@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 
 from apollohq import APIConnectionError, APIStatusError, ResponseDecodeError
-from apollohq.auth import is_loopback
 from apollohq.request import plain_request
 from apollohq_cli.database import described
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 MOST = 60  # requests of one probe
-BUSY = (None, 429, 502, 503, 504)
 
 
 @dataclass(eq=False)
@@ -105,7 +103,10 @@ class Evidence:
         except KeyError:
             return unanswered
         if row.get("anonymous"):
-            return self._without_credentials(path, unanswered)
+            self.sent += 1
+            with suppress(httpx2.HTTPError), httpx2.stream("GET", f"{self._base_url}{path}", timeout=30.0) as response:
+                self.answers.append(Answer(unanswered.label, status=response.status_code))
+            return unanswered
         answer = found = self.send(plain_request(self._base_url, "GET", path, query, None), unanswered)
         for first in found.ids[:1]:
             self.values = {own: first} | self.values | {found.label: first}
@@ -116,26 +117,14 @@ class Evidence:
         return found
 
     def send(self, request: Request, unanswered: Answer) -> Answer:
-        """Send a GET, a second time when nothing came or the service was busy. Any other method is a ValueError."""
+        """Send a GET, once. Any other method is a ValueError."""
         if request.method != "GET":
             raise ValueError(f"the probe only reads: {request.method} is not sent")
         answer = unanswered
-        for _ in range(2):
-            if self.sent >= MOST:
-                self.complete = False
-                return answer
+        self.complete = self.sent < MOST
+        if self.complete:
             self.sent += 1
-            with suppress(APIConnectionError, ResponseDecodeError):
+            with suppress(APIConnectionError, ResponseDecodeError):  # nothing came
                 answer = exchange(self._session, request, unanswered)
-            if answer.status not in BUSY:
-                break
-        self.answers.append(answer)
+            self.answers.append(answer)
         return answer
-
-    def _without_credentials(self, path: str, unanswered: Answer) -> Answer:
-        self.sent += 1
-        url = httpx2.URL(f"{self._base_url}{path}")
-        direct = is_loopback(url.host)
-        with suppress(httpx2.HTTPError), httpx2.stream("GET", url, timeout=30.0, trust_env=not direct) as response:
-            self.answers.append(Answer(unanswered.label, status=response.status_code))
-        return self[unanswered.label]

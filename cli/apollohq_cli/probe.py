@@ -25,6 +25,7 @@ import click
 from apollohq import ApolloError, NotFoundError, __version__, openapi_path
 from apollohq.request import plain_request
 from apollohq_api.client import Request
+from apollohq_api.scalars import DATE, INTEGER, TIMESTAMP
 from apollohq_cli.evidence import MOST, Answer, Evidence, Json, exchange
 from apollohq_cli.findings import class_of, readings, shape_of
 from apollohq_cli.output import save
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 USAGE = re.compile(r"(x-rate-?limit|ratelimit)-(limit|remaining|reset)|ratelimit(-policy)?|retry-after")  # headers
 UPLOAD = (("Accept", "application/xml"), ("Content-Type", "application/octet-stream"))
 SPAN = timedelta(days=150)  # less than six months under every reading (Q19)
+MONTH = timedelta(days=27)
 
 
 @share
@@ -106,22 +108,16 @@ def collect(evidence: Evidence, project: int | None, contact: int | None) -> Non
 
 def values_of(evidence: Evidence) -> Json:
     """The other values for braces in the plan, as far as answers show them: a moment, days, the smallest file."""
-    values: Json = {}
-    for contact in evidence["listContacts"].records[:1]:
-        if class_of(contact.get("updated-at")) == "timestamp":
-            values["since"] = re.sub("[^0-9]", "", contact["updated-at"])
-    dates = [one["date"] for one in evidence.records("TimeEntry") if class_of(one.get("date")) == "date"]
-    with suppress(ValueError, OverflowError):
-        last = datetime.fromisoformat(max(dates)) if dates else datetime.now(UTC)
-        values |= {"from": f"{last - SPAN:%Y%m%d}", "to": f"{last:%Y%m%d}"}
-    for event in evidence["listRecurrentEvents"].records[:1]:
-        with suppress(ValueError, OverflowError):
-            start = datetime.fromisoformat(str(event.get("start")))
-            values |= {"month_from": f"{start:%Y%m%d}", "month_to": f"{start + timedelta(days=27):%Y%m%d}"}
-    sizes = {str(one.get("id")): str(one.get("byte-size")).zfill(20) for one in evidence["listFilesForProject"].records}
-    if ids := evidence["listFilesForProject"].ids:
-        values["smallest_file"] = min(ids, key=lambda one: sizes[one])
-    return values
+    contact, event = (next(iter(evidence[name].records), {}) for name in ("listContacts", "listRecurrentEvents"))
+    since, start = TIMESTAMP.read(contact.get("updated-at")), TIMESTAMP.read(event.get("start"))
+    dates = [DATE.read(one.get("date")) for one in evidence.records("TimeEntry")]
+    last, listed = max(filter(None, dates), default=datetime.now(UTC).date()), evidence["listFilesForProject"]
+    sizes: Json = {str(one.get("id")): INTEGER.read(one.get("byte-size")) for one in listed.records}
+    smallest = min((one for one in listed.ids if sizes[one]), key=sizes.__getitem__, default=None)
+    values: Json = {"since": since, "to": last, "month_from": start, "smallest_file": smallest}
+    with suppress(OverflowError):
+        values |= {"from": last - SPAN, "month_to": start and start + MONTH}
+    return {name: value for name, value in values.items() if value}
 
 
 def found(named: dict[str, str | None]) -> dict[str, dict[str, str]]:
@@ -176,11 +172,7 @@ def page_of(report: Json) -> str:
 
 
 def write(apollo: Apollo, project: int) -> dict[str, str | None]:
-    """Make, change and destroy one message; the readings of the questions that this answers.
-
-    Raises:
-        click.ClickException: When the message cannot be made, or one that a killed run left cannot be destroyed.
-    """
+    """Make, change and destroy one message; the readings of the questions that this answers."""
     kept, base_url = budget_file().with_name("probe-message.json"), apollo.client.base_url
     with suppress(FileNotFoundError, ValueError):
         left = json.loads(kept.read_text("utf-8"))
@@ -215,8 +207,6 @@ def write(apollo: Apollo, project: int) -> dict[str, str | None]:
             refused = not change(fields | {"attachments": [f"-{attached[0]}"]}).ok
             left = apollo.messages.get(made).attachments
             seen["Q9"] = "refuse" if refused else "ignore" if left else "detach"
-    except ApolloError as error:
-        raise click.ClickException(f"the message could not be made or read: {error}") from None
     finally:
         if made:
             _destroy(apollo, made, kept)
@@ -225,9 +215,8 @@ def write(apollo: Apollo, project: int) -> dict[str, str | None]:
 
 def _destroy(apollo: Apollo, message: int, kept: Path) -> None:
     try:
-        apollo.messages.destroy(message)
-    except NotFoundError:
-        pass
+        with suppress(NotFoundError):
+            apollo.messages.destroy(message)
     except ApolloError as error:
         raise click.ClickException(f"the probe's message is still there; run the probe again: {error}") from None
     kept.unlink(missing_ok=True)

@@ -6,7 +6,6 @@ Sums are made in whole seconds; hours are those seconds divided, rounded to four
 from __future__ import annotations
 
 import io
-import re
 import sys
 from datetime import date, datetime
 from importlib.util import find_spec
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from apollohq_api.scalars import INTEGER
 from apollohq_cli.output import dumped, save, text_of, write_csv, write_table
 from apollohq_cli.resources import Value
 from apollohq_cli.shared import opened, printable, say, share, shared_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from apollohq import Apollo
+    from apollohq_api.models import TimeEntry
     from apollohq_cli.output import Row
 
 FORMS = ("table", "csv", "xlsx", "json", "md")
@@ -76,17 +77,12 @@ def report(
         save(written(form, rows, columns, total).encode(errors="backslashreplace"), output)
 
 
-def row_of(entry: Any) -> Row:
-    """A time entry as a row, with ids as they came, whether or not they are described; None where there is none."""
-
-    def number(*keys: str) -> int | None:
-        texts = [str(entry.get(key)) for key in keys]
-        return next((int(text) for text in texts if re.fullmatch("[0-9]{1,18}", text)), None)
-
-    day: date | None = entry.date
-    row: Row = {what: number(f"{what}-id") for what in ("user", "project", "task", "contact")}
-    row |= {"id": number("id"), "category": number("time-category-id", "category-id")}
-    row |= {"date": day, "billable": entry.billable or "unset", "notes": entry.notes}
+def row_of(entry: TimeEntry) -> Row:
+    """A time entry as a row; None where there is nothing."""
+    day, number = entry.date, INTEGER.read(entry.get("id"))
+    row: Row = {"user": entry.user_id, "project": entry.project_id, "task": entry.task_id, "contact": entry.contact_id}
+    row |= {"category": entry.time_category_id or entry.category_id, "date": day, "id": number}
+    row |= {"billable": entry.billable or "unset", "notes": entry.notes}
     row |= {name: day and day.strftime(form) for name, form in PERIODS.items()}
     return row | {"unreadable": entry.seconds is None} | spent([{"seconds": entry.seconds or 0}])
 
