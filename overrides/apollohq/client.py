@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import operator
 import os
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 from weakref import ref
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from apollohq.reports import AsyncTimeEntries, TimeEntries
 
 LONGEST_TIMEOUT = 2_000_000.0  # seconds; a socket counts milliseconds in 31 bits
+LONGEST_WAIT = 1e10
 SessionT = TypeVar("SessionT", bound=ApolloSession | AsyncApolloSession)
 _DEFAULT_LIMIT = RateLimit()
 
@@ -210,7 +212,7 @@ class AsyncApollo(_Base[httpx2.AsyncClient, AsyncApolloSession], AsyncResources)
 
 def _checked(timeout: Any, max_retries: Any, max_wait: Any, batch: Any) -> Options:
     """The options of a call. Raises ValueError at once, not at the first call."""
-    timeout, max_wait = _seconds("timeout", timeout, LONGEST_TIMEOUT), _seconds("max_wait", max_wait, float("inf"))
+    timeout, max_wait = _seconds("timeout", timeout, LONGEST_TIMEOUT), _seconds("max_wait", max_wait, LONGEST_WAIT)
     if timeout == 0:
         raise ValueError("timeout must be above 0, or None for no limit")
     if isinstance(max_retries, bool) or not hasattr(max_retries, "__index__") or operator.index(max_retries) < 0:
@@ -223,13 +225,10 @@ def _checked(timeout: Any, max_retries: Any, max_wait: Any, batch: Any) -> Optio
 def _seconds(name: str, value: Any, most: float) -> float | None:
     if value is None:
         return None
-    try:
-        seconds = -1.0 if isinstance(value, bool | str | bytes) else float(value)
-    except (TypeError, ValueError, OverflowError):
-        seconds = -1.0
-    if not 0 <= seconds <= most or seconds == float("inf"):
-        raise ValueError(f"{name} must be a number of seconds from 0 to {most:.0f}, or None, not {value!r:.80}")
-    return seconds
+    with suppress(TypeError, ValueError, OverflowError):
+        if not isinstance(value, bool | str | bytes) and 0 <= (seconds := float(value)) <= most:
+            return seconds
+    raise ValueError(f"{name} must be a number of seconds from 0 to {most:.0f}, or None, not {value!r:.80}")
 
 
 if (_level := os.environ.get("APOLLOHQ_LOG", "").strip().upper()) in ("INFO", "DEBUG"):

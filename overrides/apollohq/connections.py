@@ -92,10 +92,8 @@ class Connections(Generic[HttpT]):
         """An HTTP client of our own, with the proxies and certificates of the environment where they apply."""
         url = httpx2.URL(self.account.base_url)
         try:
-            if not is_loopback(url.host):
-                return self._kind()
             verify = httpx2.create_ssl_context() if url.scheme == "https" else True
-            return self._kind(trust_env=False, verify=verify)
+            return self._kind(trust_env=not is_loopback(url.host), verify=verify)
         except (httpx2.InvalidURL, ValueError, OSError) as error:
             raise ValueError(f"proxy or certificate settings of the environment cannot be used: {error}") from None
 

@@ -100,7 +100,7 @@ def overlap(before: list[Any], items: list[Any]) -> int:
 
 
 class _List(Generic[T]):
-    """What both pagers know: a list, and how to fetch a page of it."""
+    """What both pagers know: a list, and how to fetch a page of it. Nothing is requested before it is iterated."""
 
     def __init__(
         self, call: Any, account: Account, first: Request, read: Read, continued_at: str | None = None
@@ -118,8 +118,6 @@ class _List(Generic[T]):
 
 
 class ApolloPager(_List[T], Pager[T]):
-    """A list for threads. Nothing is requested before it is iterated; each iteration starts from the beginning."""
-
     def pages(self) -> Iterator[Page[T]]:
         """The list a page at a time. `page.continued_at` is plain text, good for `continued_at=` at any later time."""
         traversal = self._begin()
@@ -132,8 +130,6 @@ class ApolloPager(_List[T], Pager[T]):
 
 
 class AsyncApolloPager(_List[T], AsyncPager[T]):
-    """A list for tasks. Nothing is requested before it is iterated; each iteration starts from the beginning."""
-
     async def pages(self) -> AsyncIterator[Page[T]]:
         """The list a page at a time. `page.continued_at` is plain text, good for `continued_at=` at any later time."""
         traversal = self._begin()

@@ -32,10 +32,6 @@ class Outcome(NamedTuple):
     timed_out: bool = False
 
 
-class Return(NamedTuple):
-    """This is the answer; return it."""
-
-
 class Retry(NamedTuple):
     """Send it once more, after so many seconds."""
 
@@ -50,8 +46,8 @@ class Fail(NamedTuple):
 
 def decide(
     outcome: Outcome, *, method: str, path: str, attempt: int, max_retries: int, jitter: float = 0.0
-) -> Return | Retry | Fail:
-    """What to do after an attempt.
+) -> Retry | Fail | None:
+    """What to do after an attempt; None: its response is the answer.
 
     `path` is relative to the base URL, `attempt` counts those made before, and `jitter` is a random number from 0 to 1,
     so that clients which failed together do not retry together.
@@ -61,7 +57,7 @@ def decide(
         unknown = outcome.sent and once
         may_repeat = not outcome.permanent and not unknown
     elif 200 <= status < 300:
-        return Fail(outcome_unknown=once) if outcome.unreadable else Return()
+        return Fail(outcome_unknown=once) if outcome.unreadable else None
     elif status == 429:
         unknown, may_repeat = False, True
     else:
