@@ -13,11 +13,10 @@ from weakref import ref
 import httpx2
 
 from apollohq.auth import Account, Secret
-from apollohq.connections import AsyncConnections, Connections
+from apollohq.connections import AsyncConnections, Connections, HttpT
 from apollohq.ratelimit import RateLimit, RateLimitStatus
 from apollohq.request import plain_request, read_json
 from apollohq.session import ApolloSession, AsyncApolloSession, Options
-from apollohq.transport import HttpT
 from apollohq_api.api import AsyncResources, Resources
 from apollohq_api.scalars import UNSET, Unset
 

@@ -12,18 +12,19 @@ import asyncio
 import os
 from contextlib import suppress
 from threading import Lock
-from typing import TYPE_CHECKING, Any, ClassVar, Generic
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import httpx2
 
 from apollohq.auth import is_loopback, origin_text
 from apollohq.ratelimit import Limiter, RateLimit
-from apollohq.transport import HttpT
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
 
     from apollohq.auth import Account
+
+HttpT = TypeVar("HttpT", bound=httpx2.Client | httpx2.AsyncClient)
 
 
 class Connections(Generic[HttpT]):

@@ -1,7 +1,7 @@
 """The request loop: acquire a permit, send, settle it, decide, sleep. Once for threads, once for tasks.
 
 Each session is the generated client with authentication, budget, retries, errors and paging, so that every generated
-function takes it. Decisions are pure and shared by both loops (`retry.py`); one attempt is `transport.py`.
+function takes it. Decisions are pure and shared by both loops (`retry.py`); what goes over the wire is `transport.py`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import httpx2
 from apollohq.auth import Secret
 from apollohq.errors import RateLimitTimeout, failure, unreadable
 from apollohq.retry import Fail, Outcome, Retry, decide
-from apollohq.transport import Attempt, path_of
+from apollohq.transport import Call, path_of
 from apollohq_api.client import AsyncClient, Client
 from apollohq_api.errors import ApolloError, ResponseDecodeError
 
@@ -42,14 +42,6 @@ class Options(NamedTuple):
     batch: bool
 
 
-class _Call:
-    """How far one call has come over its attempts."""
-
-    failure: ApolloError  # what to raise, once an attempt has failed
-    attempts = 0
-    waited = 0.0  # seconds for permits
-
-
 class _Session(Secret):
     """What both loops decide in the same way."""
 
@@ -58,12 +50,12 @@ class _Session(Secret):
         self._connections = connections
         self._options = options
 
-    def _decide(self, call: _Call, attempt: Attempt[Any], outcome: Outcome) -> httpx2.Response | Retry | None:
+    def _decide(self, call: Call, outcome: Outcome) -> httpx2.Response | Retry | None:
         """The answer to return; or when to try again; or None: raise the failure."""
-        account, request, options = self._connections.account, attempt.request, self._options
+        account, request, options = self._connections.account, call.request, self._options
         status, response = outcome.status, outcome.response
         if log.isEnabledFor(logging.DEBUG):
-            what, seconds = status or "no answer", time.monotonic() - attempt.begun
+            what, seconds = status or "no answer", time.monotonic() - call.begun
             log.debug("%s %s: %s in %.3f s", request.method, path_of(request, account), what, seconds)
         if response is not None and 200 <= response.status_code < 300:
             return response
@@ -78,7 +70,7 @@ class _Session(Secret):
         call.attempts += 1
         what = f"{request.method} {path_of(request, account)}"
         unknown = isinstance(decision, Fail) and decision.outcome_unknown
-        call.failure = failure(what, outcome, attempt.plain, account, call.attempts, outcome_unknown=unknown)
+        call.failure = failure(what, outcome, call.plain, account, call.attempts, outcome_unknown=unknown)
         if not isinstance(decision, Retry):
             return None
         wait, when = decision.wait, f"in {decision.wait:.2f} s"
@@ -113,10 +105,9 @@ class ApolloSession(_Session, Client):
             RuntimeError: When the client has been closed, or its HTTP client belongs to another process or event loop.
         """
         connections, (timeout, _, max_wait, batch) = self._connections, self._options
-        limiter, call = connections.limiter, _Call()
+        limiter, call = connections.limiter, Call(connections.account, request, timeout, into)
         while True:
-            attempt = Attempt(connections.http(), connections.account, request, timeout, into)
-            permit, outcome = None, Outcome()
+            http, permit, outcome = connections.http(), None, Outcome()
             if limiter is not None:
                 try:
                     permit = limiter.acquire(timeout=timeout, max_wait=max_wait, waited=call.waited, batch=batch)
@@ -124,13 +115,13 @@ class ApolloSession(_Session, Client):
                     if not call.attempts:
                         raise
                     raise call.failure from error
-                call.waited, attempt.stamp = permit.waited, partial(limiter.stamp, permit)
+                call.waited, call.stamp = permit.waited, partial(limiter.stamp, permit)
             try:
-                outcome = attempt.send()
+                outcome = call.send(http)
             finally:  # after Ctrl-C, for example, it may have been sent
                 if limiter is not None and permit is not None:
                     limiter.settle(permit, status=outcome.status, headers=outcome.headers, sent=outcome.sent)
-            match self._decide(call, attempt, outcome):
+            match self._decide(call, outcome):
                 case httpx2.Response() as response:
                     return response
                 case Retry(wait) if into is None or into.rewind():
@@ -170,10 +161,9 @@ class AsyncApolloSession(_Session, AsyncClient):
     async def send(self, request: Request, *, into: Download | None = None) -> httpx2.Response:
         """Send one request and read the whole answer, as `ApolloSession.send` does."""
         connections, (timeout, _, max_wait, batch) = self._connections, self._options
-        limiter, call = connections.limiter, _Call()
+        limiter, call = connections.limiter, Call(connections.account, request, timeout, into)
         while True:
-            attempt = Attempt(connections.http(), connections.account, request, timeout, into)
-            permit, outcome = None, Outcome()
+            http, permit, outcome = connections.http(), None, Outcome()
             if limiter is not None:
                 waited = call.waited
                 try:
@@ -182,9 +172,9 @@ class AsyncApolloSession(_Session, AsyncClient):
                     if not call.attempts:
                         raise
                     raise call.failure from error
-                call.waited, attempt.stamp = permit.waited, partial(limiter.stamp, permit)
+                call.waited, call.stamp = permit.waited, partial(limiter.stamp, permit)
             try:
-                outcome = await attempt.send_async()
+                outcome = await call.send_async(http)
             except GeneratorExit:  # the event loop is gone, and nothing can be awaited
                 permit = None
                 raise
@@ -192,7 +182,7 @@ class AsyncApolloSession(_Session, AsyncClient):
                 if limiter is not None and permit is not None:
                     status, sent = outcome.status, outcome.sent
                     await limiter.settle_async(permit, status=status, headers=outcome.headers, sent=sent)
-            match self._decide(call, attempt, outcome):
+            match self._decide(call, outcome):
                 case httpx2.Response() as response:
                     return response
                 case Retry(wait) if into is None or await asyncio.to_thread(into.rewind):

@@ -1,4 +1,4 @@
-"""One attempt over the wire: build the request, sign it, send it, read the answer.
+"""A call over the wire: build the request, sign it, send it, read the answer.
 
 What went wrong comes back as a value, because the HTTP client's exceptions hold the signed request. The token is in the
 `Authorization` header of the outgoing request and nowhere else: the answer comes back with a plain copy of the request.
@@ -14,7 +14,7 @@ import asyncio
 import time
 from contextlib import aclosing
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import httpx2
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from apollohq.auth import Account
     from apollohq.files import Download
     from apollohq_api.client import Request
+    from apollohq_api.errors import ApolloError
 
-HttpT = TypeVar("HttpT", bound=httpx2.Client | httpx2.AsyncClient)
 LARGEST_ANSWER = 64 * 1024 * 1024  # bytes; six months of time entries are a fraction of it
 LARGEST_REFUSAL = 64 * 1024  # bytes of an answer that is not a success
 HTTP_ERRORS = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, httpx2.CookieConflict)
@@ -74,32 +74,30 @@ def _signed(account: Account, own: tuple[tuple[bytes, bytes], ...], added: tuple
     return headers
 
 
-class Attempt(Generic[HttpT]):
-    """Sending one request once, and the answer while its body arrives, bounded in time and size.
+class Call:
+    """One request over all its attempts, and the answer while its body arrives, bounded in time and size.
 
     `plain` is the request as others may see it. The body of a success goes `into` a download.
     """
 
-    begun = 0.0  # on the monotonic clock
+    attempts = 0  # that failed
+    failure: ApolloError  # of the latest of them
+    waited = 0.0  # seconds for permits
+    begun = 0.0  # the latest attempt, on the monotonic clock
     stamp: Callable[[], object] | None = None  # called, in whatever thread, when half of an upload has been sent
-    _response: httpx2.Response | None = None
-    _success = _downloads = False
 
-    def __init__(
-        self, http: HttpT, account: Account, request: Request, within: float | None, into: Download | None
-    ) -> None:
-        self._http, self._account, self.request, self._within, self._into = http, account, request, within, into
+    def __init__(self, account: Account, request: Request, within: float | None, into: Download | None) -> None:
+        self._account, self.request, self._within, self._into = account, request, within, into
         self.plain = as_plain(request, account)
         self._content = None if isinstance(request.content, bytes) else request.content
-        self._body = bytearray()
 
-    def send(self: Attempt[httpx2.Client]) -> Outcome:
-        """Send it in a thread."""
+    def send(self, http: httpx2.Client) -> Outcome:
+        """Send it once, in a thread."""
         content = self._content
         chunks = None if content is None else self._chunks(content.length, content.chunks())
         try:
-            outgoing = self._outgoing(chunks)
-            response = self._http.send(outgoing, stream=True, auth=None, follow_redirects=False)
+            outgoing = self._outgoing(http, chunks)
+            response = http.send(outgoing, stream=True, auth=None, follow_redirects=False)
             try:
                 pieces: Any = response.iter_bytes() if self._begin(response) else response.stream
                 for piece in pieces:
@@ -111,16 +109,16 @@ class Attempt(Generic[HttpT]):
             return self._outcome(error)
         return self._outcome()
 
-    async def send_async(self: Attempt[httpx2.AsyncClient]) -> Outcome:
-        """Send it in a task. Files are read and written in threads."""
+    async def send_async(self, http: httpx2.AsyncClient) -> Outcome:
+        """Send it once, in a task. Files are read and written in threads."""
         chunks, content = None, self._content
         if content is not None:
             chunks = _in_threads(self._chunks(content.length, await asyncio.to_thread(content.chunks)))
         deadline = asyncio.timeout(self._within if content is None and self._into is None else None)
         try:
             async with deadline:
-                outgoing = self._outgoing(chunks)
-                response = await self._http.send(outgoing, stream=True, auth=None, follow_redirects=False)
+                outgoing = self._outgoing(http, chunks)
+                response = await http.send(outgoing, stream=True, auth=None, follow_redirects=False)
                 try:
                     stream: Any = response.stream
                     async with aclosing(response.aiter_bytes() if self._begin(response) else aiter(stream)) as pieces:
@@ -151,11 +149,14 @@ class Attempt(Generic[HttpT]):
                 stamp = None
         self._answer_begun = time.monotonic()
 
-    def _outgoing(self, chunks: Any) -> httpx2.Request:
+    def _outgoing(self, http: httpx2.Client | httpx2.AsyncClient, chunks: Any) -> httpx2.Request:
         """The signed request, with the caller's own fields and parameters where their HTTP client has some."""
-        request, url, timeout, params = self.request, self.plain.url, self._within, self._http.params
+        request, url, timeout, params = self.request, self.plain.url, self._within, http.params
+        self._response: httpx2.Response | None = None
+        self._body = bytearray()
+        self._success = self._downloads = False
         self.begun = self._answer_begun = time.monotonic()
-        headers: httpx2.Headers = _signed(self._account, tuple(self._http.headers.raw), request.headers)
+        headers: httpx2.Headers = _signed(self._account, tuple(http.headers.raw), request.headers)
         if self._content is not None:
             headers = httpx2.Headers({**headers, "Content-Length": str(self._content.length)})
         # A wait for a free connection ends a little earlier than the whole: then it is known that nothing was sent.
