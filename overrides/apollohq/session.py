@@ -17,6 +17,7 @@ import httpx2
 
 from apollohq.auth import Secret
 from apollohq.errors import RateLimitTimeout, failure, unreadable
+from apollohq.pagination import ApolloPager, AsyncApolloPager
 from apollohq.retry import Fail, Outcome, Retry, decide
 from apollohq.transport import Call, path_of
 from apollohq_api.client import AsyncClient, Client
@@ -137,15 +138,12 @@ class ApolloSession(_Session, Client):
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
     ) -> Pager[T]:
         """Follow a list from its first request, or from where an earlier one stopped. Sends nothing by itself."""
-        from apollohq.pagination import ApolloPager
-
         return ApolloPager(self.call, self._connections.account, first, read, continued_at)
 
     def download(self, request: Request, to: Target) -> None:
         """Send one request and write the body of a success to a path, whole or not at all, or to a binary file.
 
-        Raises what `send` raises, and before anything is sent ValueError when it cannot be written there (an OSError
-        too where a path is the reason), TypeError when it is neither a path nor a binary file.
+        Raises what `send` raises, and ValueError or TypeError before anything is sent when it cannot be written there.
         """
         from apollohq.files import download_to
 
@@ -198,8 +196,6 @@ class AsyncApolloSession(_Session, AsyncClient):
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
     ) -> AsyncPager[T]:
         """Follow a list from its first request, or from where an earlier one stopped. Sends nothing by itself."""
-        from apollohq.pagination import AsyncApolloPager
-
         return AsyncApolloPager(self.call, self._connections.account, first, read, continued_at)
 
     async def download(self, request: Request, to: Target) -> None:
