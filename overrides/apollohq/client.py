@@ -7,6 +7,7 @@ import operator
 import os
 from contextlib import suppress
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 from weakref import ref
 
@@ -97,6 +98,11 @@ class _Base(Secret, Generic[HttpT, SessionT]):
         return f"{type(self).__name__}(base_url={self._session.base_url!r})"
 
 
+def _resource(module: str, name: str) -> cached_property[Any]:
+    """A resource that has more than the generated one, imported when it is first used."""
+    return cached_property(lambda client: getattr(import_module(module), name)(client._session))
+
+
 class Apollo(_Base[httpx2.Client, ApolloSession], Resources):
     """The Apollo API (https://apidocs.apollohq.com/). Threads share one client; make one and use it everywhere.
 
@@ -123,19 +129,8 @@ class Apollo(_Base[httpx2.Client, ApolloSession], Resources):
 
     _kinds = (Connections, ApolloSession)
 
-    @cached_property
-    def time_entries(self) -> TimeEntries:
-        """Time entries, and reports on them."""
-        from apollohq.reports import TimeEntries
-
-        return TimeEntries(self._session)
-
-    @cached_property
-    def uploads(self) -> Uploads:
-        """Files to be attached to records."""
-        from apollohq.files import Uploads
-
-        return Uploads(self._session)
+    time_entries: cached_property[TimeEntries] = _resource("apollohq.reports", "TimeEntries")
+    uploads: cached_property[Uploads] = _resource("apollohq.files", "Uploads")
 
     def request(self, method: str, path: str, *, query: Mapping[str, object] | None = None, json: Any = None) -> Any:
         """Call an operation that this package has no method for, with the same budget, retries and errors.
@@ -177,19 +172,8 @@ class AsyncApollo(_Base[httpx2.AsyncClient, AsyncApolloSession], AsyncResources)
 
     _kinds = (AsyncConnections, AsyncApolloSession)
 
-    @cached_property
-    def time_entries(self) -> AsyncTimeEntries:
-        """Time entries, and reports on them."""
-        from apollohq.reports import AsyncTimeEntries
-
-        return AsyncTimeEntries(self._session)
-
-    @cached_property
-    def uploads(self) -> AsyncUploads:
-        """Files to be attached to records."""
-        from apollohq.files import AsyncUploads
-
-        return AsyncUploads(self._session)
+    time_entries: cached_property[AsyncTimeEntries] = _resource("apollohq.reports", "AsyncTimeEntries")
+    uploads: cached_property[AsyncUploads] = _resource("apollohq.files", "AsyncUploads")
 
     async def request(
         self, method: str, path: str, *, query: Mapping[str, object] | None = None, json: Any = None
