@@ -65,9 +65,8 @@ class Connections(Generic[HttpT]):
         if elsewhere and not forked and self._loop is not None and self._loop.is_running():
             raise RuntimeError("this client is in use in another event loop: make one for each loop that runs")
         if self._instance is not None and (forked or elsewhere):
-            why = "comes from before this process was forked" if forked else "was used in another event loop"
-            what = f"http_client: this httpx2.{self._kind.__name__}"
-            raise RuntimeError(f"{what} {why}; give a function that makes one instead")
+            why = "it was made before this process was forked, or used in another event loop"
+            raise RuntimeError(f"http_client cannot be used here, since {why}: give a function that makes one instead")
         if self.closed or (self._instance is not None and self._instance.is_closed):
             raise RuntimeError("this client has been closed")
         if http is None or forked or elsewhere or http.is_closed:

@@ -238,6 +238,3 @@ def position(file: Any) -> tuple[int, int] | None:
         return (start, end) if isinstance(end, int) and file.tell() == start else None
     except (AttributeError, OSError, ValueError, TypeError, NotImplementedError):
         return None
-
-
-__all__ = ["AsyncUploads", "Download", "Uploads", "download_to"]

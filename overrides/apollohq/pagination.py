@@ -193,6 +193,3 @@ def _leaves(path: str) -> bool:
 def _shown(said: str) -> str:
     """What was said, short enough for a message, and without anything that could pass for a password."""
     return repr(re.sub(r"//[^/?#]*@", "//***@", said)[:120])
-
-
-__all__ = ["ApolloPager", "AsyncApolloPager", "next_url", "overlap"]

@@ -301,6 +301,3 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text) if text and "W" not in text else None  # weeks are for the server
     except ValueError:
         return None
-
-
-__all__ = ["AsyncReportRange", "AsyncTimeEntries", "ReportFilters", "ReportRange", "TimeEntries"]

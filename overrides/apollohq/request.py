@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json as jsonlib
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -13,12 +12,9 @@ from apollohq.pagination import next_url
 from apollohq_api.client import Request
 from apollohq_api.errors import ResponseDecodeError
 from apollohq_api.scalars import COMMA_SEPARATED, FLAG, INTEGER, QUERY_DATE, QUERY_MOMENT, TEXT, Codec, query_pairs
-from apollohq_api.types import Record
 
 if TYPE_CHECKING:
     import httpx2
-
-_METHOD = re.compile(r"[A-Za-z]+")
 
 
 def plain_request(base_url: str, method: str, path: str, query: Mapping[str, object] | None, json: Any) -> Request:
@@ -29,7 +25,7 @@ def plain_request(base_url: str, method: str, path: str, query: Mapping[str, obj
             raise TypeError(f"{name} must be a {kind.__name__}, not {type(value).__name__}")
     if not all(isinstance(name, str) for name in query or ()):
         raise TypeError("query must have names that are str")
-    if not _METHOD.fullmatch(method):
+    if not (method.isascii() and method.isalpha()):
         raise ValueError(f"method must be the name of an HTTP method, not {method[:40]!r}")
     try:
         url = next_url(base_url, base_url, path)
@@ -60,14 +56,8 @@ def _codec(value: object) -> Codec[Any, Any]:
 
 
 def _encoded(json: Any) -> bytes:
-    def wire(value: Any) -> Any:
-        if isinstance(value, Record):
-            return value.to_dict()
-        raise TypeError(f"{type(value).__name__} is no JSON")
-
     try:
-        text = jsonlib.dumps(json, separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=wire)
-        return text.encode()
+        return jsonlib.dumps(json, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
     except (TypeError, ValueError, RecursionError) as error:
         kind = TypeError if isinstance(error, TypeError) else ValueError
         raise kind(f"json: {error}") from None

@@ -102,7 +102,7 @@ def test_queries_are_encoded_as_the_described_ones_are(clients: Clients, serve: 
 
 def test_bodies_are_json(clients: Clients, serve: Callable[..., Server]) -> None:
     server = serve(reply(201, body=b""))
-    record = Message.from_dict({"id": "7", "title": "ö"})
+    record = dict(Message.from_dict({"id": "7", "title": "ö"}))
     assert clients.connect(server.url).request("POST", "/x", json={"message": record, "many": [record]}) is None
     assert server.heard[0].body.decode() == '{"message":{"id":"7","title":"ö"},"many":[{"id":"7","title":"ö"}]}'
     assert server.heard[0].headers["content-type"] == "application/json"
