@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 from pathlib import Path
@@ -30,6 +31,14 @@ def script() -> str:
     return "\n".join(parts)
 
 
+def _link_or_copy(source: str, target: str) -> None:
+    """One file of an installation: pip never writes into one, it removes and makes them."""
+    try:
+        os.link(source, target)
+    except OSError:  # another file system
+        shutil.copy2(source, target)
+
+
 @pytest.fixture(name="clone")
 def _clone(tmp_path: Path) -> Path:
     subprocess.run(["git", "clone", "--quiet", ROOT, tmp_path / "clone"], check=True)
@@ -39,6 +48,9 @@ def _clone(tmp_path: Path) -> Path:
 @pytest.fixture(name="port")
 def _port(clone: Path) -> Iterator[int]:
     """Of the sandbox in the second terminal: `make sandbox`, on a port that nobody else uses."""
+    if os.environ.get("CI"):  # `.ci/run` itself begins on a bare clone, and a second installation takes a minute
+        ready = shutil.ignore_patterns(".ready")
+        shutil.copytree(ROOT / ".venv", clone / ".venv", symlinks=True, ignore=ready, copy_function=_link_or_copy)
     subprocess.run(["make", "setup"], cwd=clone, check=True, capture_output=True)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
