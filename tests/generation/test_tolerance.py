@@ -18,6 +18,7 @@ from tests.generation.json_values import json_values
 
 MODELS: list[type[Record]] = [getattr(models, name) for name in models.__all__]
 FIELDS = [(model, name) for model in MODELS for name in model._fields]
+EXAMPLES = 10  # for each model: all of them read and write in one way
 INTEGERS = [("42", 42), (42, 42), (42.0, 42), ("-7", -7), ("", None), (None, None), ("many", None)]
 ALIKE: dict[Any, list[tuple[Any, Any]]] = {  # the forms of a value in JSON, and what it reads as
     **dict.fromkeys((ID, ID_CHANGE, INTEGER, JSON_INTEGER), INTEGERS),
@@ -57,7 +58,7 @@ def test_a_field_takes_every_spelling_of_its_value(model: type[Record], name: st
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-@settings(max_examples=25)
+@settings(max_examples=EXAMPLES)
 @given(data=st.data())
 def test_any_json_becomes_any_record_and_comes_back(model: type[Record], data: st.DataObject) -> None:
     keys = st.sampled_from([one.key for one in model._fields.values()] or ["x"]) | st.text(max_size=8)
@@ -79,7 +80,7 @@ def test_what_is_no_object_is_refused_with_a_typed_error(model: type[Record], ca
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-@settings(max_examples=25)
+@settings(max_examples=EXAMPLES)
 @given(data=st.data())
 def test_what_is_written_reads_as_it_was(model: type[Record], data: st.DataObject) -> None:
     kinds: dict[Any, st.SearchStrategy[Any]] = {

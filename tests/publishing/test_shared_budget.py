@@ -19,7 +19,8 @@ from tests.ratelimit.conftest import free_port
 
 LIMIT, PER, SECONDS = 20, 2.0, 7.0
 PROGRAM = PROGRAMS / "typescript"
-OPTIONS = ("--outDir", "dist", "--module", "nodenext", "--target", "es2022", "--strict", "--types", "node")
+# `make languages` checks its types.
+OPTIONS = ("--outDir", "dist", "--module", "nodenext", "--target", "es2022", "--types", "node", "--noCheck")
 
 
 def message(_: str) -> bytes:
