@@ -12,8 +12,8 @@ counted.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from itertools import permutations
+from collections import Counter
+from itertools import chain, permutations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -150,17 +150,11 @@ def shape_of(operation: str, evidence: Evidence) -> Json:
     """The shape of all answers of one operation, as JSON."""
     answers = [one for one in evidence.answers if one.operation.get("id") == operation]
     declared: Json = evidence.declared.get(str(answers[0].record), {})
-    keys: dict[str, Counter[str]] = defaultdict(Counter)
-    undeclared: Counter[str] = Counter()  # in how many answers such a key is in every record
-    others: set[str] = set()
     lists = [one.records for one in answers if one.records]
-    for listed in lists:
-        undeclared.update(set.intersection(*map(set, listed)) - declared.keys())
-        for record in listed:
-            others |= record.keys() - declared.keys()
-            for key in record.keys() & declared.keys():
-                keys[key][class_of(record[key])] += 1
-    named = sorted(key for key, count in undeclared.items() if count >= 2 and _KEY.fullmatch(key))
+    records, in_all = [*chain(*lists)], Counter(key for listed in lists for key in set.intersection(*map(set, listed)))
+    undeclared = {*chain(*records)} - declared.keys()
+    named = sorted(key for key in undeclared if in_all[key] >= 2 and _KEY.fullmatch(key))
+    keys = {key: Counter(class_of(one[key]) for one in records if key in one) for key in sorted(declared)}
     kinds = {key: "many" if declared[key]["many"] else declared[key]["type"] for key in keys}
     odd = [key for key in keys if keys[key].keys() - evidence.plan["classes"].get(kinds[key], keys[key])]
     ends = [one for one in answers if one.ok and one.operation["continues"] and one.form == "object"]
@@ -171,9 +165,9 @@ def shape_of(operation: str, evidence: Evidence) -> Json:
         ),
         "orders": Counter(f"id {order_of(one.ids)}" for one in answers if len(one.ids) > 1),
         "answers": len(lists),
-        "records": sum(map(len, lists)),
-        "keys": {key: {"present": keys[key].total(), "classes": keys[key]} for key in sorted(keys)},
-        "unexpected": sorted(odd),
+        "records": len(records),
+        "keys": {key: {"present": found.total(), "classes": found} for key, found in keys.items() if found},
+        "unexpected": odd,
         "undeclared": named,
-        "other_undeclared": len(others) - len(named),
+        "other_undeclared": len(undeclared) - len(named),
     }

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from itertools import chain, islice
@@ -16,7 +17,7 @@ import click
 from apollohq_cli.shared import printable, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from apollohq_cli.shared import Shared
 
@@ -28,7 +29,7 @@ def write(found: Any, shared: Shared) -> None:
     """Write what was found as the options say: records, those before an error too, or one value; nothing for None."""
     terminal = sys.stdout is not None and sys.stdout.isatty()
     form = shared.one_of("table", "jsonl", "json", "csv") or ("table" if terminal else "jsonl")
-    alone = is_record(found)
+    alone = isinstance(found, Mapping)
     if not alone and not hasattr(found, "__iter__"):
         if found is not None:
             click.echo(dumped(found))
@@ -54,15 +55,10 @@ def write(found: Any, shared: Shared) -> None:
             write_table(collected, columns)
 
 
-def is_record(value: Any) -> bool:
-    """Whether it has keys."""
-    return hasattr(value, "keys")
-
-
 def row_of(value: Any, shared: Shared) -> Row:
     """The fields that were asked for; by Python's names and values, or raw. Hyphens are the same as underscores."""
     native = hasattr(value, "native") and not shared.raw
-    row: Row = value.native() if native else dict(value) if is_record(value) else {"value": value}
+    row: Row = value.native() if native else dict(value) if isinstance(value, Mapping) else {"value": value}
     known = {key.replace("-", "_"): key for key in row}
     return {name: row.get(known.get(name.replace("-", "_"), name)) for name in shared.fields} or row
 
@@ -73,7 +69,7 @@ def dumped(value: Any, indent: int | None = None) -> str:
 
 
 def _json(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else dict(value) if is_record(value) else str(value)
+    return value.isoformat() if isinstance(value, date) else dict(value) if isinstance(value, Mapping) else str(value)
 
 
 def text_of(value: Any) -> str:

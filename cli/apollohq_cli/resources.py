@@ -14,7 +14,7 @@ import re
 import sys
 from contextlib import suppress
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
@@ -87,17 +87,16 @@ class Value(click.ParamType[Any]):
         return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
 
 
-def documented(text: str) -> tuple[str, str, dict[str, str]]:
-    """A docstring in Google's style: its first paragraph, the others before the sections, and its arguments."""
-    summary, _, rest = inspect.cleandoc(text).partition("\n\n")
-    body, *sections = re.split(r"^(?=(?:Args|Returns|Yields|Raises|Attributes):$)", rest, flags=re.MULTILINE)
+def documented(text: str) -> tuple[str, dict[str, str]]:
+    """A docstring in Google's style: what stands before the sections, and its arguments."""
+    body, *sections = re.split("(?m)^(?=(?:Args|Returns|Yields|Raises|Attributes):$)", inspect.cleandoc(text))
     found: dict[str, str] = {}
     for section in sections:
         if section.startswith("Args:"):
             for entry in re.split(r"^(?=\S)", dedent(section.removeprefix("Args:\n")), flags=re.MULTILINE):
                 name, _, words = entry.partition(":")
                 found[name.strip().lstrip("*")] = " ".join(words.split())
-    return " ".join(summary.split()), body.strip(), found
+    return body.strip(), found
 
 
 def parameters(method: Callable[..., Any]) -> Iterator[inspect.Parameter]:
@@ -112,56 +111,52 @@ def parameters(method: Callable[..., Any]) -> Iterator[inspect.Parameter]:
             yield one
 
 
+@cache
 def kind_of(resource: str) -> type:
     """The class of a resource, imported now."""
     from apollohq import Apollo
 
-    return type(getattr(Apollo("no-token", base_url="https://localhost", rate_limit=None), resource))
+    apollo = Apollo("no-token", base_url="https://localhost", rate_limit=None)
+    return type(getattr(apollo, resource.replace("-", "_")))
 
 
 class Resource(click.Group):
     """The methods of a resource as commands."""
 
-    @cached_property
-    def _kind(self) -> type:
-        return kind_of(str(self.name).replace("-", "_"))
-
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [name.replace("_", "-") for name in dir(self._kind) if not name.startswith("_")]
+        return [name.replace("_", "-") for name in dir(kind_of(str(self.name))) if not name.startswith("_")]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        return method_command(str(self.name).replace("-", "_"), self._kind, cmd_name.replace("-", "_"))
+        return method_command(str(self.name), kind_of(str(self.name)), cmd_name.replace("-", "_"))
 
 
 def method_command(resource: str, kind: type, name: str) -> click.Command:
     """One method as a command."""
     method = getattr(kind, name)
-    summary, body, words = documented(method.__doc__ or "")
-    texts, params = [summary], list[click.Parameter]()
+    text, words = documented(method.__doc__ or "")
+    params = list[click.Parameter]()
     for one in parameters(method):
         value, described, required = Value(str(one.annotation)), words.get(one.name, ""), one.default is one.empty
         flag = one.name.strip("_").replace("_", "-")
         if required and one.kind is not one.KEYWORD_ONLY:
             params.append(click.Argument([one.name], metavar=one.name.strip("_").upper(), type=value))
-            texts += [f"{one.name.strip('_').upper()}: {described}"] if described else []
+            text += f"\n\n{one.name.strip('_').upper()}: {described}" if described else ""
         elif value.kinds == ["bool"]:
             params.append(click.Option([one.name, f"--{flag}/--no-{flag}"], default=None, help=described))
         else:
             settings: dict[str, Any] = {"multiple": value.many, "required": required, "help": described}
             params.append(click.Option([one.name, f"--{flag}"], type=value, **settings))
-    positional = [str(one.name) for one in params if isinstance(one, click.Argument)]
 
     @click.pass_context
     def invoke(context: click.Context, /, **values: Any) -> None:
         with opened(context) as apollo:
-            given = [_meant(values.pop(one)) for one in positional]
-            named = {key: _meant(value) for key, value in values.items() if value is not None and value != ()}
-            write(getattr(getattr(apollo, resource), name)(*given, **named), shared_of(context))
+            given = {key: _meant(value) for key, value in values.items() if value is not None and value != ()}
+            methods = getattr(apollo, resource.replace("-", "_"))
+            write(getattr(methods, name)(**given), shared_of(context))
 
-    text = "\n\n".join([*texts, body])
-    return share(click.Command(name.replace("_", "-"), callback=invoke, params=params, help=text, short_help=summary))
+    return share(click.Command(name.replace("_", "-"), callback=invoke, params=params, help=text))
 
 
 def _meant(value: Any) -> Any:

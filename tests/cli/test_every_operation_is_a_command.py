@@ -57,7 +57,7 @@ class Boards:
 def test_a_method_that_nobody_knew_is_a_command_with_its_words() -> None:
     command = method_command("boards", Boards, "list_for_project")
     assert command.name == "list-for-project"
-    assert command.short_help == "List a project's boards."
+    assert command.get_short_help_str() == "List a project's boards."
     shown = {parameter.name: parameter.opts for parameter in command.params[:3]}
     assert shown == {"project_id": ["project_id"], "kind": ["--kind"], "ids": ["--ids"]}
     assert command.params[2].multiple
