@@ -227,13 +227,9 @@ class Database:
         values = (listing.name, parent, listing.table, *place)
         self.sql.execute(f"INSERT OR REPLACE INTO apollohq_lists VALUES ({', '.join('?' * len(values))})", values)
 
-    def ids(self, table: str) -> list[int]:
-        """The rows of a table that are not gone."""
-        return [row[0] for row in self.sql.execute(f'SELECT id FROM "{table}" WHERE gone_at IS NULL ORDER BY id')]
-
-    def rows(self, table: str) -> int:
-        """How many rows of a table are not gone."""
-        return int(self._one(f'SELECT count(*) FROM "{table}" WHERE gone_at IS NULL'))
+    def rows(self, table: str) -> list[int]:
+        """The rows of a table that are not gone, by their ids if they have any."""
+        return [row[0] for row in self.sql.execute(f'SELECT rowid FROM "{table}" WHERE gone_at IS NULL ORDER BY rowid')]
 
     def created(self) -> Any:
         """The day on which the account was made, None if it does not say so."""

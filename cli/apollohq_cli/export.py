@@ -115,7 +115,7 @@ class Export:
         if planned:
             return [{"table": table, "requests": number} for table, number in self._least().items()]
         return [
-            {"table": table, "rows": self._database.rows(table)} | {name: counts[name] for name in COUNTED}
+            {"table": table, "rows": len(self._database.rows(table))} | {name: counts[name] for name in COUNTED}
             for table, counts in self._counts.items()
         ]
 
@@ -137,7 +137,7 @@ class Export:
     def _left(self, kind: Kind) -> Iterator[tuple[Listing, int]]:
         """The lists of a table that this run has not come to the end of."""
         for listing in kind.listings:
-            for parent in self._database.ids(listing.parent) if listing.parent else [0]:
+            for parent in self._database.rows(listing.parent) if listing.parent else [0]:
                 place = self._database.place(listing.name, parent)
                 if place.run != self._run or place.state == "open":
                     yield listing, parent

@@ -130,14 +130,13 @@ def write_table(
         say(f"no space for {', '.join(hidden)} (--fields chooses, --format csv shows all)")
 
 
-def save(content: bytes, output: str | None, *, mode: int | None = None) -> None:
+def save(content: bytes, target: str, *, mode: int | None = None) -> None:
     """Write to the standard output, or to a file that is replaced only when everything is in the new one.
 
     A file that is given a `mode` has had no other since there was anything to read in it.
     """
     from apollohq.files import download_to
 
-    target = "-" if output is None else output
     if target == "-" or (os.path.exists(target) and not os.path.isfile(target)):  # a device, a pipe
         with click.open_file(target, "wb") as stream:
             stream.write(content)

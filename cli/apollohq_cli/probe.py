@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 USAGE = re.compile(r"(x-rate-?limit|ratelimit)-(limit|remaining|reset)|ratelimit(-policy)?|retry-after")  # headers
 UPLOAD = (("Accept", "application/xml"), ("Content-Type", "application/octet-stream"))
 SPAN = timedelta(days=150)  # less than six months under every reading (Q19)
-MONTH = timedelta(days=27)
 
 
 @share
@@ -116,7 +115,7 @@ def values_of(evidence: Evidence) -> Json:
     smallest = min((one for one in listed.ids if sizes[one]), key=sizes.__getitem__, default=None)
     values: Json = {"since": since, "to": last, "month_from": start, "smallest_file": smallest}
     with suppress(OverflowError):
-        values |= {"from": last - SPAN, "month_to": start and start + MONTH}
+        values |= {"from": last - SPAN, "month_to": start and start + timedelta(days=27)}
     return {name: value for name, value in values.items() if value}
 
 

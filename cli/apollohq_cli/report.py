@@ -28,34 +28,28 @@ if TYPE_CHECKING:
 
 FORMS = ("table", "csv", "xlsx", "json", "md")
 PERIODS = {"day": "%Y-%m-%d", "week": "%G-W%V", "month": "%Y-%m"}
-BY = ("user", "project", "task", "category", "billable", *PERIODS)
+BY = ["user", "project", "task", "category", "billable", *PERIODS]
 ENTRY = ("date", "user", "project", "task", "contact", "category", "seconds", "hours", "billable", "notes", "id")
-INCLUDE = ("contacts", "cases", "deals", "personal")
-STATUS = ("unset", "not billable", "billable", "billed")
-
-
-def some_of(words: Sequence[str]) -> Value:
-    """The type of an option that takes some of these words."""
-    return Value(f"Sequence[Literal{[*words]}]", strict=True)
+INCLUDE = ["contacts", "cases", "deals", "personal"]
+STATUS = ["unset", "not billable", "billable", "billed"]
+SOME = "Sequence[Literal{}]"  # of these words
 
 
 @share
 @click.command()
 @click.option("from_", "--from", type=Value("date"), required=True, metavar="DAY", help="The first day.")
 @click.option("--to", type=Value("date"), metavar="DAY", help="The last day; today, if left out.")
-@click.option("--by", type=some_of(BY), multiple=True, help="What to sum up by; without it, one row an entry.")
-@click.option("--include", type=some_of(INCLUDE), multiple=True, help="What else besides time on projects.")
-@click.option("--billable", type=some_of(STATUS), multiple=True, help="Only entries of this status.")
+@click.option("--by", type=Value(SOME.format(BY)), multiple=True, help="What to sum up by; else one row an entry.")
+@click.option("--include", type=Value(SOME.format(INCLUDE)), multiple=True, help="What besides time on projects.")
+@click.option("--billable", type=Value(SOME.format(STATUS)), multiple=True, help="Only entries of this status.")
 @click.option("--names", is_flag=True, help="Names of projects and categories in place of their ids.")
-@click.option("--output", "-o", metavar="FILE", help="Write here; an existing file is replaced when all went well.")
+@click.option("--output", "-o", default="-", metavar="FILE", help="A file to replace when all went well.")
 @click.pass_context
-def report(
-    context: click.Context, /, from_: date, to: date | None, output: str | None, names: bool, **some: Any
-) -> None:
+def report(context: click.Context, /, from_: date, to: date | None, output: str, names: bool, **some: Any) -> None:
     """Report the hours from one day to another, both included, however far apart."""
     shared = shared_of(context, "fields", "limit", "raw")
     by, include, billable = ([word for part in some[name] for word in part] for name in ("by", "include", "billable"))
-    terminal, suffix = output in (None, "-") and sys.stdout.isatty(), Path(output or "").suffix.lower().lstrip(".")
+    terminal, suffix = output == "-" and sys.stdout.isatty(), Path(output).suffix.lower().lstrip(".")
     form = shared.one_of(*FORMS) or (suffix if suffix in FORMS else "table" if terminal else "csv")
     if form == "xlsx" and terminal:
         raise click.UsageError("xlsx is no text for a terminal: name a file with -o")

@@ -1,8 +1,9 @@
 """Every method of the client as a command, made from its signature and its docstring when it is asked for.
 
 The annotations are read as text: what they name is imported for type checkers only. `int | None | Unset` is a number
-that the empty string clears, `Sequence[int]` a list, repeated or comma-separated, `Literal[...] | str` a text with
-known values, `datetime.date | str` a day or whatever the server reads as one, a file a path, and everything else JSON.
+that the empty string clears, `Sequence[int]` a list, repeated or comma-separated, `Literal[...]` one of these words,
+`Literal[...] | str` a text with known values, `datetime.date | str` a day or whatever the server reads as one, `Source`
+and `Target` a file, and everything else JSON.
 """
 
 from __future__ import annotations
@@ -48,15 +49,14 @@ class Value(click.ParamType[Any]):
 
     name = "value"
 
-    def __init__(self, annotation: str, *, strict: bool = False) -> None:
-        self._strict = strict  # none but the known values
+    def __init__(self, annotation: str) -> None:
         literal = "".join(re.findall(r"Literal\[(.*?)\]", annotation))
         self.words = [str(word) for word in ast.literal_eval(f"[{literal}]") if word != ""]
-        plain = re.sub(r"Literal\[.*?\]", "str", annotation)
+        plain = re.sub(r"Literal\[.*?\]", "Literal", annotation)
         names = {name.rpartition(".")[2] for name in re.findall(r"[\w.]+", plain)}
-        self.many, self._clears = bool(names & LISTS), "Unset" in names
+        self.many, self._clears, self._open = bool(names & LISTS), "Unset" in names, "str" in names
         self.kinds = [kind for kind in READERS if kind in names] or ["str"]
-        if names - {*READERS, *LISTS, "None", "Unset"}:
+        if names - {*READERS, *LISTS, "Literal", "None", "Unset"}:
             self.kinds = ["bool"] if "bool" in names else ["json"]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -69,7 +69,7 @@ class Value(click.ParamType[Any]):
         return self._one(value, param, ctx)
 
     def _one(self, text: str, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if self._strict and text not in self.words:
+        if self.words and not self._open and text not in self.words:
             return self.fail(f"{text!r} is none of {', '.join(self.words)}", param, ctx)
         for kind in self.kinds:
             with suppress(ValueError):
