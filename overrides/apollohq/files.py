@@ -21,22 +21,20 @@ import shutil
 import stat
 from contextlib import ExitStack, contextmanager, suppress
 from tempfile import SpooledTemporaryFile
-from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from apollohq_api.api.uploads import AsyncUploads as GeneratedAsyncUploads
 from apollohq_api.api.uploads import Uploads as GeneratedUploads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Awaitable, Iterator
+
+    from _typeshed import SupportsRead
 
     from apollohq_api.client import Content, Target
 
-    class AsyncFile(Protocol):
-        """A file whose `read` is awaited: anyio's, aiofiles', FastAPI's `UploadFile`."""
-
-        async def read(self, size: int = -1, /) -> bytes: ...
-
-    Source: TypeAlias = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | Content
+    Source: TypeAlias = str | os.PathLike[str] | bytes | bytearray | memoryview | SupportsRead[bytes] | Content
+    AsyncFile: TypeAlias = SupportsRead[Awaitable[bytes]]  # anyio's, aiofiles', FastAPI's `UploadFile`
 
 PIECE = 64 * 1024
 IN_MEMORY = 1024 * 1024  # bytes of a copy that need no file
@@ -44,8 +42,6 @@ _kinds: dict[Any, Any] = {}
 
 
 class Uploads(GeneratedUploads):
-    """Files to be attached to records."""
-
     def create(self, file: Source) -> int:
         """Upload a file, and get the id to attach it by. Attached to nothing, it disappears within 30 minutes.
 
@@ -65,8 +61,6 @@ class Uploads(GeneratedUploads):
 
 
 class AsyncUploads(GeneratedAsyncUploads):
-    """Files to be attached to records."""
-
     async def create(self, file: Source | AsyncFile) -> int:
         """Upload a file as `Uploads.create` does; asynchronous files too. It is read in threads."""
         with ExitStack() as stack:

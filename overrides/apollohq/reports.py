@@ -195,8 +195,6 @@ def _request(criteria: dict[str, Any]) -> Request:
 
 
 class TimeEntries(GeneratedTimeEntries):
-    """Time entries, and reports on them."""
-
     @_as_generated(GeneratedTimeEntries.report)
     def report(self, **criteria: Any) -> TimeEntryReport:
         return _whole(list(self._session.paginate(_request(criteria), _answer)))
@@ -222,8 +220,6 @@ class TimeEntries(GeneratedTimeEntries):
 
 
 class AsyncTimeEntries(GeneratedAsyncTimeEntries):
-    """Time entries, and reports on them."""
-
     @_as_generated(GeneratedAsyncTimeEntries.report)
     async def report(self, **criteria: Any) -> TimeEntryReport:
         return _whole([one async for one in self._session.paginate(_request(criteria), _answer)])

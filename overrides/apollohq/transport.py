@@ -4,15 +4,14 @@ What went wrong comes back as a value, because the HTTP client's exceptions hold
 `Authorization` header of the outgoing request and nowhere else: the answer comes back with a plain copy of the request.
 
 `timeout` limits connecting, each write and each wait for data; the whole answer is checked against it between its
-pieces. In a task it is a deadline as well, unless a file is uploaded or downloaded, which may take longer than one
-answer.
+pieces. In a task it is a deadline as well, unless a file is uploaded or downloaded.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import aclosing
+from contextlib import aclosing, closing
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -34,10 +33,9 @@ if TYPE_CHECKING:
 
 LARGEST_ANSWER = 64 * 1024 * 1024  # bytes; six months of time entries are a fraction of it
 LARGEST_REFUSAL = 64 * 1024  # bytes of an answer that is not a success
-HTTP_ERRORS = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, httpx2.CookieConflict)
-_NO_URL = (httpx2.UnsupportedProtocol, httpx2.InvalidURL)
-_UNSENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError, *_NO_URL)
-_PERMANENT = (httpx2.LocalProtocolError, httpx2.DecodingError, httpx2.TooManyRedirects, httpx2.StreamError, *_NO_URL)
+HTTP_ERRORS = (httpx2.HTTPError, httpx2.StreamError)  # and not those of a redirect, which is never followed
+_UNSENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
+_PERMANENT = (httpx2.LocalProtocolError, httpx2.DecodingError, httpx2.StreamError)
 _OF_THE_BODY = (b"content-encoding", b"content-length", b"transfer-encoding")  # it has been decoded since, or cut
 _NOTHING = httpx2.ByteStream(b"")
 _OVERDUE = "the time for the whole answer is over"
@@ -97,14 +95,11 @@ class Call:
         chunks = None if content is None else self._chunks(content.length, content.chunks())
         try:
             outgoing = self._outgoing(http, chunks)
-            response = http.send(outgoing, stream=True, auth=None, follow_redirects=False)
-            try:
+            with closing(http.send(outgoing, stream=True, auth=None, follow_redirects=False)) as response:
                 pieces: Any = response.iter_bytes() if self._begin(response) else response.stream
                 for piece in pieces:
                     if not self._take(piece):
                         break
-            finally:
-                response.close()
         except HTTP_ERRORS as error:
             return self._outcome(error)
         return self._outcome()
@@ -118,8 +113,8 @@ class Call:
         try:
             async with deadline:
                 outgoing = self._outgoing(http, chunks)
-                response = await http.send(outgoing, stream=True, auth=None, follow_redirects=False)
-                try:
+                sending = http.send(outgoing, stream=True, auth=None, follow_redirects=False)
+                async with aclosing(await sending) as response:
                     stream: Any = response.stream
                     async with aclosing(response.aiter_bytes() if self._begin(response) else aiter(stream)) as pieces:
                         async for piece in pieces:
@@ -127,9 +122,6 @@ class Call:
                                 await asyncio.to_thread(self._take, piece)
                             elif not self._take(piece):
                                 break
-                finally:
-                    if not response.is_closed:  # it closes itself at its end
-                        await response.aclose()
         except HTTP_ERRORS as error:
             return self._outcome(error)
         except TimeoutError:
