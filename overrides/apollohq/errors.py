@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from apollohq.auth import Account
     from apollohq.retry import Outcome
 
+T = TypeVar("T")
 ErrorT = TypeVar("ErrorT", bound=ApolloError)
 UNKNOWN = "the outcome is unknown: the server may have carried it out, and it is not sent twice"
 LONGEST_WORDS = 300  # characters of a refusal that a message repeats
@@ -118,12 +119,16 @@ def failure(
     return _described(kind(message), request, **facts)
 
 
-def unreadable(error: ResponseDecodeError, response: httpx2.Response, account: Account) -> ResponseDecodeError:
-    """The error of a success that does not decode, with what is known of it; of a create, the outcome is unknown."""
+def decoded(response: httpx2.Response, read: Callable[[httpx2.Response], T], account: Account) -> T:
+    """What a success holds. An error about it says what is known of the call; of a create, the outcome is unknown."""
+    try:
+        return read(response)
+    except ResponseDecodeError as error:
+        said = str(error)
     request, body = response.request, account.redact_bytes(response.content)
     unknown = not is_repeatable(request.method, str(request.url).removeprefix(account.base_url))
-    raised = ResponseDecodeError(account.redact(f"{error}; {UNKNOWN}" if unknown else str(error)))
-    return _described(raised, request, status_code=response.status_code, body=body, outcome_unknown=unknown)
+    raised = ResponseDecodeError(account.redact(f"{said}; {UNKNOWN}" if unknown else said))
+    raise _described(raised, request, status_code=response.status_code, body=body, outcome_unknown=unknown)
 
 
 def _described(error: ErrorT, request: httpx2.Request, **facts: Any) -> ErrorT:

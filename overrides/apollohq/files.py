@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 PIECE = 64 * 1024
 IN_MEMORY = 1024 * 1024  # bytes of a copy that need no file
-_kinds: dict[Any, Any] = {}
 
 
 class Uploads(GeneratedUploads):
@@ -65,7 +64,7 @@ class AsyncUploads(GeneratedAsyncUploads):
         """Upload a file as `Uploads.create` does; asynchronous files too. It is read in threads."""
         with ExitStack() as stack:
             if _is_async(file):
-                copy = stack.enter_context(_temporary())
+                copy = stack.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))
                 while piece := await cast("AsyncFile", file).read(PIECE):
                     with translated("file"):
                         await asyncio.to_thread(copy.write, piece)
@@ -117,17 +116,13 @@ def content_of(source: Any, stack: ExitStack) -> Content:
         if _is_async(source):
             raise TypeError("AsyncApollo takes an asynchronous one")
         if position(source) is None:
-            copy = stack.enter_context(_temporary())
+            copy = stack.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115 - so is this
             shutil.copyfileobj(source, copy, PIECE)
             source = copy
             copy.seek(0)
         content = FileContent(source)
         next(content.chunks())  # text shows before anything is sent
         return content
-
-
-def _temporary() -> SpooledTemporaryFile[bytes]:
-    return SpooledTemporaryFile(max_size=IN_MEMORY)
 
 
 def _is_async(file: Any) -> bool:
@@ -200,10 +195,8 @@ def download_to(to: Target) -> Iterator[Download]:
 def path_error(number: int, why: str, path: object = None) -> ValueError:
     """A ValueError that is the OSError of this number as well, FileNotFoundError for example."""
     kind = type(OSError(number, why))
-    if kind not in _kinds:
-        reduced = {"__reduce__": lambda self: (path_error, (self.errno, self.strerror, self.filename))}
-        _kinds[kind] = type(kind.__name__, (kind, ValueError), reduced)
-    error: ValueError = _kinds[kind](number, why, path)
+    reduced = {"__reduce__": lambda self: (path_error, (self.errno, self.strerror, self.filename))}
+    error: ValueError = type(kind.__name__, (kind, ValueError), reduced)(number, why, path)
     return error
 
 

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import httpx2
 
 from apollohq.auth import Secret
-from apollohq.errors import RateLimitTimeout, failure, unreadable
+from apollohq.errors import RateLimitTimeout, decoded, failure
 from apollohq.pagination import ApolloPager, AsyncApolloPager
 from apollohq.retry import Fail, Outcome, Retry, decide
 from apollohq.transport import Call, path_of
 from apollohq_api.client import AsyncClient, Client
-from apollohq_api.errors import ApolloError, ResponseDecodeError
+from apollohq_api.errors import ApolloError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,13 +85,6 @@ class _Session(Secret):
         log.info("%s: %s; retry %d %s", what, outcome.why or status, call.attempts, when)
         return Retry(wait)
 
-    def _decoded(self, response: httpx2.Response, read: Callable[[httpx2.Response], T]) -> T:
-        """What the answer holds. An error about it says what is known of the call."""
-        try:
-            return read(response)
-        except ResponseDecodeError as error:
-            raise unreadable(error, response, self._connections.account) from None
-
 
 class ApolloSession(_Session, Client):
     """The generated client with authentication, budget, retries and errors. Threads share it."""
@@ -101,9 +94,8 @@ class ApolloSession(_Session, Client):
     def send(self, request: Request, *, into: Download | None = None) -> httpx2.Response:
         """Send one request and read the whole answer; it is a success when it comes back.
 
-        Raises:
-            ApolloError: For anything else (see `apollohq.errors`).
-            RuntimeError: When the client has been closed, or its HTTP client belongs to another process or event loop.
+        Raises ApolloError for anything else (see `apollohq.errors`), and RuntimeError when the client has been closed,
+        or its HTTP client belongs to another process or event loop.
         """
         connections, (timeout, _, max_wait, batch) = self._connections, self._options
         limiter, call = connections.limiter, Call(connections.account, request, timeout, into)
@@ -132,7 +124,7 @@ class ApolloSession(_Session, Client):
 
     def call(self, request: Request, read: Callable[[httpx2.Response], T]) -> T:
         """Send one request and read the answer. Raises what `send` raises, and ResponseDecodeError."""
-        return self._decoded(self.send(request), read)
+        return decoded(self.send(request), read, self._connections.account)
 
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
@@ -190,7 +182,7 @@ class AsyncApolloSession(_Session, AsyncClient):
 
     async def call(self, request: Request, read: Callable[[httpx2.Response], T]) -> T:
         """Send one request and read the answer, as `ApolloSession.call` does."""
-        return self._decoded(await self.send(request), read)
+        return decoded(await self.send(request), read, self._connections.account)
 
     def paginate(
         self, first: Request, read: Callable[[httpx2.Response], Page[T]], *, continued_at: str | None = None
