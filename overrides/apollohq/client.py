@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from apollohq.reports import AsyncTimeEntries, TimeEntries
 
 LONGEST_TIMEOUT = 2_000_000.0  # seconds; a socket counts milliseconds in 31 bits
-LONGEST_WAIT = 1e10
 SessionT = TypeVar("SessionT", bound=ApolloSession | AsyncApolloSession)
 _DEFAULT_LIMIT = RateLimit()
 
@@ -195,7 +194,7 @@ class AsyncApollo(_Base[httpx2.AsyncClient, AsyncApolloSession], AsyncResources)
 
 def _checked(timeout: Any, max_retries: Any, max_wait: Any, batch: Any) -> Options:
     """The options of a call. Raises ValueError at once, not at the first call."""
-    timeout, max_wait = _seconds("timeout", timeout, LONGEST_TIMEOUT), _seconds("max_wait", max_wait, LONGEST_WAIT)
+    timeout, max_wait = _seconds("timeout", timeout, LONGEST_TIMEOUT), _seconds("max_wait", max_wait, 1e10)
     if timeout == 0:
         raise ValueError("timeout must be above 0, or None for no limit")
     if isinstance(max_retries, bool) or not hasattr(max_retries, "__index__") or operator.index(max_retries) < 0:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from apollohq.retry import Outcome
 
 T = TypeVar("T")
-ErrorT = TypeVar("ErrorT", bound=ApolloError)
 UNKNOWN = "the outcome is unknown: the server may have carried it out, and it is not sent twice"
 LONGEST_WORDS = 300  # characters of a refusal that a message repeats
 
@@ -131,7 +130,7 @@ def decoded(response: httpx2.Response, read: Callable[[httpx2.Response], T], acc
     raise _described(raised, request, status_code=response.status_code, body=body, outcome_unknown=unknown)
 
 
-def _described(error: ErrorT, request: httpx2.Request, **facts: Any) -> ErrorT:
+def _described(error: ApolloError, request: httpx2.Request, **facts: Any) -> ApolloError:
     request.read()  # it is empty, and remembers that when it is pickled
     vars(error).update(facts, request=request)
     return error

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
     from apollohq.auth import Account
 
-    Read = Callable[[httpx2.Response], Page[Any]]
-
 T = TypeVar("T")
 REMEMBERED = 65_536  # pages back to which a cycle is noticed
 POSITION = "page"  # a continuation says where it is; the place where the first request began is not carried along
@@ -102,9 +100,7 @@ def overlap(before: list[Any], items: list[Any]) -> int:
 class _List(Generic[T]):
     """What both pagers know: a list, and how to fetch a page of it. Nothing is requested before it is iterated."""
 
-    def __init__(
-        self, call: Any, account: Account, first: Request, read: Read, continued_at: str | None = None
-    ) -> None:
+    def __init__(self, call: Any, account: Account, first: Request, read: Any, continued_at: str | None) -> None:
         if continued_at is not None and not isinstance(continued_at, str):
             raise TypeError(f"continued_at must be the text of a cursor or None, not {type(continued_at).__name__}")
         self._fetch: Callable[[Request], Any] = lambda request: call(request, read)
@@ -145,7 +141,7 @@ def next_url(base_url: str, first_url: str, continued_at: str | None) -> str | N
     """The URL of the next page, or None at the end of the list.
 
     `first_url` is the whole URL of the first request. `continued_at` is what the page says: nothing, a path (with or
-    without the base URL's own), or a whole URL. It raises PaginationError when it leads out of the base URL.
+    without the base URL's own), or a whole URL. Raises PaginationError when it leads out of the base URL.
     """
     if not isinstance(continued_at, str | None):
         raise PaginationError(f"continued-at must be text, not {type(continued_at).__name__}")
