@@ -35,10 +35,7 @@ class Account(Secret):
     __slots__ = ("__encoded", "__secret", "__token", "base_url")
 
     def __init__(self, token: str | None = None, base_url: str | None = None, *, allow_http: bool = False) -> None:
-        """Take what is given, and the rest from APOLLOHQ_TOKEN, APOLLOHQ_BASE_URL and APOLLOHQ_ALLOW_HTTP.
-
-        Raises TypeError for what is no string, and ValueError for a token or a base URL that cannot be used.
-        """
+        """Take what is given, and the rest from APOLLOHQ_TOKEN, APOLLOHQ_BASE_URL and APOLLOHQ_ALLOW_HTTP."""
         allow_http = allow_http or os.environ.get("APOLLOHQ_ALLOW_HTTP", "").strip().lower() in ("1", "true", "yes")
         url = os.environ.get("APOLLOHQ_BASE_URL") or BASE_URL if base_url is None else base_url
         self.base_url = checked_base_url(url, allow_http=allow_http)

@@ -87,7 +87,7 @@ class FileContent:
         """Its bytes, from the beginning at every call. Raises ValueError when its length is not what it was."""
         self._file.seek(self._start)
         if position(self._file) != (self._start, self._end):
-            raise ValueError("file: it has changed its length since it was handed over")
+            raise ValueError("the file has changed its length since it was handed over")
         return self._read()
 
     def _read(self) -> Iterator[bytes]:
@@ -95,7 +95,7 @@ class FileContent:
         while missing:
             piece = bytes(memoryview(self._file.read(min(PIECE, missing)) or b""))
             if not piece:
-                raise ValueError("file: it became shorter while it was being uploaded")
+                raise ValueError("the file became shorter while it was being uploaded")
             missing -= len(piece)
             yield piece
 

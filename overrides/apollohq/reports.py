@@ -14,28 +14,25 @@ from calendar import monthrange
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypedDict, TypeVar, cast
 
 from apollohq.errors import BadRequestError, UnprocessableEntityError
 from apollohq.pagination import overlap
 from apollohq_api.api.time_entries import AsyncTimeEntries as GeneratedAsyncTimeEntries
 from apollohq_api.api.time_entries import TimeEntries as GeneratedTimeEntries
 from apollohq_api.api.time_entries import report_time_entries as operation
-from apollohq_api.client import Page
+from apollohq_api.client import page_of
 from apollohq_api.models import Totals
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
     from typing import Unpack
 
-    import httpx2
-
     from apollohq_api.client import Request
     from apollohq_api.models import TimeEntry, TimeEntryReport
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Window: TypeAlias = tuple[date, date]  # the first and the last day, both included
 MONTHS = 6
 DAY = timedelta(days=1)
 SHORT = 180 * DAY  # what a service may take for six months (Q19)
@@ -166,10 +163,8 @@ class AsyncReportRange(_Span):
                     yield entry
 
 
-def _answer(response: httpx2.Response) -> Page[TimeEntryReport]:
-    """One answer of a report. The documents show it whole; one that says where it continues is followed (Q29)."""
-    report = operation._parse(response)
-    return Page([report], report.get("continued-at"))
+# One answer of a report. The documents show it whole; one that says where it continues is followed (Q29).
+_answer = page_of(operation._parse, lambda report: [report])
 
 
 def _whole(answers: list[TimeEntryReport]) -> TimeEntryReport:
@@ -229,7 +224,7 @@ class AsyncTimeEntries(GeneratedAsyncTimeEntries):
         return AsyncReportRange(self._session, from_, to, filters)
 
 
-def windows(start: date, end: date, longest: timedelta = timedelta.max) -> list[Window]:
+def windows(start: date, end: date, longest: timedelta = timedelta.max) -> list[tuple[date, date]]:
     """The fewest allowed windows of at most `longest` that cover the days from `start` to `end`, both included."""
     if end < start:
         raise ValueError(f"the report would end before it begins: {start} to {end}")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import aclosing, closing
+from contextlib import aclosing
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -95,11 +95,14 @@ class Call:
         chunks = None if content is None else self._chunks(content.length, content.chunks())
         try:
             outgoing = self._outgoing(http, chunks)
-            with closing(http.send(outgoing, stream=True, auth=None, follow_redirects=False)) as response:
+            response = http.send(outgoing, stream=True, auth=None, follow_redirects=False)
+            try:
                 pieces: Any = response.iter_bytes() if self._begin(response) else response.stream
                 for piece in pieces:
                     if not self._take(piece):
                         break
+            finally:
+                response.close()
         except HTTP_ERRORS as error:
             return self._outcome(error)
         return self._outcome()
@@ -113,8 +116,8 @@ class Call:
         try:
             async with deadline:
                 outgoing = self._outgoing(http, chunks)
-                sending = http.send(outgoing, stream=True, auth=None, follow_redirects=False)
-                async with aclosing(await sending) as response:
+                response = await http.send(outgoing, stream=True, auth=None, follow_redirects=False)
+                try:
                     stream: Any = response.stream
                     async with aclosing(response.aiter_bytes() if self._begin(response) else aiter(stream)) as pieces:
                         async for piece in pieces:
@@ -122,6 +125,8 @@ class Call:
                                 await asyncio.to_thread(self._take, piece)
                             elif not self._take(piece):
                                 break
+                finally:
+                    await response.aclose()
         except HTTP_ERRORS as error:
             return self._outcome(error)
         except TimeoutError:

@@ -305,7 +305,7 @@ def test_a_file_that_changes_between_attempts_is_not_sent_again(
         path.write_bytes(change)
 
     server = serve(changes, TAKEN)
-    with pytest.raises(ValueError, match="file: it has changed its length"):
+    with pytest.raises(ValueError, match="the file has changed its length"):
         clients.connect(server.url).uploads.create(path)
     assert len(server.heard) == 1
 
