@@ -218,9 +218,8 @@ class Database:
 
     def place(self, name: str, parent: int) -> Place:
         """How far a list has been read."""
-        columns = ", ".join(Place._fields)
-        row = self.sql.execute(f"SELECT {columns} FROM apollohq_lists WHERE list = ? AND parent = ?", (name, parent))
-        return Place(*(row.fetchone() or ()))
+        row = self.sql.execute("SELECT * FROM apollohq_lists WHERE list = ? AND parent = ?", (name, parent)).fetchone()
+        return Place(*row[3:]) if row else Place()
 
     def move(self, listing: Listing, parent: int, place: Place) -> None:
         """Write down how far a list has been read, in the transaction of its page."""

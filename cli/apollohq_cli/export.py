@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from apollohq import Apollo
     from apollohq_cli.database import Kind, Listing
+    from apollohq_cli.output import Row
 
 RETRIES = 10  # of one request: a night's run outlives a server that is being restarted
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
@@ -68,11 +69,10 @@ def export(context: click.Context, /, file: str, only: Any, since: date | None, 
         ordered = sorted((name for name in known if name in wanted), key=lambda name: name not in MEASURES)
         work = Export(apollo, database, {name: known[name] for name in ordered}, since, full)
         try:
-            work.read(planning=dry_run)
+            rows = work.read(planning=dry_run)
         except (KeyboardInterrupt, ApolloError):
             say("the next run goes on from here")
             raise
-        rows = work.summary(planned=dry_run)
     write(rows, shared)
     context.exit(1 if work.failed else 0)
 
@@ -89,15 +89,15 @@ class Export:
         self._shown_at = time.monotonic()
         self.failed = False
 
-    def read(self, *, planning: bool) -> None:
-        """Read what shows how much there is, say how much is left, and, unless that is all, read it table by table."""
+    def read(self, *, planning: bool) -> list[Row]:
+        """Read what shows how much there is, and say what is left; read that too, unless planning. A row a table."""
         planned = False
         for table, kind in self._tables.items():
             if not planned and table not in MEASURES:
                 planned = True
                 say(f"plan: {self._ahead() or 'nothing is left'}")
                 if planning:
-                    return
+                    return [{"table": name, "requests": number} for name, number in self._least().items()]
             for listing, parent in self._left(kind):
                 self._list(listing, parent)
             counts = self._counts[table]
@@ -109,11 +109,6 @@ class Export:
         for what, words in REMARKS.items():
             if total[what]:
                 say(words.format(total[what]))
-
-    def summary(self, *, planned: bool) -> list[dict[str, Any]]:
-        """A row for each table."""
-        if planned:
-            return [{"table": table, "requests": number} for table, number in self._least().items()]
         return [
             {"table": table, "rows": len(self._database.rows(table))} | {name: counts[name] for name in COUNTED}
             for table, counts in self._counts.items()
