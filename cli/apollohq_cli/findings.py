@@ -151,9 +151,11 @@ def shape_of(operation: str, evidence: Evidence) -> Json:
     answers = [one for one in evidence.answers if one.operation.get("id") == operation]
     declared: Json = evidence.declared.get(str(answers[0].record), {})
     lists = [one.records for one in answers if one.records]
-    records, in_all = [*chain(*lists)], Counter(key for listed in lists for key in set.intersection(*map(set, listed)))
+    records = [*chain(*lists)]
+    # How many answers have a key in every record.
+    everywhere = Counter(key for listed in lists for key in set.intersection(*map(set, listed)))
     undeclared = {*chain(*records)} - declared.keys()
-    named = sorted(key for key in undeclared if in_all[key] >= 2 and _KEY.fullmatch(key))
+    named = sorted(key for key in undeclared if everywhere[key] >= 2 and _KEY.fullmatch(key))
     keys = {key: Counter(class_of(one[key]) for one in records if key in one) for key in sorted(declared)}
     kinds = {key: "many" if declared[key]["many"] else declared[key]["type"] for key in keys}
     odd = [key for key in keys if keys[key].keys() - evidence.plan["classes"].get(kinds[key], keys[key])]

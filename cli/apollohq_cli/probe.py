@@ -110,7 +110,8 @@ def values_of(evidence: Evidence) -> Json:
     contact, event = (next(iter(evidence[name].records), {}) for name in ("listContacts", "listRecurrentEvents"))
     since, start = TIMESTAMP.read(contact.get("updated-at")), TIMESTAMP.read(event.get("start"))
     dates = [DATE.read(one.get("date")) for one in evidence.records("TimeEntry")]
-    last, listed = max(filter(None, dates), default=datetime.now(UTC).date()), evidence["listFilesForProject"]
+    last = max(filter(None, dates), default=datetime.now(UTC).date())
+    listed = evidence["listFilesForProject"]
     sizes: Json = {str(one.get("id")): INTEGER.read(one.get("byte-size")) for one in listed.records}
     smallest = min((one for one in listed.ids if sizes[one]), key=sizes.__getitem__, default=None)
     values: Json = {"since": since, "to": last, "month_from": start, "smallest_file": smallest}

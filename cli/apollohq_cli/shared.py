@@ -102,7 +102,8 @@ def account_of(shared: Shared) -> Account:
 def budget_file() -> Path:
     """The file in which all invocations of this user count, in a folder for the user alone."""
     state = os.environ.get("XDG_STATE_HOME", "")
-    folder = (Path(state) if os.path.isabs(state) else Path.home() / ".local" / "state") / "apollohq"
+    home = state if os.path.isabs(state) else os.path.expanduser("~/.local/state")
+    folder = Path("/", home, "apollohq")  # below / for a user without a home, who cannot write there
     with suppress(OSError):  # the limiter says why it cannot be used
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder / "budget.sqlite3"
