@@ -22,7 +22,7 @@ from apollohq_cli.resources import Value
 from apollohq_cli.shared import PER, QUIET, REQUESTS, account_of, opened, say, share, shared_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from apollohq import Apollo
     from apollohq_cli.database import Kind, Listing
@@ -118,8 +118,9 @@ class Export:
         """How many requests are left for each table, at least: a list takes one, and may have more pages."""
         least = {table: sum(1 for _ in self._left(kind)) for table, kind in self._tables.items()}
         if least.get("time_entries"):
-            span = self._span(self._database.place(REPORT, 0))
-            least["time_entries"] = len(self._windows(span)) if span["empty"] is None else 2
+            first, last, empty = self._span(self._database.place(REPORT, 0))
+            windows = self._apollo.time_entries.report_range(first, last).windows
+            least["time_entries"] = len(windows) if empty is None else 2
         return least
 
     def _ahead(self) -> str:
@@ -213,10 +214,11 @@ class Export:
                 records = [_kept(record) for record in page.items]
                 yield records, place._replace(cursor=page.continued_at)
 
-    def _span(self, place: Place) -> dict[str, Any]:
+    def _span(self, place: Place) -> tuple[date, date, int | None]:
         """What is left to be asked of the report; and how many windows were empty last, where these say when to end."""
         if place.run == self._run and place.cursor:
-            return dict(json.loads(place.cursor))
+            span = json.loads(place.cursor)
+            return date.fromisoformat(span["first"]), date.fromisoformat(span["last"]), span["empty"]
         last = (datetime.now(UTC) + timedelta(hours=14)).date()  # the latest day that it is anywhere
         first, empty = self._since, None
         if first is None and self._again(place):
@@ -226,22 +228,18 @@ class Export:
         elif first is None:  # so that the windows end with months, and the last one with this month
             month = (last.replace(day=1) + timedelta(days=31)).replace(day=1)
             first, empty = month.replace(year=month.year - 40), 0
-        return {"first": str(min(first, last)), "last": str(last), "empty": empty}
-
-    def _windows(self, span: Mapping[str, Any]) -> tuple[tuple[date, date], ...]:
-        first, last = date.fromisoformat(span["first"]), date.fromisoformat(span["last"])
-        return self._apollo.time_entries.report_range(first, last).windows
+        return min(first, last), last, empty
 
     def _entries(self, place: Place) -> Iterator[tuple[Any, Place]]:
         """Time entries, a window of the report at a time, the latest first."""
-        span = self._span(place)
+        start, end, empty = self._span(place)
         place = place._replace(whole=self._since is None and not self._again(place))
-        for first, last in reversed(self._windows(span)):
+        for first, last in reversed(self._apollo.time_entries.report_range(start, end).windows):
             entries = list(self._apollo.time_entries.report_range(first, last, with_totals=None, **INCLUDED))
-            if span["empty"] is not None:  # it is unknown when entries began: back to two empty windows
-                span["empty"] = 0 if entries else span["empty"] + 1
-            ended = str(first) == span["first"] or span["empty"] == 2
-            span["last"] = str(first - DAY)
+            if empty is not None:  # it is unknown when entries began: back to two empty windows
+                empty = 0 if entries else empty + 1
+            span = {"first": str(start), "last": str(first - DAY), "empty": empty}
+            ended = first == start or empty == 2
             yield [_kept(entry) for entry in entries], place._replace(cursor=None if ended else json.dumps(span))
 
 

@@ -17,7 +17,6 @@ from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -88,15 +87,10 @@ class Value(click.ParamType[Any]):
 
 
 def documented(text: str) -> tuple[str, dict[str, str]]:
-    """A docstring in Google's style: what stands before the sections, and its arguments."""
-    body, *sections = re.split("(?m)^(?=(?:Args|Returns|Yields|Raises|Attributes):$)", inspect.cleandoc(text))
-    found: dict[str, str] = {}
-    for section in sections:
-        if section.startswith("Args:"):
-            for entry in re.split(r"^(?=\S)", dedent(section.removeprefix("Args:\n")), flags=re.MULTILINE):
-                name, _, words = entry.partition(":")
-                found[name.strip().lstrip("*")] = " ".join(words.split())
-    return body.strip(), found
+    """A docstring in Google's style: what stands before its sections, and what these say of each name."""
+    body, *sections = re.split("(?m)^(?:Args|Returns|Yields|Raises|Attributes):$", inspect.cleandoc(text))
+    entries = re.findall(r"(?m)^    (\w+): (.*(?:\n {8}.*)*)", "".join(sections))
+    return body.strip(), {name: " ".join(words.split()) for name, words in entries}
 
 
 def parameters(method: Callable[..., Any]) -> Iterator[inspect.Parameter]:
