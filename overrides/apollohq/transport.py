@@ -91,10 +91,9 @@ class Call:
 
     def send(self, http: httpx2.Client) -> Outcome:
         """Send it once, in a thread."""
-        content = self._content
-        chunks = None if content is None else self._chunks(content.length, content.chunks())
+        chunks = None if self._content is None else self._chunks(self._content.length, self._content.chunks())
         try:
-            outgoing = self._outgoing(http, chunks)
+            outgoing = self._outgoing(http, chunks, self._note)
             response = http.send(outgoing, stream=True, auth=None, follow_redirects=False)
             try:
                 pieces: Any = response.iter_bytes() if self._begin(response) else response.stream
@@ -115,7 +114,7 @@ class Call:
         deadline = asyncio.timeout(self._within if content is None and self._into is None else None)
         try:
             async with deadline:
-                outgoing = self._outgoing(http, chunks)
+                outgoing = self._outgoing(http, chunks, self._note_async)
                 response = await http.send(outgoing, stream=True, auth=None, follow_redirects=False)
                 try:
                     stream: Any = response.stream
@@ -146,10 +145,11 @@ class Call:
                 stamp = None
         self._answer_begun = time.monotonic()
 
-    def _outgoing(self, http: httpx2.Client | httpx2.AsyncClient, chunks: Any) -> httpx2.Request:
+    def _outgoing(self, http: httpx2.Client | httpx2.AsyncClient, chunks: Any, trace: Any) -> httpx2.Request:
         """The signed request, with the caller's own fields and parameters where their HTTP client has some."""
         request, url, timeout, params = self.request, self.plain.url, self._within, http.params
         self._response: httpx2.Response | None = None
+        self._sent: bool | None = None  # whether anything was, as far as the HTTP client reports it
         self._body = bytearray()
         self._success = self._downloads = False
         self.begun = self._answer_begun = time.monotonic()
@@ -159,6 +159,7 @@ class Call:
         # A wait for a free connection ends a little earlier than the whole: then it is known that nothing was sent.
         pool = None if timeout is None else 0.9 * timeout
         limits = {"connect": timeout, "read": timeout, "write": timeout, "pool": pool}
+        tracing = {"trace": trace} if request.method == "POST" else {}  # it costs time, and others are sent again
         complete = request.content is None and request.method == "GET"  # no header field depends on the body
         outgoing = httpx2.Request(
             request.method,
@@ -167,11 +168,18 @@ class Call:
             headers=headers,
             content=request.content if isinstance(request.content, bytes) else chunks,
             stream=_NOTHING if complete else None,
-            extensions={"timeout": limits},
+            extensions={"timeout": limits, **tracing},
         )
         if request.content is None:
             outgoing.read()
         return outgoing
+
+    def _note(self, event: str, info: dict[str, Any]) -> None:
+        sending = event.endswith("send_request_headers.started") and info["request"].method != b"CONNECT"
+        self._sent = self._sent or sending
+
+    async def _note_async(self, event: str, info: dict[str, Any]) -> None:
+        self._note(event, info)
 
     def _begin(self, response: httpx2.Response) -> bool:
         """The head of the answer is here. True: its body has to be decoded."""
@@ -219,7 +227,7 @@ class Call:
         if status is not None and isinstance(error, httpx2.DecodingError):  # no gzip, although the answer says so
             return Outcome(status, permanent=True, unreadable=True, why=why)
         return Outcome(
-            sent=status is not None or not isinstance(error, _UNSENT),
+            sent=status is not None or (not isinstance(error, _UNSENT) if self._sent is None else self._sent),
             permanent="CERTIFICATE_VERIFY_FAILED" in why or isinstance(error, _PERMANENT),
             why=why if status is None else f"status {status} arrived and its body broke off ({why})",
             timed_out=isinstance(error, httpx2.TimeoutException),
