@@ -70,7 +70,7 @@ class Terminal:
 
 
 @pytest.fixture(autouse=True)
-def quick_to_connect(few_certificates: None) -> None:
+def quick_to_connect(few_authorities: None) -> None:
     """Everything here is asked without TLS."""
 
 
