@@ -18,7 +18,7 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def few_authorities(monkeypatch: pytest.MonkeyPatch) -> None:
     """Trust those that the environment names, and no others: to read the machine's takes each client 20 ms."""
 

@@ -69,11 +69,6 @@ class Terminal:
         return [json.loads(line) for line in self.run(*arguments).stdout.splitlines()]
 
 
-@pytest.fixture(autouse=True)
-def quick_to_connect(few_authorities: None) -> None:
-    """Everything here is asked without TLS."""
-
-
 @pytest.fixture
 def service() -> Iterator[Service]:
     with Service() as running:

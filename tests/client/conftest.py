@@ -54,6 +54,6 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def bare_environment(monkeypatch: pytest.MonkeyPatch, few_authorities: None) -> None:
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("APOLLOHQ_TOKEN", "APOLLOHQ_BASE_URL"):
         monkeypatch.delenv(name, raising=False)

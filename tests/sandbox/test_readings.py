@@ -22,7 +22,6 @@ from apollohq_sandbox import Sandbox
 from apollohq_sandbox.readings import FUNCTIONS, Readings, edits, questions
 
 from .account import Facts, facts
-from .conftest import NO_TLS
 
 LIMIT, WINDOW = 30, 0.3
 SEED = int(os.environ.get("APOLLOHQ_READINGS_SEED") or int.from_bytes(os.urandom(2)))
@@ -61,9 +60,7 @@ def program(readings: Mapping[str, str]) -> tuple[Facts, list[int]]:
     limit = RateLimit(requests=LIMIT, per=WINDOW)
     with (
         Sandbox(limit=LIMIT, window=WINDOW, readings=readings) as sandbox,
-        httpx2.Client(
-            event_hooks={"response": [lambda response: met.append(response.status_code)]}, verify=NO_TLS
-        ) as http,
+        httpx2.Client(event_hooks={"response": [lambda response: met.append(response.status_code)]}) as http,
         Apollo("demo", base_url=sandbox.url, rate_limit=limit, http_client=http) as apollo,
     ):
         return facts(apollo), met
