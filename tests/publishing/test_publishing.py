@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts import publish, validate
+from scripts import publish
 from scripts.validation import linters
 
 ROOT = publish.ROOT
@@ -44,6 +44,12 @@ def _publishable(spec: Path) -> Path:
     return spec
 
 
+@pytest.fixture(name="unlinted")
+def _unlinted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the linters of the description, which take seconds and have tests of their own."""
+    monkeypatch.setattr(linters, "findings", lambda description: iter(()))
+
+
 def _sums(folder: Path) -> str:
     return (folder / "SHA256SUMS").read_text(encoding="ascii")
 
@@ -62,6 +68,7 @@ def test_the_same_bytes_whatever_the_machine(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("unlinted")
 def test_what_is_clean_is_published_recorded_and_may_be_published_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -82,10 +89,10 @@ def test_what_is_clean_is_published_recorded_and_may_be_published_again(
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("unlinted")
 def test_what_is_not_clean_is_refused_and_what_was_published_stays(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(validate, "main", lambda arguments: 0)  # of the description, which is clean
     spec = _publishable(tmp_path / "spec")
     (spec / "vectors" / "retry.json").write_text("[]", encoding="utf-8")
 
@@ -96,8 +103,8 @@ def test_what_is_not_clean_is_refused_and_what_was_published_stays(
     assert [path.name for path in (spec / "released").iterdir()] == ["README.md"]
 
 
-def test_an_invalid_description_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linters, "findings", lambda description: iter(()))  # ours find it
+@pytest.mark.usefixtures("unlinted")
+def test_an_invalid_description_is_refused(tmp_path: Path) -> None:
     spec = _copy(tmp_path / "spec")
     text = (spec / "openapi.yaml").read_text(encoding="utf-8")
     (spec / "openapi.yaml").write_text(text.replace("      operationId: getMessage\n", "", 1), encoding="utf-8")
