@@ -65,8 +65,8 @@ class AsyncUploads(GeneratedAsyncUploads):
         with ExitStack() as stack:
             if _is_async(file):
                 copy = stack.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))
-                while piece := await cast("AsyncFile", file).read(PIECE):
-                    with translated("file"):
+                with translated("file"):
+                    while piece := memoryview(await cast("AsyncFile", file).read(PIECE)):
                         await asyncio.to_thread(copy.write, piece)
                 file = copy
                 copy.seek(0)
@@ -81,7 +81,7 @@ class FileContent:
         self._start, self._end = position(file) or (0, 0)
         self.length = self._end - self._start
         if self.length <= 0:
-            raise ValueError("nothing is left to read: it is empty, at its end, or not ready")
+            raise ValueError("nothing is left to read: it is empty, or at its end")
 
     def chunks(self) -> Iterator[bytes]:
         """Its bytes, from the beginning at every call. Raises ValueError when its length is not what it was."""
@@ -93,7 +93,7 @@ class FileContent:
     def _read(self) -> Iterator[bytes]:
         missing = self.length
         while missing:
-            piece = bytes(memoryview(self._file.read(min(PIECE, missing)) or b""))
+            piece = bytes(memoryview(self._file.read(min(PIECE, missing))))
             if not piece:
                 raise ValueError("the file became shorter while it was being uploaded")
             missing -= len(piece)
@@ -112,12 +112,13 @@ def content_of(source: Any, stack: ExitStack) -> Content:
         elif not hasattr(source, "read"):
             if hasattr(source, "chunks") and hasattr(source, "length"):
                 return cast("Content", source)
-            source = io.BytesIO(source if isinstance(source, bytes) else memoryview(source))
+            source = io.BytesIO(source if isinstance(source, bytes) else bytes(memoryview(source)))
         if _is_async(source):
             raise TypeError("AsyncApollo takes an asynchronous one")
         if position(source) is None:
             copy = stack.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115 - so is this
-            shutil.copyfileobj(source, copy, PIECE)
+            while piece := memoryview(source.read(PIECE)):  # None, where nothing is ready, is not the end
+                copy.write(piece)
             source = copy
             copy.seek(0)
         content = FileContent(source)
@@ -210,7 +211,8 @@ def translated(argument: str) -> Iterator[None]:
     except ValueError as error:  # a character that no path can hold
         raise ValueError(f"{argument}: {error}") from None
     except (AttributeError, TypeError) as error:
-        raise TypeError(f"{argument} must be a path, or a file that is not opened as text: {error}") from error
+        wanted = "a path, or a file that blocks and is not opened as text"
+        raise TypeError(f"{argument} must be {wanted}: {error}") from error
 
 
 def position(file: Any) -> tuple[int, int] | None:

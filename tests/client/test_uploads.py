@@ -158,6 +158,7 @@ SOURCES |= {
     "an open member of a zip": lambda path: in_a_zip(path.read_bytes()).open("rb"),
     "gzip": lambda path: gzip.GzipFile(fileobj=io.BytesIO(gzip.compress(path.read_bytes()))),
     "an array": lambda path: array.array("B", path.read_bytes()),
+    "a memoryview with gaps": lambda path: memoryview(b"".join(bytes((byte, 0)) for byte in path.read_bytes()))[::2],
 }
 
 
@@ -213,8 +214,15 @@ class TextLater(Remote):
 
 
 class NotReady(Bare):
+    """As a file that does not block: None where there may be more later."""
+
     def read(self, size: int = -1) -> Any:
-        return None
+        return super().read(size) or None
+
+
+class NotReadyAndAsynchronous(Aiofile):
+    async def read(self, size: int = -1) -> Any:
+        return await super().read(size) or None
 
 
 def _at_its_end() -> Any:
@@ -238,7 +246,8 @@ REFUSED: dict[str, tuple[Callable[[Path], Any], type[Exception]]] = {
     "text by codecs": (lambda folder: codecs.getreader("utf-8")(io.BytesIO(b"text")), TypeError),
     "a buffer at its end": (lambda folder: _at_its_end(), ValueError),
     "an empty asynchronous file": (lambda folder: UploadFile(b""), ValueError),
-    "a file that is not ready": (lambda folder: NotReady(b""), ValueError),
+    "a file that is not ready": (lambda folder: NotReady(b""), TypeError),
+    "a file whose rest is not ready": (lambda folder: NotReady(b"the first half"), TypeError),
     "a path with a null character": (lambda folder: "a\0b", ValueError),
     "a path that is too long": (lambda folder: folder / ("x" * 5000), ValueError),
     "a class": (lambda folder: io.BytesIO, TypeError),
@@ -266,8 +275,30 @@ def test_what_is_no_file_is_refused_before_anything_is_sent(
 ) -> None:
     source, kind = REFUSED[what]
     server = serve(TAKEN)
-    with pytest.raises(kind):
+    with pytest.raises(kind, match=r"^(\[.*] )?file"):
         clients.connect(server.url).uploads.create(source(tmp_path))
+    assert server.connections == 0
+
+
+class AsynchronousText(Aiofile):
+    async def read(self, size: int = -1) -> Any:
+        return (await super().read(size)).decode("latin-1")
+
+
+class AsynchronousAndClosed(Aiofile):
+    async def read(self, size: int = -1) -> Any:
+        raise ValueError("I/O operation on closed file")
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("kind", [NotReadyAndAsynchronous, AsynchronousText, AsynchronousAndClosed])
+async def test_an_asynchronous_file_that_gives_no_bytes_is_refused_before_anything_is_sent(
+    serve: Callable[..., Server], kind: type[Aiofile]
+) -> None:
+    server = serve(TAKEN)
+    async with apollohq.AsyncApollo("made-up-token", base_url=server.url, rate_limit=None) as apollo:
+        with pytest.raises((TypeError, ValueError), match=r"^file"):
+            await apollo.uploads.create(kind(b"the first half"))
     assert server.connections == 0
 
 
