@@ -226,9 +226,12 @@ class Call:
         why = self._account.redact(f"{type(error).__name__}: {error}".removesuffix(": "))
         if status is not None and isinstance(error, httpx2.DecodingError):  # no gzip, although the answer says so
             return Outcome(status, permanent=True, unreadable=True, why=why)
+        cause: BaseException | None = error  # its words depend on the system and its language
+        while cause is not None and type(cause).__name__ != "SSLCertVerificationError":
+            cause = cause.__cause__ or cause.__context__
         return Outcome(
             sent=status is not None or (not isinstance(error, _UNSENT) if self._sent is None else self._sent),
-            permanent="CERTIFICATE_VERIFY_FAILED" in why or isinstance(error, _PERMANENT),
+            permanent=cause is not None or isinstance(error, _PERMANENT),
             why=why if status is None else f"status {status} arrived and its body broke off ({why})",
             timed_out=isinstance(error, httpx2.TimeoutException),
         )

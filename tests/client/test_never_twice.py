@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pickle
+import socket
 import ssl
 import threading
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -25,7 +26,6 @@ from tests.client.faults import (
 from tests.client.servers import Answer, Server, reply
 
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Callable
 
     from tests.client.clients import Clients
@@ -114,6 +114,31 @@ def test_a_refused_certificate_is_tried_once(clients: Clients, serve: Callable[.
     assert "attempts" not in str(caught.value)
     assert not caught.value.outcome_unknown
     assert server.connections == 1
+
+
+def test_a_certificate_that_the_system_refuses_in_words_of_its_own_is_tried_once(clients: Clients) -> None:
+    attempts: list[httpx2.Request] = []
+
+    def refuses(request: httpx2.Request) -> httpx2.Response:  # as on macOS and Windows, in any language
+        attempts.append(request)
+        raise httpx2.ConnectError("refused") from ssl.SSLCertVerificationError("Das Zertifikat ist ungültig")
+
+    own = clients.http_client(transport=httpx2.MockTransport(refuses))
+    with pytest.raises(apollohq.APIConnectionError, match="nothing was sent"):
+        clients.connect("https://api.example/v1", http_client=clients.unwrapped(own)).messages.get(7)
+    assert len(attempts) == 1
+
+
+def test_a_server_that_takes_no_connection_was_sent_nothing(clients: Clients) -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as server, ExitStack() as waiting:
+        for _ in range(4):  # they fill its queue
+            one = waiting.enter_context(socket.socket())
+            one.setblocking(False)
+            one.connect_ex(server.getsockname())
+        apollo = clients.connect(f"http://127.0.0.1:{server.getsockname()[1]}/v1", timeout=1.0, max_retries=0)
+        with pytest.raises(apollohq.APITimeoutError, match="nothing was sent") as caught:
+            apollo.messages.create(1, title="New")
+    assert not caught.value.outcome_unknown
 
 
 @pytest.mark.parametrize("fault", [closes_at_once, stalls])
