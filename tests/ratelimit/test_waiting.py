@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import threading
 import time
@@ -13,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from apollohq.errors import ApolloError
-from apollohq.ratelimit import Limiter, RateLimitTimeout
+from apollohq.ratelimit import Limiter, RateLimitStoreError, RateLimitTimeout
 from apollohq.ratelimit.limiter import Permit
 from tests.ratelimit.limiters import Opens, spend, take, take_async, until, waiting
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from apollohq.ratelimit.log import Ask, Change, Reply
 
 
@@ -190,6 +193,33 @@ async def test_a_cancelled_task_returns_its_permit_after_the_store_has_granted_i
     async with asyncio.timeout(30):
         await take_async(limiter)
     assert order[0] == "grant"
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("after", [0.0, 0.1])
+async def test_a_store_that_fails_after_its_task_was_cancelled_fails_in_silence(
+    open_limiter: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: float
+) -> None:
+    limiter = open_limiter(storage=f"sqlite:///{tmp_path}/budget.db")
+    loop, said, over = asyncio.get_running_loop(), list[Any](), threading.Event()
+
+    def fails(change: Change, ask: Ask | None, seconds: float) -> Reply:
+        time.sleep(0.3)
+        over.set()
+        raise RateLimitStoreError("away")
+
+    monkeypatch.setattr(limiter.budget.store, "exchange", fails)
+    monkeypatch.setattr(loop, "call_exception_handler", said.append)
+    task = asyncio.create_task(take_async(limiter))
+    await asyncio.sleep(after)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await asyncio.to_thread(over.wait, 10)
+    await asyncio.sleep(0.1)
+    del task
+    gc.collect()
+    assert not said
 
 
 @pytest.mark.anyio

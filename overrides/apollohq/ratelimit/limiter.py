@@ -391,10 +391,10 @@ def _start(work: Callable[[], object]) -> None:
 
 async def _in_thread(work: Callable[[], None]) -> None:
     """Do what blocks in a thread of its own: a store that hangs fills no pool. A cancelled task leaves it alone."""
-    executor = ThreadPoolExecutor(1, "apollohq-ratelimit")
-    done = asyncio.wrap_future(executor.submit(work))
-    executor.shutdown(wait=False)
-    await asyncio.shield(done)
+    done = ThreadPoolExecutor(1, "apollohq-ratelimit").submit(work)  # the thread ends with it
+    while not done.running() and not done.done():  # until then, whoever cancels the task would cancel it
+        time.sleep(0)  # noqa: ASYNC251 - as short as starting it was
+    await asyncio.wrap_future(done)
 
 
 if hasattr(os, "register_at_fork"):
