@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import redis
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from apollohq.ratelimit.log import Ask, Change, Log, Reply
@@ -81,6 +81,7 @@ histories = st.lists(st.tuples(steps, changes, st.none() | asks), min_size=1, ma
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=histories, per=st.sampled_from([7.5, 10.0]))
+@example(history=[(0, Change({}), Ask("p0", limit=1, hold=0.0, ahead=1))], per=7.5)  # whoever is ahead will take it
 def test_the_script_answers_as_the_log_does(
     history: list[tuple[int, Change, Ask | None]], per: float, valkey_url: str
 ) -> None:

@@ -117,7 +117,7 @@ class Log:
         (number, until), left, moment = self.others, self.left(now), now
         rounds, place = divmod(ask.ahead, ask.limit - reserve)
         missing = len(self.order) + number + place + 1 - ask.limit + reserve
-        if missing <= 0 and left is None and self.paused <= now and not ask.batch:  # as nearly always
+        if missing <= 0 and not rounds and left is None and self.paused <= now and not ask.batch:  # as nearly always
             return now
         if missing > 0:  # one in flight may be answered now, and stop counting sooner than it was stamped to
             ends = sorted([*self.order, *[(until, "")] * number]) if number else self.order
