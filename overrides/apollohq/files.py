@@ -17,7 +17,6 @@ import inspect
 import io
 import os
 import secrets
-import shutil
 import stat
 from contextlib import ExitStack, contextmanager, suppress
 from tempfile import SpooledTemporaryFile
@@ -173,19 +172,17 @@ def download_to(to: Target) -> Iterator[Download]:
     with translated("to"):  # a temporary file in the same folder, with the mode of any new file
         name = os.fspath(to)
         path = os.path.realpath(name)
-        mode = stat.S_IFREG
-        with suppress(FileNotFoundError):
-            mode = os.stat(path).st_mode
-        if name.endswith(os.sep) or stat.S_ISDIR(mode):
+        if name.endswith(os.sep) or os.path.isdir(path):
             raise path_error(errno.EISDIR, "a folder: name a file in it", name)
-        if not stat.S_ISREG(mode):
-            raise path_error(errno.EINVAL, "no regular file: open it, and pass the open file", name)
+        with suppress(FileNotFoundError):
+            if not stat.S_ISREG(os.stat(path).st_mode):
+                raise path_error(errno.EINVAL, "no regular file: open it, and pass the open file", name)
         temporary = os.path.join(os.path.dirname(path), f".apollohq-{secrets.token_hex(8)}")
         file = open(temporary, "xb")  # noqa: SIM115 - closed below
     try:
         with file:
             with suppress(OSError):  # the mode of the file that it replaces
-                shutil.copymode(path, temporary)
+                os.chmod(temporary, stat.S_IMODE(os.stat(path).st_mode))
             yield Download(file)
         os.replace(temporary, path)
     finally:
@@ -197,8 +194,7 @@ def path_error(number: int, why: str, path: object = None) -> ValueError:
     """A ValueError that is the OSError of this number as well, FileNotFoundError for example."""
     kind = type(OSError(number, why))
     reduced = {"__reduce__": lambda self: (path_error, (self.errno, self.strerror, self.filename))}
-    error: ValueError = type(kind.__name__, (kind, ValueError), reduced)(number, why, path)
-    return error
+    return cast("ValueError", type(kind.__name__, (kind, ValueError), reduced)(number, why, path))
 
 
 @contextmanager
@@ -211,8 +207,7 @@ def translated(argument: str) -> Iterator[None]:
     except ValueError as error:  # a character that no path can hold
         raise ValueError(f"{argument}: {error}") from None
     except (AttributeError, TypeError) as error:
-        wanted = "a path, or a file that blocks and is not opened as text"
-        raise TypeError(f"{argument} must be {wanted}: {error}") from error
+        raise TypeError(f"{argument} must be a path, or a blocking file not opened as text: {error}") from error
 
 
 def position(file: Any) -> tuple[int, int] | None:
