@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 
 from apollohq import APIConnectionError, APIStatusError, ResponseDecodeError
+from apollohq.auth import is_loopback
 from apollohq.request import plain_request
 from apollohq_cli.database import described
 
@@ -104,7 +105,9 @@ class Evidence:
             return unanswered
         if row.get("anonymous"):
             self.sent += 1
-            with suppress(httpx2.HTTPError), httpx2.stream("GET", f"{self._base_url}{path}", timeout=30.0) as response:
+            url = httpx2.URL(f"{self._base_url}{path}")
+            settings: Json = {"timeout": 30.0, "trust_env": not is_loopback(url.host)}
+            with suppress(httpx2.HTTPError), httpx2.stream("GET", url, **settings) as response:
                 self.answers.append(Answer(unanswered.label, status=response.status_code))
             return unanswered
         answer = found = self.send(plain_request(self._base_url, "GET", path, query, None), unanswered)

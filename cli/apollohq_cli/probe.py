@@ -179,6 +179,7 @@ def write(apollo: Apollo, project: int) -> dict[str, str | None]:
         if left["base_url"] != base_url:  # its id must not be overwritten
             raise click.ClickException(f"a message of ours is left at {left['base_url']}: run the probe there first")
         _destroy(apollo, left["message"], kept)
+    kept.parent.mkdir(exist_ok=True)  # where its id cannot be kept, no message is made
     say(f"now one message is made in project {project}, read, changed three times and destroyed; nobody is notified")
     words, made = "Made by apollohq probe; it is destroyed at once.", 0
     fields: Json = {"title": "apollohq probe", "body": words, "is-private": "1", "pinned": "0"}

@@ -100,6 +100,14 @@ def test_the_probe_refuses_everything_but_get_before_it_is_sent(service: Service
     assert service.asked == []
 
 
+def test_a_service_on_this_machine_is_never_asked_through_a_proxy(terminal: Terminal) -> None:
+    with Planted(lambda kind: "7") as service, Planted(lambda kind: "7") as proxy:
+        terminal.env |= {"APOLLOHQ_BASE_URL": service.url, "HTTP_PROXY": proxy.url, "http_proxy": proxy.url}
+        terminal.run("probe", "--storage", "memory://")
+        assert service.asked.count(("GET", "/v1/account")) == 2
+    assert proxy.asked == []
+
+
 HUGE = b'{"account": "' + b"x" * (66 * 2**20) + b'"}'
 ODD = {  # status, media type, body, and whether enough can be read for a report
     "html": (200, "text/html", b"<html><body>please log in</body></html>", False),

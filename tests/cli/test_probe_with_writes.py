@@ -77,6 +77,14 @@ def test_its_message_goes_after_ctrl_c_and_with_the_next_run_after_a_kill(
     assert messages(terminal) == before
 
 
+def test_no_message_is_made_where_its_id_cannot_be_kept(terminal: Terminal) -> None:
+    terminal.env["XDG_STATE_HOME"] = "/proc/nowhere"  # nobody can make a folder there
+    with Planted(lambda kind: "7") as service:
+        terminal.env["APOLLOHQ_BASE_URL"] = service.url
+        assert "/proc/nowhere" in probe(terminal, status=1)
+    assert {method for method, path in service.asked} == {"GET"}
+
+
 def test_what_was_read_is_kept_when_writing_fails(terminal: Terminal) -> None:
     with Planted(lambda kind: "7") as service:
         terminal.env["APOLLOHQ_BASE_URL"] = service.url
