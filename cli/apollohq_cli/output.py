@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from apollohq_cli.shared import Shared
 
 Row = dict[str, Any]
-NARROWEST = 13  # characters of a column in a table, on average, with the space around it
+ENOUGH = 16  # characters for which a column of a table needs space; it gets more where there is some
 
 
 def write(found: Any, shared: Shared) -> None:
@@ -118,15 +118,16 @@ def write_table(
         return
     console = Console(file=file, highlight=False, markup=False, emoji=False)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    filled = [name for name in columns if any(text_of(row.get(name)) for row in rows)]
-    shown = filled if whole else filled[: max(1, console.width // NARROWEST)]
+    filled = {name: width for name in columns if (width := max(len(text_of(row.get(name))) for row in rows))}
+    ends = accumulate(min(ENOUGH, max(len(name), width)) + 3 for name, width in filled.items())  # 3 between two columns
+    shown = [name for name, end in zip(filled, ends, strict=True) if whole or end <= console.width + 1] or [*filled][:1]
     for name in shown:
         numbers = all(isinstance(row.get(name), int | float | None) for row in rows)
         table.add_column(Text(printable(name)), overflow="fold", justify="right" if numbers else "left")
     for row in rows:
         table.add_row(*(cell(row.get(name)) for name in shown))
     console.print(table)
-    if hidden := filled[len(shown) :]:
+    if hidden := [*filled][len(shown) :]:
         say(f"no space for {', '.join(hidden)} (--fields chooses, --format csv shows all)")
 
 

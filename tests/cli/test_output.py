@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from apollohq_cli.output import harmless, row_of, write_csv
 from apollohq_cli.shared import Shared, printable
@@ -81,6 +82,20 @@ def test_a_terminal_gets_a_table(terminal: Terminal) -> None:
     assert "body" in shown
     assert "first, with a comma" in shown
     assert "{" not in shown
+
+
+@pytest.mark.parametrize("columns", [20, 40, 60, 80, 200])
+def test_a_table_has_the_columns_that_fit_and_names_the_others(
+    service: Service, terminal: Terminal, columns: int
+) -> None:
+    terminal.env["COLUMNS"] = str(columns)
+    service.add("/contacts/6/notes", "notes", [{"id": "7", "body": "日本語の長い文章" * 20, "visibility": "public"}])
+    done = terminal.run("notes", "list-for-contact", "6", "--format", "table")
+    assert max(cell_len(line) for line in done.stdout.splitlines()) <= columns
+    shown = done.stdout.splitlines()[1].split()
+    assert shown[0] == "id"
+    for name in ("id", "body", "visibility"):
+        assert (name in shown) != (name in done.stderr)
 
 
 def test_what_acts_on_a_terminal_is_shown_by_its_number(service: Service, terminal: Terminal) -> None:

@@ -104,6 +104,13 @@ def test_all_formats_agree(entries: list[Record], terminal: Terminal, by: list[s
         assert [row[: len(names)] for row in summary[1:-1]] == [tuple(row.values()) for row in as_json["rows"]]
 
 
+def test_a_table_of_sums_fits_a_narrow_terminal(entries: list[Record], terminal: Terminal) -> None:
+    terminal.env["COLUMNS"] = "42"
+    done = terminal.run("report", *SPAN, "--by", "project,month", "--format", "table")
+    assert done.stderr == ""
+    assert done.stdout.split()[:4] == ["project", "month", "seconds", "hours"]
+
+
 def test_a_span_may_be_of_any_length_and_ends_today_if_nothing_is_said(
     entries: list[Record], service: Service, terminal: Terminal
 ) -> None:
