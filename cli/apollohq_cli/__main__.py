@@ -10,7 +10,7 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:  # a question that scripts ask; click would take as long as the answer
         from apollohq import __version__
 
-        sys.stdout.write(f"apollohq {__version__}\n")
+        print(f"apollohq {__version__}")  # nothing happens where the output is closed
         return
     try:
         from apollohq_cli.program import run

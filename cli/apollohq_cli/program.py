@@ -37,10 +37,10 @@ ADVICE = {  # by the error, or else by the check
     "RateLimitTimeout": "Run doctor again when the budget is back.",
     "ResponseDecodeError": "This is no Apollo API: check the base URL, and any proxy in between.",
     "ServerError": "The service has an error: try again later.",
-    "CA": "It holds no certificates: correct or unset SSL_CERT_FILE and SSL_CERT_DIR.",
+    "CA": "There are no certificates: correct or unset SSL_CERT_FILE and SSL_CERT_DIR.",
     "base URL": "Give a whole URL, such as https://api.apollohq.com/v1.",
     "token": "Copy the token from your account's settings, and export APOLLOHQ_TOKEN=...",
-    "budget": "Check the file or the server that --storage names, or leave --storage out.",
+    "budget": "Check the file or the server that --storage names, or else the user's folder (XDG_STATE_HOME).",
 }
 
 
@@ -138,14 +138,17 @@ def _check(name: str, context: click.Context, shared: Shared) -> str:
         case "version":
             return f"apollohq {__version__}, Python {platform.python_version()} on {platform.system()}"
         case "proxy":
-            return " and ".join(getproxies_environment()) or "none set"
+            return " and ".join(f"{name}_proxy" for name in getproxies_environment()) or "none set"
         case "CA":
             file, folder = map(os.environ.get, ("SSL_CERT_FILE", "SSL_CERT_DIR"))
-            ssl.create_default_context(cafile=file, capath=folder)
-            return file or folder or "the system's trust store"
+            if place := file or folder:
+                os.stat(place)  # OpenSSL does not miss a folder
+            ssl.create_default_context(cafile=file or None, capath=folder or None)
+            return place or "the system's trust store"
         case "base URL":
             return Account("none", shared.base_url).base_url
         case "token":
+            shared.max_wait = 10.0 if shared.max_wait is None else shared.max_wait  # the answer is wanted now
             with opened(context, max_retries=0) as apollo:
                 try:
                     apollo.request("GET", "/account")
@@ -181,7 +184,7 @@ class Program(click.Group):
         if cmd_name in resources():
             from apollohq_cli.resources import Resource
 
-            return Resource(cmd_name, help=resources()[cmd_name])
+            return share(Resource(cmd_name, help=resources()[cmd_name]))
         return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:

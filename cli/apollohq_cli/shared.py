@@ -92,7 +92,9 @@ def account_of(shared: Shared) -> Account:
 
     token, place = os.environ.get("APOLLOHQ_TOKEN"), shared.token_file
     if place is not None:
-        token = Path(place).expanduser().read_text(encoding="utf-8").rstrip("\r\n")
+        token = ""
+        with suppress(UnicodeDecodeError):  # no token is in what is no text
+            token = Path(place).expanduser().read_text(encoding="utf-8").rstrip("\r\n")
     if not token:
         where = place or "the environment"
         raise ValueError(f"no token in {where}: set APOLLOHQ_TOKEN, or name a file that holds it with --token-file")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Terminal
     from tests.cli.service import Service
 
@@ -42,6 +45,27 @@ def test_what_is_missing_is_named(service: Service, terminal: Terminal) -> None:
     terminal.env["APOLLOHQ_TOKEN"] = "some token"
     assert "FAIL" in terminal.run("doctor", "--base-url", "nonsense", status=1).stdout
     assert service.asked == []
+
+
+def test_what_the_environment_says_of_proxy_and_authorities_is_told(
+    service: Service, terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.env |= {"HTTPS_PROXY": "http://user:word@127.0.0.1:9", "NO_PROXY": "localhost"}
+    terminal.env |= {"SSL_CERT_FILE": "", "SSL_CERT_DIR": str(tmp_path / "nowhere")}
+    said = terminal.run("doctor", status=1).stdout
+    assert "https_proxy and no_proxy" in said
+    assert "word" not in said
+    assert f"FAIL  CA        [Errno 2] No such file or directory: '{tmp_path / 'nowhere'}'" in said
+    terminal.env["SSL_CERT_DIR"] = str(tmp_path)
+    assert f"ok    CA        {tmp_path}" in terminal.run("doctor").stdout
+
+
+def test_an_exhausted_budget_is_told_at_once(service: Service, terminal: Terminal) -> None:
+    terminal.budget = (1, 60.0)
+    terminal.run("messages", "get", "1", status=1)
+    started = time.monotonic()
+    assert "Run doctor again when the budget is back" in terminal.run("doctor", status=1).stdout
+    assert time.monotonic() - started < 30
 
 
 def test_api_prints_the_json_as_it_came(service: Service, terminal: Terminal) -> None:

@@ -102,6 +102,13 @@ def test_a_list_pages_by_itself_as_far_as_the_limit_needs(service: Service, term
     assert terminal.lines("messages", "list-for-project", "1", "--limit", "0") == []
 
 
+def test_shared_options_stand_anywhere(service: Service, terminal: Terminal) -> None:
+    service.add("/projects/1/messages", "messages", [{"id": str(number)} for number in range(3)])
+    words = ["messages", "list-for-project", "1"]
+    for place in range(len(words) + 1):
+        assert len(terminal.lines(*words[:place], "--limit", "2", *words[place:])) == 2
+
+
 def test_a_create_sends_native_values_and_prints_the_id(service: Service, terminal: Terminal) -> None:
     service.routes["POST /projects/1/messages"] = lambda query: (201, {"message-id": "77"})
     options = ["--title", "Hi, there", "--pinned", "--no-is-private", "--subscribers", "3,4", "--subscribers", "5"]

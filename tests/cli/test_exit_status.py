@@ -50,6 +50,12 @@ def test_a_wait_is_visible(service: Service, terminal: Terminal) -> None:
     assert "waiting" in terminal.run("messages", "get", "1").stderr
 
 
+def test_a_closed_output_is_silent() -> None:
+    command = [sys.executable, "-m", "apollohq_cli", "--version"]
+    done = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], stderr=subprocess.PIPE, check=True)
+    assert done.stderr == b""
+
+
 def test_ctrl_c_is_130_and_says_nothing_of_python(service: Service, terminal: Terminal) -> None:
     service.single["/messages/1"] = {"message": {"id": "1"}}
     service.delay = 30.0
