@@ -65,7 +65,7 @@ class AsyncUploads(GeneratedAsyncUploads):
             if _is_async(file):
                 copy = stack.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))
                 with translated("file"):
-                    while piece := memoryview(await cast("AsyncFile", file).read(PIECE)):
+                    while piece := bytes(memoryview(await cast("AsyncFile", file).read(PIECE))):
                         await asyncio.to_thread(copy.write, piece)
                 file = copy
                 copy.seek(0)
@@ -116,7 +116,7 @@ def content_of(source: Any, stack: ExitStack) -> Content:
             raise TypeError("AsyncApollo takes an asynchronous one")
         if position(source) is None:
             copy = stack.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115 - so is this
-            while piece := memoryview(source.read(PIECE)):  # None, where nothing is ready, is not the end
+            while piece := bytes(memoryview(source.read(PIECE))):  # None, where nothing is ready, is not the end
                 copy.write(piece)
             source = copy
             copy.seek(0)

@@ -108,6 +108,16 @@ class Arrays(Remote):
         return bytearray(super().read(size))
 
 
+class Reused(Bare):
+    """`read` gives the same buffer each time."""
+
+    _buffer = bytearray()
+
+    def read(self, size: int = -1) -> Any:
+        self._buffer[:] = super().read(size)
+        return self._buffer
+
+
 class Django(Remote):
     """An uploaded file of Django's has `chunks` and a `size`, and no `length`."""
 
@@ -152,6 +162,7 @@ SOURCES |= {
     "nothing but read": lambda path: Bare(path.read_bytes()),
     "seek is refused": lambda path: Unwilling(path.read_bytes()),
     "read gives bytearrays": lambda path: Arrays(path.read_bytes()),
+    "read gives the same buffer": lambda path: Reused(path.read_bytes()),
     "of Django": lambda path: Django(path.read_bytes()),
     "of FastAPI": lambda path: UploadFile(path.read_bytes()),
     "a member of a zip": lambda path: in_a_zip(path.read_bytes()),
