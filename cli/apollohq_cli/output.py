@@ -128,7 +128,7 @@ def write_table(
         table.add_row(*(cell(row.get(name)) for name in shown))
     console.print(table)
     if hidden := [*filled][len(shown) :]:
-        say(f"no space for {', '.join(hidden)} (--fields chooses, --format csv shows all)")
+        say(f"no space for {', '.join(hidden)} ({'' if file else '--fields chooses, '}--format csv shows all)")
 
 
 def save(content: bytes, target: str, *, mode: int | None = None) -> None:

@@ -160,4 +160,4 @@ def _in_sheet(value: Any) -> Any:
     """A value as a sheet holds it: a date or a number that it would not change, else text."""
     if value.year >= 1900 if isinstance(value, date) else isinstance(value, int | float) and abs(value) < 10**15:
         return value
-    return text_of(value).encode(errors="replace").decode()
+    return text_of(value)[:32_767].encode(errors="replace").decode()  # what a cell holds: the row would end here

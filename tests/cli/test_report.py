@@ -109,6 +109,9 @@ def test_a_table_of_sums_fits_a_narrow_terminal(entries: list[Record], terminal:
     done = terminal.run("report", *SPAN, "--by", "project,month", "--format", "table")
     assert done.stderr == ""
     assert done.stdout.split()[:4] == ["project", "month", "seconds", "hours"]
+    said = terminal.run("report", *SPAN, "--format", "table").stderr
+    assert "--format csv shows all" in said
+    assert "--fields" not in said  # a report has none
 
 
 def test_a_span_may_be_of_any_length_and_ends_today_if_nothing_is_said(
@@ -166,6 +169,13 @@ def test_a_cell_that_a_spreadsheet_would_run_is_text(entries: list[Record], term
     book = openpyxl.load_workbook(terminal.home / "hours.xlsx")
     assert {cell.data_type for sheet in book for row in sheet.rows for cell in row} <= {"s", "n", "d"}
     assert "=1+1" in [row[-2] for row in book["Entries"].values]
+
+
+def test_a_note_longer_than_a_cell_of_a_sheet_is_cut_and_nothing_else(entries: list[Record]) -> None:
+    rows = [row_of(TimeEntry.from_dict(entries[0] | {"notes": "x" * 40_000}))]
+    book = openpyxl.load_workbook(io.BytesIO(workbook([], ["user"], rows, spent(rows))))
+    *_, note, number = list(book["Entries"].values)[1]
+    assert (len(note), number) == (32_767, int(entries[0]["id"]))
 
 
 def test_seconds_that_cannot_be_read_count_nothing_and_are_reported(entries: list[Record], terminal: Terminal) -> None:
