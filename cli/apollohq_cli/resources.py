@@ -33,10 +33,10 @@ LISTS = {"Sequence", "list", "Iterable"}
 CLEAR = object()  # the empty string for a field that is no text; None would mean that nothing was given
 # How a text is read, by what the annotation allows, in this order; and what it is called.
 READERS: dict[str, tuple[Callable[[str], Any], str, str]] = {
-    "int": (int, "N", "a whole number"),
     "datetime": (datetime.fromisoformat, "MOMENT", "a moment (YYYY-MM-DD HH:MM:SS)"),
     "date": (date.fromisoformat, "DAY", "a day (YYYY-MM-DD)"),
     "str": (str, "TEXT", "text"),
+    "int": (int, "N", "a whole number"),  # after text: a tag may be 007
     "json": (json.loads, "JSON", "JSON"),
     "Source": (lambda text: sys.stdin.buffer if text == "-" else Path(text), "FILE", "a file"),
     "Target": (lambda text: sys.stdout.buffer if text == "-" else Path(text), "FILE", "a file"),

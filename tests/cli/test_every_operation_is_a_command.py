@@ -174,6 +174,7 @@ def test_continued_at_resumes_where_an_error_stopped(service: Service, terminal:
         ("int | None | Unset", "-7", -7),
         ("Sequence[int] | None | Unset", "1, 2", [1, 2]),
         ("builtins.list[str]", "a,b", ["a", "b"]),
+        ("Sequence[int | str]", "007,2024_25,7", ["007", "2024_25", "7"]),
         ("Literal['open', 'closed'] | str | None", "won", "won"),
         ("dict[str, Any]", '{"a": 1}', {"a": 1}),
     ],
