@@ -82,6 +82,7 @@ histories = st.lists(st.tuples(steps, changes, st.none() | asks), min_size=1, ma
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=histories, per=st.sampled_from([7.5, 10.0]))
 @example(history=[(0, Change({}), Ask("p0", limit=1, hold=0.0, ahead=1))], per=7.5)  # whoever is ahead will take it
+@example(history=[(0, Change({"p0": 5.0}), None), (-1000, Change({}), None)], per=7.5)  # put back by just a second
 def test_the_script_answers_as_the_log_does(
     history: list[tuple[int, Change, Ask | None]], per: float, valkey_url: str
 ) -> None:

@@ -81,7 +81,7 @@ class Log:
     def advance(self, now: float) -> None:
         """Forget what has stopped counting. It comes before everything else that is done at a moment."""
         back, self.seen = self.seen - now, now
-        if back > 1.0:  # the clock began anew, or somebody set it: no time is taken to have passed
+        if back >= 1.0:  # the clock began anew, or somebody set it: no time is taken to have passed
             self.ends = {permit: end - back for permit, end in self.ends.items()}
             self.order = [(end - back, permit) for end, permit in self.order]
             self.paused, self.paced, self.cap = self.paused - back, self.paced - back, (self.cap[0] - back, self.cap[1])
