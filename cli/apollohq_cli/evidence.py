@@ -119,15 +119,14 @@ class Evidence:
                 answer = self.send(following, Answer(operation=operation, follows=True))
         return found
 
-    def send(self, request: Request, unanswered: Answer) -> Answer:
-        """Send a GET, once. Any other method is a ValueError."""
+    def send(self, request: Request, answer: Answer) -> Answer:
+        """Send a GET, once, and fill in this answer if one comes. Any other method is a ValueError."""
         if request.method != "GET":
             raise ValueError(f"the probe only reads: {request.method} is not sent")
-        answer = unanswered
         self.complete = self.sent < MOST
         if self.complete:
             self.sent += 1
             with suppress(APIConnectionError, ResponseDecodeError):  # nothing came
-                answer = exchange(self._session, request, unanswered)
+                answer = exchange(self._session, request, answer)
             self.answers.append(answer)
         return answer

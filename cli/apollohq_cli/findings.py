@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from apollohq_cli.evidence import Answer, Evidence, Json
 
 ALWAYS_EMPTY = {"calendars", "event-categories"}  # their pages show an empty continued-at at the end
+BUSY = {None, 429, 502, 503, 504}  # nothing came, or nothing that says how the operation is answered
 CONDITIONAL = {"category-id", "workgroup-id", "people", "group", "selected-people", "users", "workgroup"}  # Q7, Q25, Q5
 LENGTHS = {7, 25, 50}  # of pages, for which there is a reading
 _CLASSES = {
@@ -46,7 +47,7 @@ def readings(evidence: Evidence) -> dict[str, str | None]:
 def facts_of(evidence: Evidence) -> set[str]:
     """All facts. Those about an answer begin with its request, its kind of record, or a group that it belongs to."""
     facts: set[str] = set()
-    answers = [one for one in evidence.answers if one.status is not None]
+    answers = [one for one in evidence.answers if one.status not in BUSY]
     chosen = [one for one in answers if one is evidence[one.label]]
     for answer in answers:
         asked = {"lists": False, "continues": False, "page_size": None, "tag": ""} | answer.operation

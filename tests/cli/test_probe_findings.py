@@ -14,13 +14,14 @@ from apollohq_cli.database import described
 from apollohq_cli.probe import questions
 from apollohq_cli.program import run
 from apollohq_sandbox import Sandbox, seed
+from apollohq_sandbox.faults import Faults
 from tests.cli.planted import Planted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    Probed = Callable[[Mapping[str, str]], dict[str, Any]]
+    Probed = Callable[..., dict[str, Any]]  # of readings, and faults if wanted
 
 SCHEMA = json.loads(files("apollohq_cli").joinpath("probe.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -53,11 +54,11 @@ PLENTY: dict[str, list[dict[str, Any]]] = {  # what the sandbox's company lacks
 def probed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Probed:
     """Makes the report of an account that holds enough for every question."""
 
-    def probed(readings: Mapping[str, str]) -> dict[str, Any]:
+    def probed(readings: Mapping[str, str], faults: Faults | None = None) -> dict[str, Any]:
         company: dict[str, Any] = dict(seed.read())
         company |= {section: company[section] + records for section, records in PLENTY.items()}
         token = secrets.token_hex()  # a port may come again, and with it what is left of the budget of a token
-        with Sandbox(token=token, limit=1000, seed=company, readings=readings) as sandbox:
+        with Sandbox(token=token, limit=1000, seed=company, readings=readings, faults=faults) as sandbox:
             monkeypatch.setenv("APOLLOHQ_BASE_URL", sandbox.url)
             monkeypatch.setenv("APOLLOHQ_TOKEN", token)
             place = "--storage", "memory://", "--project", "1", "--contact", "5", "-o", str(tmp_path / "report.json")
@@ -92,6 +93,14 @@ def test_under_the_assumed_readings_everything_is_as_assumed(probed: Probed) -> 
     assert {number: row for number, row in report["questions"].items() if row["finding"] != "as assumed"} == {}
     assert "active" in report["vocabularies"]["status"]
     assert set(report["vocabularies"]["recur-type"]) <= {"weekly", "empty"}
+
+
+@pytest.mark.parametrize("chance", [0, 7])
+def test_a_busy_service_is_no_other_reading(probed: Probed, chance: int) -> None:
+    report = probed({}, Faults(unavailable=0.15, truncate=0.05, seed=chance))
+    findings = [row["finding"] for row in report["questions"].values()]
+    assert "differs" not in findings
+    assert "not answered" in findings
 
 
 @pytest.mark.parametrize(("number", "reading"), OTHERS)
