@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import signal
 import time
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+import jsonschema
 import pytest
 
 from apollohq_sandbox import Sandbox
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.cli.conftest import Terminal
+
+
+SCHEMA = json.loads((files("apollohq_cli") / "probe.schema.json").read_text("utf-8"))
 
 
 @pytest.fixture
@@ -48,6 +53,7 @@ def test_it_answers_what_only_writing_can(sandbox: Sandbox, terminal: Terminal) 
         "Q21": "as assumed",
         "Q31": "as assumed",
     }
+    jsonschema.validate(report_of(terminal), SCHEMA)  # as `scripts.settle` does before it reads a report
     assert messages(terminal) == before
 
 
