@@ -142,9 +142,8 @@ def workbook(rows: Sequence[Row], by: Sequence[str], entries: Sequence[Row], tot
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no types
 
     sums, file = [*by, "seconds", "hours"], io.BytesIO()
-    text = {"strings_to_formulas": False, "strings_to_urls": False}
-    settings = {"in_memory": True, "default_date_format": "yyyy-mm-dd", **text}
-    with Workbook(file, settings) as book:
+    settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(file, {"default_date_format": "yyyy-mm-dd", **settings}) as book:
         sheets = {"Summary": ([*rows, total | {by[0]: "total"}], sums), "Entries": (entries, ENTRY)}
         for title, (lines, columns) in sheets.items():
             sheet = book.add_worksheet(title)
@@ -152,7 +151,8 @@ def workbook(rows: Sequence[Row], by: Sequence[str], entries: Sequence[Row], tot
             sheet.set_column(0, len(columns) - 1, 14)
             sheet.write_row(0, 0, columns, book.add_format({"bold": True}))
             for at, line in enumerate(lines, 1):
-                sheet.write_row(at, 0, [_in_sheet(line.get(name)) for name in columns])
+                if sheet.write_row(at, 0, [_in_sheet(line.get(name)) for name in columns]):
+                    raise click.ClickException("a sheet of xlsx holds 1,048,576 lines, which is too few: use csv")
     return file.getvalue()
 
 

@@ -12,10 +12,12 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import click
 import openpyxl  # type: ignore[import-untyped]  # it has no types
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it has no types
 
 from apollohq_api.models import TimeEntry
 from apollohq_cli.report import BY, row_of, spent, summed, workbook, written
@@ -176,6 +178,22 @@ def test_a_note_longer_than_a_cell_of_a_sheet_is_cut_and_nothing_else(entries: l
     book = openpyxl.load_workbook(io.BytesIO(workbook([], ["user"], rows, spent(rows))))
     *_, note, number = list(book["Entries"].values)[1]
     assert (len(note), number) == (32_767, int(entries[0]["id"]))
+
+
+def test_more_entries_than_a_sheet_has_lines_are_refused(
+    entries: list[Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Worksheet.__init__
+
+    def smaller(self: Any) -> None:
+        made(self)
+        self.xls_rowmax = 3
+
+    monkeypatch.setattr(Worksheet, "__init__", smaller)
+    rows = [row_of(TimeEntry.from_dict(entry)) for entry in entries[:3]]
+    assert workbook([], ["user"], rows[:2], spent(rows[:2]))
+    with pytest.raises(click.ClickException, match="use csv"):
+        workbook([], ["user"], rows, spent(rows))
 
 
 def test_seconds_that_cannot_be_read_count_nothing_and_are_reported(entries: list[Record], terminal: Terminal) -> None:
