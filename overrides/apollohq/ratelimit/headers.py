@@ -28,12 +28,12 @@ def usage(fields: dict[str, str], now: float) -> list[tuple[int | None, int | No
     for name_of_limit, name_of_remaining, name_of_reset in USAGE:
         limit, remaining, reset = fields.get(name_of_limit), fields.get(name_of_remaining), fields.get(name_of_reset)
         if limit or remaining or reset:  # most answers have none of the three
-            quota, left = (n if n is None or n.is_integer() else None for n in map(_number, (limit, remaining)))
-            seconds = _number(reset)
+            most, left, seconds = _number(limit), _number(remaining), _number(reset)
             if seconds is not None and seconds > 1e9:  # a Unix time, in seconds or in milliseconds
                 moment = seconds / 1000 if seconds > 1e12 else seconds
                 seconds = max(0.0, moment - _now(fields, now)) if seconds <= 1e14 else None
-            found.append((int(quota) if quota else None, None if left is None else int(left), seconds))
+            most, left = most if isinstance(most, int) else None, left if isinstance(left, int) else None
+            found.append((most or None, left, seconds))
     return [one for one in dict.fromkeys(found) if one != (None, None, None)] if found else []
 
 
@@ -64,6 +64,6 @@ def _moment(date: str) -> float | None:
 
 
 @lru_cache(512)  # a server says the same few things again and again
-def _number(text: str | None) -> float | None:
+def _number(text: str | None) -> int | float | None:
     match = _NUMBER.fullmatch(text or "")
-    return float(match[1]) if match else None
+    return (float if "." in match[1] else int)(match[1]) if match else None

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakSet
 
 from apollohq.ratelimit.headers import fields, pause_after, usage
-from apollohq.ratelimit.log import LONGEST_HOLD, Ask, Change, Log, Reply, boot_time
+from apollohq.ratelimit.log import LONGEST_HOLD, Ask, Caps, Change, Log, Reply, boot_time
 from apollohq.ratelimit.settings import RateLimit, RateLimitStatus, RateLimitStoreError, RateLimitTimeout
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from apollohq.ratelimit.stores import SqliteStore, ValkeyStore
 
-    Caps = tuple[tuple[int, float], ...]
     Seconds = float | None
     Status = int | None
     Headers = list[tuple[bytes, bytes]] | None  # as they came
@@ -317,8 +316,7 @@ class Budget:
                 return
             self.log.advance(now := boot_time())
             self.log.stamp(permit.ask.permit, now + seconds if seconds else 0.0)
-            if pause or caps:
-                self.log.apply(now, Change({}, pause, caps))
+            self.log.heed(pause, caps, now)
             if not seconds:  # it is free
                 for queue in filter(None, self.queues.values()):
                     queue[0].wake()

@@ -10,6 +10,7 @@ from bisect import bisect_left, insort
 from typing import NamedTuple
 
 LONGEST_HOLD, LONGEST_PAUSE = 600.0, 86400.0  # seconds; what asks for more is asked again then
+Caps = tuple[tuple[int, float], ...]  # (remaining, seconds): at most so many more permits in so many seconds
 _CLOCK = getattr(time, "CLOCK_BOOTTIME", None)  # time.monotonic() stops while a laptop sleeps
 
 
@@ -23,7 +24,7 @@ class Change(NamedTuple):
 
     stamps: dict[str, float]  # permit -> seconds until it stops counting, 0 if it was never used
     pause: float = 0.0  # seconds in which nobody gets a permit
-    caps: tuple[tuple[int, float], ...] = ()  # (remaining, seconds): at most so many more permits in so many seconds
+    caps: Caps = ()  # (remaining, seconds): at most so many more permits in so many seconds
 
 
 class Ask(NamedTuple):
@@ -64,19 +65,21 @@ class Log:
         if change is not None:
             for permit, seconds in change.stamps.items():
                 self.stamp(permit, now + seconds if seconds > 0 else 0.0)
-            if change.pause > 0:
-                self.paused = max(self.paused, now + min(change.pause, LONGEST_PAUSE))
-            for remaining, seconds in change.caps:  # whatever is granted before its end will count beyond it
-                until, left = now + min(max(seconds, 0.0), self.per), self.left(now)
-                if left is None or remaining < left or (remaining == left and until > self.cap[0]):
-                    self.cap = until, len(self.order) - bisect_left(self.order, (until, "")) + remaining
+            self.heed(change.pause, change.caps, now)
         moment = now if ask is None else self.grant(ask, now)
         granted = ask is not None and moment <= now and not ask.ahead
-        if ask is not None and granted:
-            moment = self.available_at(ask, now)
+        moment = self.available_at(ask, now) if ask is not None and granted else moment
         last = max(self.order[-1][0] if self.order else now, self.others[1], now)
         used, wait = len(self.order) + self.others[0], max(0.0, moment - now)
         return Reply(granted, wait, used, last - now, max(0.0, self.paused - now))
+
+    def heed(self, pause: float, caps: Caps, now: float) -> None:
+        """Take in what the API's server said."""
+        self.paused = max(self.paused, now + min(pause, LONGEST_PAUSE) if pause > 0 else 0.0)
+        for remaining, seconds in caps:  # whatever is granted before its end will count beyond it
+            until, left = now + min(max(seconds, 0.0), self.per), self.left(now)
+            if left is None or remaining < left or (remaining == left and until > self.cap[0]):
+                self.cap = until, len(self.order) - bisect_left(self.order, (until, "")) + remaining
 
     def advance(self, now: float) -> None:
         """Forget what has stopped counting. It comes before everything else that is done at a moment."""
@@ -94,8 +97,7 @@ class Log:
 
     def stamp(self, permit: str, end: float) -> None:
         """Let the permit count until then; 0: not at all."""
-        before = self.ends.get(permit)
-        if before is not None:
+        if (before := self.ends.get(permit)) is not None:
             del self.order[bisect_left(self.order, (before, permit))]
             del self.ends[permit]  # with no call in between, at which Ctrl-C could come
         if end:
@@ -117,8 +119,8 @@ class Log:
         (number, until), left, moment = self.others, self.left(now), now
         rounds, place = divmod(ask.ahead, ask.limit - reserve)
         missing = len(self.order) + number + place + 1 - ask.limit + reserve
-        if missing <= 0 and not rounds and left is None and self.paused <= now and not ask.batch:  # as nearly always
-            return now
+        if missing <= 0 and not rounds and self.paused <= now and not ask.batch and (left is None or left > ask.ahead):
+            return now  # as nearly always
         if missing > 0:  # one in flight may be answered now, and stop counting sooner than it was stamped to
             ends = sorted([*self.order, *[(until, "")] * number]) if number else self.order
             moment = min(ends[missing - 1][0], now + self.per)
