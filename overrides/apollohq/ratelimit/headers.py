@@ -33,8 +33,9 @@ def usage(fields: dict[str, str], now: float) -> list[tuple[int | None, int | No
                 moment = seconds / 1000 if seconds > 1e12 else seconds
                 seconds = max(0.0, moment - _now(fields, now)) if seconds <= 1e14 else None
             most, left = most if isinstance(most, int) else None, left if isinstance(left, int) else None
-            found.append((most or None, left, seconds))
-    return [one for one in dict.fromkeys(found) if one != (None, None, None)] if found else []
+            if (one := (most or None, left, seconds)) not in (*found, (None, None, None)):
+                found.append(one)
+    return found
 
 
 def pause_after(fields: dict[str, str], now: float) -> float | None:

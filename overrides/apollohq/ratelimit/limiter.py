@@ -136,7 +136,7 @@ class Permit:
         self.settings, self.max_wait = limiter.settings, max_wait
         self.waited = waited  # seconds that its call has waited in all
         self.owner = budget.owner  # "" once it is settled
-        hold = LONGEST_HOLD if timeout is None else min(max(0.0, 3.0 * timeout + 5.0), LONGEST_HOLD)
+        hold = LONGEST_HOLD if timeout is None else min(3.0 * timeout + 5.0, LONGEST_HOLD)
         self.ask = Ask(next(budget.ids), self.settings.requests, hold, batch)
         self.begun = self.available_at = self.ask_at = boot_time()  # when to ask, if it is the first in the queue
         self.until = self.begun + (1e9 if max_wait is None else max(0.0, max_wait - waited))

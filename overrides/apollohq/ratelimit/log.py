@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left, insort
+from functools import partial
 from typing import NamedTuple
 
 LONGEST_HOLD, LONGEST_PAUSE = 600.0, 86400.0  # seconds; what asks for more is asked again then
 Caps = tuple[tuple[int, float], ...]  # (remaining, seconds): at most so many more permits in so many seconds
-_CLOCK = getattr(time, "CLOCK_BOOTTIME", None)  # time.monotonic() stops while a laptop sleeps
-
-
-def boot_time() -> float:
-    """Seconds since the machine was started, sleep included: nobody can set them."""
-    return time.monotonic() if _CLOCK is None else time.clock_gettime(_CLOCK)
+# Seconds since the machine was started, sleep included where there is such a clock: nobody can set them.
+_CLOCK = getattr(time, "CLOCK_BOOTTIME", None)
+boot_time = partial(time.monotonic) if _CLOCK is None else partial(time.clock_gettime, _CLOCK)
 
 
 class Change(NamedTuple):
@@ -75,7 +73,8 @@ class Log:
 
     def heed(self, pause: float, caps: Caps, now: float) -> None:
         """Take in what the API's server said."""
-        self.paused = max(self.paused, now + min(pause, LONGEST_PAUSE) if pause > 0 else 0.0)
+        if pause > 0:
+            self.paused = max(self.paused, now + min(pause, LONGEST_PAUSE))
         for remaining, seconds in caps:  # whatever is granted before its end will count beyond it
             until, left = now + min(max(seconds, 0.0), self.per), self.left(now)
             if left is None or remaining < left or (remaining == left and until > self.cap[0]):
@@ -116,7 +115,7 @@ class Log:
 
     def available_at(self, ask: Ask, now: float) -> float:
         pace, reserve = self.per / ask.limit, (ask.limit + 10) // 20 if ask.batch else 0
-        (number, until), left, moment = self.others, self.left(now), now
+        (number, until), left, moment = self.others, self.left(now) if self.cap[0] > now else None, now
         rounds, place = divmod(ask.ahead, ask.limit - reserve)
         missing = len(self.order) + number + place + 1 - ask.limit + reserve
         if missing <= 0 and not rounds and self.paused <= now and not ask.batch and (left is None or left > ask.ahead):
