@@ -22,7 +22,7 @@ class Change(NamedTuple):
 
     stamps: dict[str, float]  # permit -> seconds until it stops counting, 0 if it was never used
     pause: float = 0.0  # seconds in which nobody gets a permit
-    caps: Caps = ()  # (remaining, seconds): at most so many more permits in so many seconds
+    caps: Caps = ()
 
 
 class Ask(NamedTuple):
@@ -115,7 +115,7 @@ class Log:
 
     def available_at(self, ask: Ask, now: float) -> float:
         pace, reserve = self.per / ask.limit, (ask.limit + 10) // 20 if ask.batch else 0
-        (number, until), left, moment = self.others, self.left(now) if self.cap[0] > now else None, now
+        (number, until), left, moment = self.others, self.left(now), now
         rounds, place = divmod(ask.ahead, ask.limit - reserve)
         missing = len(self.order) + number + place + 1 - ask.limit + reserve
         if missing <= 0 and not rounds and self.paused <= now and not ask.batch and (left is None or left > ask.ahead):
