@@ -150,7 +150,7 @@ def _read(stream: Any) -> Heard | None:
         head += line
     heard = Heard(head[:-4], b"")
     if heard.headers.get("transfer-encoding") == "chunked":
-        while size := int(stream.readline(), 16):
+        while size := int(stream.readline() or b"0", 16):  # the client may go away in the middle
             heard.body += stream.read(size)
             stream.readline()
         stream.readline()

@@ -14,7 +14,7 @@ import tempfile
 import threading
 import time
 import zipfile
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import IO, TYPE_CHECKING, Any
 
 import pytest
@@ -421,10 +421,10 @@ class _Swallower:
 
     def _serve(self) -> None:
         connection, _ = self._socket.accept()
-        with connection:
+        with connection, suppress(OSError):  # the client may go away at any time
             head = b""
-            while not head.endswith(b"\r\n\r\n"):
-                head += connection.recv(1)
+            while not head.endswith(b"\r\n\r\n") and (piece := connection.recv(1)):
+                head += piece
             self._answer(connection)
 
 

