@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import ssl
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ from hypothesis import settings
 
 settings.register_profile("any machine", deadline=None)  # a busy one is slow, not wrong
 settings.load_profile("any machine")
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job of a shell ignores it, and its children
 
 
 @pytest.fixture
