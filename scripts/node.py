@@ -47,6 +47,8 @@ def installed(folder: Path) -> None:
         if marker.exists() and marker.read_bytes() == lock.read_bytes():
             return
         subprocess.run([NODE, _NPM, "ci", "--ignore-scripts", "--silent"], cwd=folder, env=_environment(), check=True)
+        for script in (folder / "node_modules").rglob("*.py"):  # a package has some, and tools would take them for ours
+            script.unlink()
         shutil.copyfile(lock, marker)
 
 

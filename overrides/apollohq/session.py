@@ -10,7 +10,6 @@ import asyncio
 import logging
 import random
 import time
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import httpx2
@@ -108,7 +107,7 @@ class ApolloSession(_Session, Client):
                     if not call.attempts:
                         raise
                     raise call.failure from error
-                call.waited, call.stamp = permit.waited, partial(limiter.stamp, permit)
+                call.waited, call.stamp = permit.waited, permit.stamp
             try:
                 outcome = call.send(http)
             finally:  # after Ctrl-C, for example, it may have been sent
@@ -162,7 +161,7 @@ class AsyncApolloSession(_Session, AsyncClient):
                     if not call.attempts:
                         raise
                     raise call.failure from error
-                call.waited, call.stamp = permit.waited, partial(limiter.stamp, permit)
+                call.waited, call.stamp = permit.waited, permit.stamp
             try:
                 outcome = await call.send_async(http)
             except GeneratorExit:  # the event loop is gone, and nothing can be awaited

@@ -34,7 +34,8 @@ class Ledger:
 
     def acquire(self, **terms: Any) -> SimpleNamespace:
         self.taken.append(terms)
-        return SimpleNamespace(number=len(self.taken), waited=terms["waited"] + 1.5)
+        number, waited = len(self.taken), terms["waited"] + 1.5
+        return SimpleNamespace(number=number, waited=waited, stamp=lambda: self.stamped.append(number))
 
     async def acquire_async(self, **terms: Any) -> SimpleNamespace:
         await asyncio.sleep(0)
@@ -47,16 +48,7 @@ class Ledger:
         self.settle(permit, **outcome)
         await asyncio.sleep(0.01)
 
-    def stamp(self, permit: SimpleNamespace) -> None:
-        self.stamped.append(permit.number)
-
-    async def stamp_async(self, permit: SimpleNamespace) -> None:
-        self.stamp(permit)
-
     def close(self) -> None:
-        pass
-
-    async def close_async(self) -> None:
         pass
 
     def outcomes(self) -> list[object]:

@@ -83,7 +83,7 @@ def test_a_permit_that_is_stamped_counts_from_then_on(open_limiter: Opens, stora
     permit = take(limiter, timeout=0.0)
     time.sleep(1.0)
     stamped = time.monotonic()
-    limiter.stamp(permit)
+    permit.stamp()
     limiter.settle(take(limiter, max_wait=30), status=200)
     assert time.monotonic() - stamped >= 5.2
 

@@ -97,12 +97,6 @@ class Limiter:
         if self.budget.pending and self.budget.must_flush():
             await _in_thread(self.budget.flush)
 
-    def stamp(self, permit: Permit) -> None:
-        """Count the permit as if it had been taken now: half of an upload has passed. Does not wait for the storage."""
-        self.budget.record(permit, permit.ask.hold + self.budget.per)
-        if self.budget.must_flush():
-            _start(self.budget.flush)
-
     def status(self) -> RateLimitStatus:
         """The budget as last known; no I/O."""
         budget, limit = self.budget, self.settings.requests
@@ -240,6 +234,12 @@ class Permit:
             if self.granted or self.budget.store is None:
                 self.budget.record(self, 0.0)
 
+    def stamp(self) -> None:
+        """Count as if it had been taken now: half of an upload has passed. Does not wait for the storage."""
+        self.budget.record(self, self.ask.hold + self.budget.per)
+        if self.budget.must_flush():
+            _start(self.budget.flush)
+
     def settle(self, status: Status, headers: Headers, *, sent: bool) -> None:
         """See `Limiter.settle`."""
         per = self.budget.per
@@ -250,8 +250,8 @@ class Permit:
             for limit, remaining, reset in usage(found, now):
                 if remaining is not None and (reset is not None or limit in (None, self.ask.limit)):
                     caps.append((remaining, per if reset is None else reset))
-            asked = pause_after(found, now) if pause else None
-            pause = pause if asked is None else asked
+            if pause and (asked := pause_after(found, now)) is not None:
+                pause = asked
         self.budget.record(self, per if sent else 0.0, pause, tuple(caps))
         self.owner = ""
 
