@@ -67,7 +67,8 @@ def test_what_others_took_since_the_loss_counts_as_well(shared: str, tmp_path: P
     spend(limiter, 3)
     if shared.startswith("sqlite"):
         (tmp_path / "budget.db").unlink()
-        other = open_limiter(requests=4, per=60.0, storage=f"{shared[:-9]}./budget.db", token="loss")
+        (tmp_path / "same").symlink_to(tmp_path)
+        other = open_limiter(requests=4, per=60.0, storage=f"{shared[:-9]}same/budget.db", token="loss")
     else:
         plain(shared).flushall()
         other = open_limiter(requests=4, per=60.0, storage=f"{shared}?health_check_interval=0", token="loss")
@@ -184,6 +185,38 @@ def test_a_local_count_begins_where_the_store_was_never_there(port: int, open_li
     spend(limiter, 2)
     with pytest.raises(RateLimitTimeout):
         take(limiter, max_wait=0)
+
+
+def test_after_a_long_absence_the_store_is_updated_too(
+    port: int, open_limiter: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("apollohq.ratelimit.limiter.LONGEST_HOLD", 1.0)  # and not ten minutes
+    monkeypatch.setattr("apollohq.ratelimit.limiter.TIMEOUT", 0.5)  # seconds until the store is asked again
+    storage = f"valkey://127.0.0.1:{port}"
+    limiter = open_limiter(requests=20, per=1.0, storage=storage, on_store_failure="local")
+    with ValkeyServer(port=port, save=""):
+        spend(limiter)
+    end = time.monotonic() + 4.0
+    while time.monotonic() < end:
+        spend(limiter)
+        time.sleep(0.2)
+    with ValkeyServer(port=port, save=""):
+        spend(limiter)
+        until(lambda: len(plain(storage).keys()) > 0)
+
+
+def test_without_the_store_whoever_waits_already_goes_on_with_a_local_count(port: int, open_limiter: Opens) -> None:
+    storage = f"valkey://127.0.0.1:{port}"
+    limiter = open_limiter(requests=2, per=2.0, storage=storage, on_store_failure="local")
+    with ThreadPoolExecutor(1) as pool:
+        with ValkeyServer(port=port, save=""):
+            spend(limiter, 2)
+            begun = time.monotonic()
+            waiter = pool.submit(take, limiter)
+            until(lambda: limiter.status().waiting == 1)
+            time.sleep(0.2)
+        limiter.settle(waiter.result(), status=200)
+    assert time.monotonic() - begun < 4.0  # the wait of 2 s, one attempt of 1 s at most, and no more
 
 
 def test_a_pause_of_others_holds_while_the_store_is_away(port: int, open_limiter: Opens) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 import threading
@@ -38,8 +39,14 @@ def test_a_relative_path_leads_to_one_file_wherever_the_process_goes(
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir("elsewhere")
     spend(limiter)
-    assert [each.name for each in tmp_path.rglob("*.db")] == ["budget.db"]
-    assert (tmp_path / "budget.db").exists()
+    if (child := os.fork()) == 0:
+        spend(limiter)
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert [*tmp_path.rglob("*.db")] == [tmp_path / "budget.db"]
+    limiter.close()
+    spend(open_limiter(storage="sqlite:///budget.db"))  # and from here it is another one
+    assert {*tmp_path.rglob("*.db")} == {tmp_path / "budget.db", tmp_path / "elsewhere" / "budget.db"}
 
 
 def test_a_tilde_is_the_home_folder(tmp_path: Path, open_limiter: Opens, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +101,14 @@ def test_a_newer_file_is_an_error_that_says_so(path: Path, open_limiter: Opens) 
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("foreign", ["CREATE TABLE theirs (thing)", "PRAGMA application_id = 7; CREATE TABLE t (x)"])
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "CREATE TABLE theirs (thing)",
+        "PRAGMA application_id = 7; CREATE TABLE t (x)",
+        "PRAGMA journal_mode = WAL; CREATE TABLE t (x)",
+    ],
+)
 def test_another_programs_database_is_left_alone(path: Path, foreign: str, open_limiter: Opens) -> None:
     path.parent.mkdir()
     with closing(sqlite3.connect(path)) as file:
@@ -103,6 +117,7 @@ def test_another_programs_database_is_left_alone(path: Path, foreign: str, open_
     with pytest.raises(RateLimitStoreError, match="another program's database"):
         take(open_limiter(storage=f"sqlite:///{path}"))
     assert path.read_bytes() == before
+    assert [*path.parent.iterdir()] == [path]
 
 
 @pytest.mark.parametrize("state", ["", "3", "[]", '["x", {"p": "y"}, 0, 0, [0, 0], 0]', "null"])

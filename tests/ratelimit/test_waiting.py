@@ -270,3 +270,14 @@ def test_few_wake_ups_and_no_polling(open_limiter: Opens, monkeypatch: pytest.Mo
         for permit in pool.map(lambda _: take(limiter), range(20)):
             limiter.settle(permit, status=200)
     assert steps <= 5 * 20
+
+
+@pytest.mark.parametrize("max_wait", [0, 0.01, 0.1])
+def test_a_short_max_wait_refuses_nobody_while_permits_are_free(
+    open_limiter: Opens, storage: str, max_wait: float
+) -> None:
+    limiter = open_limiter(requests=100, per=60.0, storage=storage)
+    with ThreadPoolExecutor(20) as pool:
+        for permit in pool.map(lambda _: take(limiter, max_wait=max_wait), range(20)):
+            limiter.settle(permit, status=200)
+    assert limiter.status().used == 20

@@ -127,8 +127,7 @@ class Permit:
 
     def __init__(self, limiter: Limiter, timeout: Seconds, max_wait: Seconds, waited: float, batch: bool) -> None:
         self.budget = budget = limiter.budget
-        self.settings, self.max_wait = limiter.settings, max_wait
-        self.waited = waited  # seconds that its call has waited in all
+        self.settings, self.max_wait, self.waited = limiter.settings, max_wait, waited
         self.owner = budget.owner  # "" once it is settled
         hold = LONGEST_HOLD if timeout is None else min(3.0 * timeout + 5.0, LONGEST_HOLD)
         self.ask = Ask(next(budget.ids), self.settings.requests, hold, batch)
@@ -144,17 +143,19 @@ class Permit:
             if budget.store is None and not self.queue and not self.granted:
                 self.granted = budget.log.grant(self.ask, now) <= now
             if not self.granted and self._must_ask_store(now):
-                self.asking, self.ask_at = True, now + TIMEOUT
+                self.asking, self.ask_at = True, now if self.settings.on_store_failure == "local" else now + TIMEOUT
                 return None
             if self.granted:
                 self.waited += now - self.begun
                 return 0.0
             wait, first = max(0.0, self.available_at - now), self.queue[0]
-            if now + wait > self.until:
+            # The store is given a second to answer, however short max_wait is, and that one waits behind another too.
+            until = self.until if wait or budget.store is None else max(self.until, self.begun + SHORT_TIMEOUT)
+            if now + wait > until:
                 raise RateLimitTimeout(self.waited + now + wait - self.begun, self.max_wait or 0.0)
             announce, self.announced = wait > 0 and not self.announced, self.announced or wait > 0
             self.woken = Future()
-            wake_at = min(self.until, self.ask_at if first is self else max(self.available_at, first.ask_at) + STALLED)
+            wake_at = min(until, self.ask_at if first is self else max(self.available_at, first.ask_at) + STALLED)
         if announce:
             log.info("waiting %.1f s for the rate limit (%d waiting)", wait, len(self.queue))
             if self.settings.on_wait is not None:
@@ -241,7 +242,6 @@ class Permit:
             _start(self.budget.flush)
 
     def settle(self, status: Status, headers: Headers, *, sent: bool) -> None:
-        """See `Limiter.settle`."""
         per = self.budget.per
         caps: list[tuple[int, float]] = []
         pause = per if status == 429 else 0.0
@@ -293,6 +293,9 @@ class Budget:
     @classmethod
     def shared(cls, storage: str, key: str, per: float, user: Limiter) -> Budget:
         """The one of this process: what one client has used counts for the next one, too. Unused ones go."""
+        with suppress(OSError):  # the folder that we are in may be gone
+            other, scheme, path = storage.partition("sqlite:///")
+            storage = storage if other else scheme + os.path.abspath(os.path.expanduser(path))
         with cls.all_lock:
             for name, budget in list(cls.all.items()):
                 with budget.lock:
@@ -374,7 +377,7 @@ class Budget:
             _start(self._retry)
 
     def _retry(self) -> None:
-        while self.failure is not None and boot_time() - self.away_since < LONGEST_HOLD + self.per:  # it still counts
+        while self.failure is not None and boot_time() - self.log.seen < LONGEST_HOLD + self.per:  # it still counts
             time.sleep(TIMEOUT)
             with suppress(RateLimitStoreError):
                 self.exchange(None, self.timeout)

@@ -8,7 +8,7 @@ import random
 import re
 import threading
 import time
-from contextlib import closing, suppress
+from contextlib import closing
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
@@ -27,8 +27,6 @@ class SqliteStore:
     """A log in a file, which is open during an exchange only."""
 
     def __init__(self, path: str, key: str, per: float) -> None:
-        with suppress(OSError):  # the folder that we are in may be gone
-            path = os.path.abspath(os.path.expanduser(path))
         self.path, self.key, self.per = path, key, per
 
     def exchange(self, change: Change, ask: Ask | None, seconds: float) -> Reply:
@@ -43,7 +41,6 @@ class SqliteStore:
                 with FORK_LOCK, closing(sqlite3.connect(self.path, timeout=0.02, isolation_level=None)) as file:
                     try:
                         file.execute("PRAGMA synchronous = NORMAL")
-                        file.execute("PRAGMA journal_mode = TRUNCATE")
                         file.execute("BEGIN IMMEDIATE")
                         return self._transaction(file, change, ask)
                     except sqlite3.OperationalError as error:
