@@ -67,7 +67,7 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Non
 
 _option = partial(click.Option, expose_value=False, callback=_keep)
 SHARED_OPTIONS = [
-    _option(["--base-url"], metavar="URL", help="Where the API lives; else APOLLOHQ_BASE_URL, or Apollo's own."),
+    _option(["--base-url"], metavar="URL", help="URL of the API; else APOLLOHQ_BASE_URL, or Apollo's own."),
     _option(["--token-file"], metavar="FILE", help="A file that holds the token; else APOLLOHQ_TOKEN."),
     _option(["--storage"], metavar="URL", help="Where the budget is counted; else a file of the user's."),
     _option(["--max-wait"], type=click.FloatRange(min=0), metavar="S", help="Exit 75 rather than wait longer."),

@@ -1,3 +1,3 @@
-"""Where the API lives."""
+"""The URL of the API."""
 
 BASE_URL = "https://api.apollohq.com/v1"

@@ -32,7 +32,7 @@ LONGEST_WORDS = 300  # characters of a refusal that a message repeats
 class APIConnectionError(ApolloError):
     """No whole answer came to `request` (without its credentials and its body).
 
-    `outcome_unknown` is True after a POST that was sent and got no answer.
+    `outcome_unknown` is True after a POST that was sent and got no answer, unless it was an upload.
     """
 
     request: httpx2.Request
@@ -46,7 +46,7 @@ class APIStatusError(ApolloError):
     """The server answered, and the answer to `request` (without its credentials and its body) is a refusal.
 
     It has the HTTP `status_code`, the first 64 kB of the `body`, and the `headers`, repeated ones too (`get_list`),
-    whose names match in any case. `outcome_unknown` is True after a POST that was answered with a 5xx.
+    whose names match in any case. `outcome_unknown` is True after a POST, other than an upload, that got a 5xx.
     """
 
     request: httpx2.Request
@@ -84,7 +84,7 @@ class ServerError(APIStatusError):
 
 
 class PaginationError(ApolloError):
-    """A page's `continued-at` leads back to an earlier page, to another server, or out of the API."""
+    """`continued-at` leads back or out of the API, is too long or no text, or has the token or a control character."""
 
 
 _KINDS: dict[int, type[APIStatusError]] = {400: BadRequestError, 401: AuthenticationError, 403: PermissionDeniedError}

@@ -1,9 +1,9 @@
 """Whether to try again: one decision, a pure function of the outcome of an attempt.
 
 A 429 is always tried again, since the server did nothing, and so is a request that was never sent. What the server may
-have received is repeated only where repeating changes nothing: GET, PUT, DELETE and the upload, whose orphan expires by
-itself (https://apidocs.apollohq.com/, Attaching files). Any other POST might be carried out twice, so it fails with the
-remark that its outcome is unknown.
+have received is repeated only where repeating changes nothing: GET, PUT, DELETE and the upload, since a file that is
+attached to nothing expires (https://apidocs.apollohq.com/, Attaching files). Any other POST might be carried out twice,
+so it fails with the remark that its outcome is unknown.
 """
 
 from __future__ import annotations

@@ -27,7 +27,8 @@ class Call:
 
     `path` and `query` hold values as the description types them, `sent` the query as it came. `body` is the JSON
     document, `content` an upload, `user` and `groups` the ids of the reader, `now` the time in seconds since the epoch.
-    `shift` is a fault: a record is added just before this list is read. The last two depend on open questions.
+    `shift` is a fault: a record is added just before this list is read. `page_size` is how many records a page has,
+    None where all come at once. The last two depend on open questions.
     """
 
     operation: Operation

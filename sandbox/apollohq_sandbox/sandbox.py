@@ -37,8 +37,12 @@ class Sandbox:
     Args:
         token: The one token, several, or None to accept every token.
         limit: How many requests a token may send in any `window` seconds; None does not limit.
+        window: The length of the limit's window in seconds.
+        host: The address to listen on.
+        port: The port to listen on; 0 takes a free one.
         db: An SQLite file that survives restarts; in memory without it.
         seed: A JSON file or its contents (see `seed.py`), instead of the built-in data; `empty`: no records at all.
+        faults: The faults to inject (see `Faults`); none if left out.
         validate_responses: Whether an answer that is not as described becomes a 500 with the reason.
         clock: Returns the time in seconds since the epoch, for example to let uploads expire.
         readings: Other answers to open questions, such as `{"Q23": "null"}`.

@@ -34,6 +34,7 @@ _CONTINUED_AT = (
     "Resume where an earlier run stopped, at the cursor of its last page or of its error; takes precedence over `page`."
 )
 _FAILURE = "every failure: a refusal, no answer, or one that does not decode."
+_REFUSED = ("TypeError, ValueError", "For an argument that cannot be sent. Nothing is sent.")
 _TO = "A path, which gets the whole file or nothing; or a binary file, which stays open."
 
 
@@ -165,7 +166,10 @@ class Operation:
             words(self.facts.get("summary")) or f"{self.method} {self.path}",
             indent=4,
             description=f"Source: {self.source}" if self.source else "",
-            sections=[("Args", arguments), ("Raises", [("ApolloError", f"{failure}.")])],
+            sections=[
+                ("Args", arguments),
+                ("Raises", [*([_REFUSED] if arguments else []), ("ApolloError", f"{failure}.")]),
+            ],
         )
 
     @property
@@ -227,15 +231,16 @@ class Operation:
         """The words of the method."""
         source = f"\n\nSource: {self.source}" if self.source else ""
         old = "Deprecated.\n\n" if self.facts.get("deprecated") else ""
-        is_list = self.answer.sort == "list"
+        arguments = [(a.name, a.description) for a in (*self.arguments, *self.options)]
+        failure = f"{'While iterating, for' if self.answer.sort == 'list' else 'For'} {_FAILURE}"
         return docstring(
             words(self.facts.get("summary")) or f"{self.method} {self.path}",
             indent=8,
             description=f"{old}{words(self.facts.get('description'))}{source}",
             sections=[
-                ("Args", [(a.name, a.description) for a in (*self.arguments, *self.options)]),
+                ("Args", arguments),
                 ("Returns", [("", self.answer.words)] if self.answer.words else []),
-                ("Raises", [("ApolloError", f"{'While iterating, for' if is_list else 'For'} {_FAILURE}")]),
+                ("Raises", [*([_REFUSED] if arguments else []), ("ApolloError", failure)]),
             ],
         )
 

@@ -31,6 +31,7 @@ def sync_detailed(*, client: _client.Client, body: CalendarEventWrite) -> _types
         body: A calendar event's fields under its name.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(body=body), _types.detailed(_parse))

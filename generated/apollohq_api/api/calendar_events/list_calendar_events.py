@@ -57,6 +57,7 @@ def sync_detailed(
         category_ids: Only events of these categories, their ids joined by commas.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(

@@ -37,6 +37,7 @@ def sync_detailed(
         page: The page, counted from 1. Left out, the first one.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(status=status, page=page), _types.detailed(_parse))

@@ -33,6 +33,7 @@ def sync_detailed(project_id: int, *, client: _client.Client, body: CategoryWrit
         body: A category's fields under its name.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(project_id, body=body), _types.detailed(_parse))

@@ -33,6 +33,7 @@ def sync_detailed(
         type: What the categories are of. Known values: `message`, `file`, `writeboard`, `link`.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(project_id, type), _types.detailed(_parse))

@@ -71,6 +71,7 @@ def sync_detailed(
         since: Only contacts that were made or changed from this moment on.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(

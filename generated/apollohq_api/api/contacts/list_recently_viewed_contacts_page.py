@@ -28,6 +28,7 @@ def sync_detailed(page: int, *, client: _client.Client) -> _types.Response[Conta
         page: The page, counted from 1.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(page), _types.detailed(_parse))

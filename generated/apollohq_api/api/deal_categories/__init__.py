@@ -52,6 +52,7 @@ class DealCategories:
             The id of the new category.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -75,6 +76,7 @@ class DealCategories:
             A category of deals as the API shows it.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import get_deal_category as _operation
@@ -96,6 +98,7 @@ class DealCategories:
             color: The colour, as in CSS.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -115,6 +118,7 @@ class DealCategories:
             id: The category.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import destroy_deal_category as _operation
@@ -161,6 +165,7 @@ class AsyncDealCategories:
             The id of the new category.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -184,6 +189,7 @@ class AsyncDealCategories:
             A category of deals as the API shows it.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import get_deal_category as _operation
@@ -205,6 +211,7 @@ class AsyncDealCategories:
             color: The colour, as in CSS.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -224,6 +231,7 @@ class AsyncDealCategories:
             id: The category.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import destroy_deal_category as _operation

@@ -45,6 +45,7 @@ class Deals:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_deals as _operation
@@ -97,6 +98,7 @@ class Deals:
             The id of the new deal.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -137,6 +139,7 @@ class Deals:
             A deal as the API shows it.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import get_deal as _operation
@@ -174,6 +177,7 @@ class AsyncDeals:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_deals as _operation
@@ -226,6 +230,7 @@ class AsyncDeals:
             The id of the new deal.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -266,6 +271,7 @@ class AsyncDeals:
             A deal as the API shows it.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import get_deal as _operation

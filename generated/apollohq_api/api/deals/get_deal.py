@@ -27,6 +27,7 @@ def sync_detailed(id: int, *, client: _client.Client) -> _types.Response[DealEnv
         id: The deal.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(id), _types.detailed(_parse))

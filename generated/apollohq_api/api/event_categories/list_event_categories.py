@@ -31,6 +31,7 @@ def sync_detailed(*, client: _client.Client, page: int | None = None) -> _types.
         page: The page, counted from 1. Left out, the first one.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(page=page), _types.detailed(_parse))

@@ -53,6 +53,7 @@ def sync_detailed(
         calendar_ids: Only events of these calendars, their ids joined by commas.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(page=page, from_=from_, to=to, calendar_ids=calendar_ids), _types.detailed(_parse))

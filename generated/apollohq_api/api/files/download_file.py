@@ -24,6 +24,7 @@ def sync(id: int, *, client: _client.Client, to: _client.Target) -> None:
         to: A path, which gets the whole file or nothing; or a binary file, which stays open.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success.
     """
     client.download(_request(id), to)

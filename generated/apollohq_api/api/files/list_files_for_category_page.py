@@ -32,6 +32,7 @@ def sync_detailed(
         page: The page, counted from 1.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(project_id, category_id, page), _types.detailed(_parse))

@@ -40,6 +40,7 @@ class Links:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_links_for_project as _operation
@@ -81,6 +82,7 @@ class Links:
             The id of the new link.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -113,6 +115,7 @@ class Links:
             A link as the API shows it.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import get_link as _operation
@@ -141,6 +144,7 @@ class Links:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_links_for_category as _operation
@@ -178,6 +182,7 @@ class AsyncLinks:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_links_for_project as _operation
@@ -219,6 +224,7 @@ class AsyncLinks:
             The id of the new link.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -251,6 +257,7 @@ class AsyncLinks:
             A link as the API shows it.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import get_link as _operation
@@ -279,6 +286,7 @@ class AsyncLinks:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_links_for_category as _operation

@@ -29,6 +29,7 @@ def sync_detailed(project_id: int, category_id: int, *, client: _client.Client) 
         category_id: The category.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(project_id, category_id), _types.detailed(_parse))

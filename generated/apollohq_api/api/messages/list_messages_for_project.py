@@ -28,6 +28,7 @@ def sync_detailed(project_id: int, *, client: _client.Client) -> _types.Response
         project_id: The project.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(project_id), _types.detailed(_parse))

@@ -33,6 +33,7 @@ def sync_detailed(id: int, *, client: _client.Client, body: MessageWrite) -> _ty
         body: A message's fields under its name.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success.
     """
     return client.call(_request(id, body=body), _types.detailed(_parse))

@@ -39,6 +39,7 @@ class Milestones:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_milestones_for_project as _operation
@@ -81,6 +82,7 @@ class Milestones:
             The id of the new milestone.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -113,6 +115,7 @@ class Milestones:
             A milestone as the API shows it.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import get_milestone as _operation
@@ -150,6 +153,7 @@ class Milestones:
                 number.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -178,6 +182,7 @@ class Milestones:
             id: The milestone.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import destroy_milestone as _operation
@@ -208,6 +213,7 @@ class AsyncMilestones:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_milestones_for_project as _operation
@@ -250,6 +256,7 @@ class AsyncMilestones:
             The id of the new milestone.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -282,6 +289,7 @@ class AsyncMilestones:
             A milestone as the API shows it.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import get_milestone as _operation
@@ -319,6 +327,7 @@ class AsyncMilestones:
                 number.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -347,6 +356,7 @@ class AsyncMilestones:
             id: The milestone.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import destroy_milestone as _operation

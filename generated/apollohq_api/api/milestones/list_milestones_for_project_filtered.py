@@ -33,6 +33,7 @@ def sync_detailed(
         filter: Which milestones to list. Known values: `all`, `late`, `completed`, `upcoming`.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(project_id, filter), _types.detailed(_parse))

@@ -29,6 +29,7 @@ def sync_detailed(deal_id: int, page: int, *, client: _client.Client) -> _types.
         page: The page, counted from 1.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(deal_id, page), _types.detailed(_parse))

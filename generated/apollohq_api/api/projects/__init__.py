@@ -89,6 +89,7 @@ class Projects:
             The id of the new project.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -149,6 +150,7 @@ class Projects:
             A project as the API shows it.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import get_project as _operation
@@ -203,6 +205,7 @@ class Projects:
             template_id: The template it is made from.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -304,6 +307,7 @@ class AsyncProjects:
             The id of the new project.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -364,6 +368,7 @@ class AsyncProjects:
             A project as the API shows it.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import get_project as _operation
@@ -418,6 +423,7 @@ class AsyncProjects:
             template_id: The template it is made from.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models

@@ -49,6 +49,7 @@ class Tags:
             For each tag the tag once more.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_tags_for_contact as _operation
@@ -68,6 +69,7 @@ class Tags:
             tags: The tags.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -88,6 +90,7 @@ class Tags:
             tag: The text of the tag.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import destroy_tag as _operation
@@ -133,6 +136,7 @@ class AsyncTags:
             For each tag the tag once more.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_tags_for_contact as _operation
@@ -152,6 +156,7 @@ class AsyncTags:
             tags: The tags.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -172,6 +177,7 @@ class AsyncTags:
             tag: The text of the tag.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import destroy_tag as _operation

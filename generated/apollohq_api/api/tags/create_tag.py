@@ -33,6 +33,7 @@ def sync_detailed(contact_id: int, *, client: _client.Client, body: TagsWrite) -
         body: Tags to add.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success.
     """
     return client.call(_request(contact_id, body=body), _types.detailed(_parse))

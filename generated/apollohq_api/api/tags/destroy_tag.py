@@ -27,6 +27,7 @@ def sync_detailed(contact_id: int, tag: str, *, client: _client.Client) -> _type
         tag: The text of the tag.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success.
     """
     return client.call(_request(contact_id, tag), _types.detailed(_parse))

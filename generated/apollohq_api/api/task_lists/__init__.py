@@ -37,6 +37,7 @@ class TaskLists:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_task_lists as _operation
@@ -62,6 +63,7 @@ class TaskLists:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_task_lists_for_project as _operation
@@ -99,6 +101,7 @@ class TaskLists:
             The id of the new list.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -126,6 +129,7 @@ class TaskLists:
             A list of tasks as the API shows it.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import get_task_list as _operation
@@ -156,6 +160,7 @@ class AsyncTaskLists:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_task_lists as _operation
@@ -181,6 +186,7 @@ class AsyncTaskLists:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_task_lists_for_project as _operation
@@ -218,6 +224,7 @@ class AsyncTaskLists:
             The id of the new list.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -245,6 +252,7 @@ class AsyncTaskLists:
             A list of tasks as the API shows it.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import get_task_list as _operation

@@ -32,6 +32,7 @@ def sync_detailed(*, client: _client.Client, responsible: int | str | None = Non
             token's user.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(responsible=responsible), _types.detailed(_parse))

@@ -28,6 +28,7 @@ def sync_detailed(case_id: int, *, client: _client.Client) -> _types.Response[Al
         case_id: The case.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(case_id), _types.detailed(_parse))

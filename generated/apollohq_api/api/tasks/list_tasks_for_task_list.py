@@ -28,6 +28,7 @@ def sync_detailed(task_list_id: int, *, client: _client.Client) -> _types.Respon
         task_list_id: The task list.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(task_list_id), _types.detailed(_parse))

@@ -33,6 +33,7 @@ def sync_detailed(task_list_id: int, *, client: _client.Client, body: TaskOrder)
         body: The tasks of a list in a new order.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success.
     """
     return client.call(_request(task_list_id, body=body), _types.detailed(_parse))

@@ -42,6 +42,7 @@ class TimeEntries:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_time_entries_for_project as _operation
@@ -83,6 +84,7 @@ class TimeEntries:
             The id of the new time entry.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -110,6 +112,7 @@ class TimeEntries:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_time_entries_for_task as _operation
@@ -147,6 +150,7 @@ class TimeEntries:
             The id of the new time entry.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -180,6 +184,7 @@ class TimeEntries:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_time_entries_for_contact as _operation
@@ -221,6 +226,7 @@ class TimeEntries:
             The id of the new time entry.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -248,6 +254,7 @@ class TimeEntries:
             A time entry as the API shows it.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import get_time_entry as _operation
@@ -283,6 +290,7 @@ class TimeEntries:
             seconds: The time spent, in seconds.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -306,6 +314,7 @@ class TimeEntries:
             id: The time entry.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import destroy_time_entry as _operation
@@ -354,6 +363,7 @@ class TimeEntries:
             The time entries of a report.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import report_time_entries as _operation
@@ -404,6 +414,7 @@ class AsyncTimeEntries:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_time_entries_for_project as _operation
@@ -445,6 +456,7 @@ class AsyncTimeEntries:
             The id of the new time entry.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -472,6 +484,7 @@ class AsyncTimeEntries:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_time_entries_for_task as _operation
@@ -509,6 +522,7 @@ class AsyncTimeEntries:
             The id of the new time entry.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -542,6 +556,7 @@ class AsyncTimeEntries:
             A lazy pager: it sends nothing before it is iterated.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: While iterating, for every failure: a refusal, no answer, or one that does not decode.
         """
         from . import list_time_entries_for_contact as _operation
@@ -583,6 +598,7 @@ class AsyncTimeEntries:
             The id of the new time entry.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -610,6 +626,7 @@ class AsyncTimeEntries:
             A time entry as the API shows it.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import get_time_entry as _operation
@@ -645,6 +662,7 @@ class AsyncTimeEntries:
             seconds: The time spent, in seconds.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -668,6 +686,7 @@ class AsyncTimeEntries:
             id: The time entry.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import destroy_time_entry as _operation
@@ -716,6 +735,7 @@ class AsyncTimeEntries:
             The time entries of a report.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import report_time_entries as _operation

@@ -26,6 +26,7 @@ def sync_detailed(id: int, *, client: _client.Client) -> _types.Response[None]:
         id: The time entry.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success.
     """
     return client.call(_request(id), _types.detailed(_parse))

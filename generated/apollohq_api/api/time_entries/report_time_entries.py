@@ -84,6 +84,7 @@ def sync_detailed(
         with_totals: Add the totals to the answer.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(

@@ -31,6 +31,7 @@ class Uploads:
             The id to attach the file by.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import create_upload as _operation
@@ -61,6 +62,7 @@ class AsyncUploads:
             The id to attach the file by.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import create_upload as _operation

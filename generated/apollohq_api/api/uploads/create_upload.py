@@ -31,6 +31,7 @@ def sync_detailed(*, client: _client.Client, body: bytes | _client.Content) -> _
         body: What to send.
 
     Raises:
+        TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
         ApolloError: When the status is no success, or its body does not decode.
     """
     return client.call(_request(body=body), _types.detailed(_parse))

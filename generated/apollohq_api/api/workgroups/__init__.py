@@ -54,6 +54,7 @@ class Workgroups:
             The id of the new workgroup.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -77,6 +78,7 @@ class Workgroups:
             A group of users. On another record, the one that may see it.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import get_workgroup as _operation
@@ -97,6 +99,7 @@ class Workgroups:
             users: The users in it; in an update, users to add and, with a minus sign before the id, to remove.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -116,6 +119,7 @@ class Workgroups:
             id: The workgroup.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import destroy_workgroup as _operation
@@ -162,6 +166,7 @@ class AsyncWorkgroups:
             The id of the new workgroup.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -185,6 +190,7 @@ class AsyncWorkgroups:
             A group of users. On another record, the one that may see it.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import get_workgroup as _operation
@@ -207,6 +213,7 @@ class AsyncWorkgroups:
             users: The users in it; in an update, users to add and, with a minus sign before the id, to remove.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from ... import models as _models
@@ -226,6 +233,7 @@ class AsyncWorkgroups:
             id: The workgroup.
 
         Raises:
+            TypeError, ValueError: For an argument that cannot be sent. Nothing is sent.
             ApolloError: For every failure: a refusal, no answer, or one that does not decode.
         """
         from . import destroy_workgroup as _operation
