@@ -36,10 +36,8 @@ __all__ = [  # noqa: F405 - from `errors`
 if not TYPE_CHECKING:  # a type checker that saw this would take any misspelt name for granted
     from apollohq_api.lazy import exporter
 
-    _homes = dict.fromkeys(__all__, "apollohq.errors") | {
-        "UNSET": "apollohq_api.scalars",
-        "Record": "apollohq_api.types",
-    }
+    _homes = dict.fromkeys(__all__, "apollohq.errors")
+    _homes |= {"UNSET": "apollohq_api.scalars", "Record": "apollohq_api.types"}
     _homes |= dict.fromkeys(("AsyncPager", "Page", "Pager"), "apollohq_api.client")
     _homes |= dict.fromkeys(("Apollo", "AsyncApollo"), "apollohq.client")
     _homes |= dict.fromkeys(("AsyncReportRange", "ReportRange"), "apollohq.reports")

@@ -92,6 +92,7 @@ def checked_base_url(base_url: str, *, allow_http: bool = False) -> str:
         raise TypeError(f"base_url must be a str, not {type(base_url).__name__}")
     try:
         url = httpx2.URL(base_url.strip())
+        url.raw_host.decode("ascii").encode("idna")  # as it is looked up; an empty or very long label shows here
     except (httpx2.InvalidURL, UnicodeError) as error:
         raise ValueError(f"base_url is not a URL: {error}") from None
     if url.scheme not in ("http", "https") or not url.host or (url.port is not None and not 0 < url.port < 65536):

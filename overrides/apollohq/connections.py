@@ -8,7 +8,6 @@ the token.
 
 from __future__ import annotations
 
-import asyncio
 import os
 from contextlib import suppress
 from threading import Lock
@@ -20,6 +19,7 @@ from apollohq.auth import is_loopback, origin_text
 from apollohq.ratelimit import Limiter, RateLimit
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
     from collections.abc import AsyncGenerator, Callable
 
     from apollohq.auth import Account
@@ -32,7 +32,7 @@ class Connections(Generic[HttpT]):
 
     _kind: ClassVar[Any] = httpx2.Client
     _http: HttpT | None = None
-    _loop: asyncio.AbstractEventLoop | None = None  # the one that the connections belong to
+    _loop: AbstractEventLoop | None = None  # the one that the connections belong to
 
     def __init__(
         self, account: Account, settings: RateLimit | None, http_client: HttpT | Callable[[], HttpT] | None
@@ -52,15 +52,15 @@ class Connections(Generic[HttpT]):
         where, token = origin_text(account.base_url), account.reveal()
         self.limiter = None if settings is None else Limiter(settings, origin=where, token=token)
 
-    def http(self, loop: asyncio.AbstractEventLoop | None = None) -> HttpT:
-        """What the next attempt is sent with. Raises RuntimeError where nothing can be sent any more."""
+    def http(self, loop: AbstractEventLoop | None = None) -> HttpT:
+        """What the next attempt of tasks in this loop is sent with. RuntimeError: nothing can be sent any more."""
         http, process = self._http, os.getpid()
         if http is None or process != self._process or loop is not self._loop or http.is_closed:
             with self._locks.setdefault(process, Lock()):
                 http = self._renewed(process, loop)
         return http
 
-    def _renewed(self, process: int, loop: asyncio.AbstractEventLoop | None) -> HttpT:
+    def _renewed(self, process: int, loop: AbstractEventLoop | None) -> HttpT:
         http, forked, elsewhere = self._http, process != self._process, self._loop not in (None, loop)
         if elsewhere and not forked and self._loop is not None and self._loop.is_running():
             raise RuntimeError("this client is in use in another event loop: make one for each loop that runs")
@@ -94,7 +94,7 @@ class Connections(Generic[HttpT]):
         try:
             verify = httpx2.create_ssl_context() if url.scheme == "https" else True
             return self._kind(trust_env=not is_loopback(url.host), verify=verify)
-        except (httpx2.InvalidURL, ValueError, OSError) as error:
+        except (httpx2.InvalidURL, ValueError, OSError, ImportError) as error:  # a package for the proxy, too
             raise ValueError(f"proxy or certificate settings of the environment cannot be used: {error}") from None
 
 
@@ -103,12 +103,10 @@ class AsyncConnections(Connections[httpx2.AsyncClient]):
 
     _kind = httpx2.AsyncClient
 
-    def http(self, loop: asyncio.AbstractEventLoop | None = None) -> httpx2.AsyncClient:
-        """The same, in the running event loop. A RuntimeError too while another one runs that uses the client."""
-        return super().http(loop or asyncio.get_running_loop())
-
     def close(self) -> httpx2.AsyncClient | None:
         """The same, where the running event loop is the one that the connections belong to."""
+        import asyncio
+
         http = super().close()
         return http if self._loop is asyncio.get_running_loop() else None
 

@@ -129,6 +129,19 @@ def _is_async(file: Any) -> bool:
     return inspect.iscoroutinefunction(getattr(file, "read", None))
 
 
+@contextmanager
+def translated(argument: str) -> Iterator[None]:
+    """Let what the platform raises about a path or a file name the argument that it came from."""
+    try:
+        yield
+    except OSError as error:
+        raise path_error(error.errno or 0, f"{argument}: {error.strerror or error}", error.filename) from None
+    except ValueError as error:  # a character that no path can hold
+        raise ValueError(f"{argument}: {error}") from None
+    except (AttributeError, TypeError) as error:
+        raise TypeError(f"{argument} must be a path, or a blocking file not opened as text: {error}") from error
+
+
 class Download:
     """A binary file that a download is written to, from where it stands."""
 
@@ -137,13 +150,14 @@ class Download:
         self._position = position(file)
         self._written = False
 
+    @translated("to")
     def write(self, piece: bytes) -> None:
         """Write all of a piece, in several parts where the file takes no more at once."""
         self._written = True
         while piece:
             taken = self._file.write(piece)
             if taken == 0:
-                raise OSError(errno.ENOSPC, "to: the file takes no more")
+                raise OSError(errno.ENOSPC, "the file takes no more")
             piece = piece[taken:] if isinstance(taken, int) else b""
 
     def rewind(self) -> bool:
@@ -184,7 +198,8 @@ def download_to(to: Target) -> Iterator[Download]:
             with suppress(OSError):  # the mode of the file that it replaces
                 os.chmod(temporary, stat.S_IMODE(os.stat(path).st_mode))
             yield Download(file)
-        os.replace(temporary, path)
+        with translated("to"):
+            os.replace(temporary, path)
     finally:
         with suppress(FileNotFoundError):
             os.unlink(temporary)
@@ -195,19 +210,6 @@ def path_error(number: int, why: str, path: object = None) -> ValueError:
     kind = type(OSError(number, why))
     reduced = {"__reduce__": lambda self: (path_error, (self.errno, self.strerror, self.filename))}
     return cast("ValueError", type(kind.__name__, (kind, ValueError), reduced)(number, why, path))
-
-
-@contextmanager
-def translated(argument: str) -> Iterator[None]:
-    """Let what the platform raises about a path or a file name the argument that it came from."""
-    try:
-        yield
-    except OSError as error:
-        raise path_error(error.errno or 0, f"{argument}: {error.strerror or error}", error.filename) from None
-    except ValueError as error:  # a character that no path can hold
-        raise ValueError(f"{argument}: {error}") from None
-    except (AttributeError, TypeError) as error:
-        raise TypeError(f"{argument} must be a path, or a blocking file not opened as text: {error}") from error
 
 
 def position(file: Any) -> tuple[int, int] | None:

@@ -37,12 +37,8 @@ MONTHS = 6
 DAY = timedelta(days=1)
 SHORT = 180 * DAY  # what a service may take for six months (Q19)
 REFUSED = (BadRequestError, UnprocessableEntityError)
-_SUM_OF = {
-    "unset": "sum-of-unset-seconds",
-    "billable": "sum-of-billable-seconds",
-    "not billable": "sum-of-non-billable-seconds",
-    "billed": "sum-of-billed-seconds",
-}
+_SUM_OF = {"unset": "sum-of-unset-seconds", "billable": "sum-of-billable-seconds"}
+_SUM_OF |= {"not billable": "sum-of-non-billable-seconds", "billed": "sum-of-billed-seconds"}
 
 
 class ReportFilters(TypedDict, total=False):

@@ -34,7 +34,8 @@ def plain_request(base_url: str, method: str, path: str, query: Mapping[str, obj
     if url is None:
         raise ValueError("path is empty")
     headers = (("Accept", "application/json"),) + (() if json is None else (("Content-Type", "application/json"),))
-    pairs = query_pairs(*((name, f"query[{name!r}]", _codec(value), value) for name, value in (query or {}).items()))
+    named = {str.__str__(name): value for name, value in (query or {}).items()}  # of an Enum's member, its value
+    pairs = query_pairs(*((name, f"query[{name!r}]", _codec(value), value) for name, value in named.items()))
     return Request(method.upper(), url.removeprefix(base_url), pairs, headers, None if json is None else _encoded(json))
 
 

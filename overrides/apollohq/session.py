@@ -6,7 +6,6 @@ function takes it. Decisions are pure and shared by both loops (`retry.py`); wha
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import random
 import time
@@ -149,10 +148,12 @@ class AsyncApolloSession(_Session, AsyncClient):
 
     async def send(self, request: Request, *, into: Download | None = None) -> httpx2.Response:
         """Send one request and read the whole answer, as `ApolloSession.send` does."""
+        import asyncio
+
         connections, (timeout, _, max_wait, batch) = self._connections, self._options
         limiter, call = connections.limiter, Call(connections.account, request, timeout, into)
         while True:
-            http, permit, outcome = connections.http(), None, Outcome()
+            http, permit, outcome = connections.http(asyncio.get_running_loop()), None, Outcome()
             if limiter is not None:
                 waited = call.waited
                 try:

@@ -9,7 +9,6 @@ pieces. In a task it is a deadline as well, unless a file is uploaded or downloa
 
 from __future__ import annotations
 
-import asyncio
 import time
 from contextlib import aclosing
 from functools import lru_cache
@@ -37,6 +36,7 @@ HTTP_ERRORS = (httpx2.HTTPError, httpx2.StreamError)  # and not those of a redir
 _UNSENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
 _PERMANENT = (httpx2.LocalProtocolError, httpx2.DecodingError, httpx2.StreamError)
 _OF_THE_BODY = (b"content-encoding", b"content-length", b"transfer-encoding")  # it has been decoded since, or cut
+_UNCOMPRESSED = (("Accept-Encoding", "identity"),)  # else a download could be cut on its way, and nobody would see it
 _NOTHING = httpx2.ByteStream(b"")
 _OVERDUE = "the time for the whole answer is over"
 
@@ -108,10 +108,12 @@ class Call:
 
     async def send_async(self, http: httpx2.AsyncClient) -> Outcome:
         """Send it once, in a task. Files are read and written in threads."""
+        from asyncio import timeout, to_thread
+
         chunks, content = None, self._content
         if content is not None:
-            chunks = _in_threads(self._chunks(content.length, await asyncio.to_thread(content.chunks)))
-        deadline = asyncio.timeout(self._within if content is None and self._into is None else None)
+            chunks = _in_threads(self._chunks(content.length, await to_thread(content.chunks)), to_thread)
+        deadline = timeout(self._within if content is None and self._into is None else None)
         try:
             async with deadline:
                 outgoing = self._outgoing(http, chunks, self._note_async)
@@ -121,7 +123,7 @@ class Call:
                     async with aclosing(response.aiter_bytes() if self._begin(response) else aiter(stream)) as pieces:
                         async for piece in pieces:
                             if self._downloads:
-                                await asyncio.to_thread(self._take, piece)
+                                await to_thread(self._take, piece)
                             elif not self._take(piece):
                                 break
                 finally:
@@ -153,7 +155,8 @@ class Call:
         self._body = bytearray()
         self._success = self._downloads = False
         self.begun = self._answer_begun = time.monotonic()
-        headers: httpx2.Headers = _signed(self._account, tuple(http.headers.raw), request.headers)
+        added = request.headers + (() if self._into is None else _UNCOMPRESSED)
+        headers: httpx2.Headers = _signed(self._account, tuple(http.headers.raw), added)
         if self._content is not None:
             headers = httpx2.Headers({**headers, "Content-Length": str(self._content.length)})
         # A wait for a free connection ends a little earlier than the whole: then it is known that nothing was sent.
@@ -223,7 +226,8 @@ class Call:
 
     def _broken(self, error: Exception | None) -> Outcome:
         status = None if self._response is None else self._response.status_code
-        why = self._account.redact(f"{type(error).__name__}: {error}".removesuffix(": "))
+        said = str(error).partition(": bytearray(")[0]  # what follows is from the answer
+        why = self._account.redact(f"{type(error).__name__}: {said}".removesuffix(": "))
         if status is not None and isinstance(error, httpx2.DecodingError):  # no gzip, although the answer says so
             return Outcome(status, permanent=True, unreadable=True, why=why)
         cause: BaseException | None = error  # its words depend on the system and its language
@@ -237,6 +241,6 @@ class Call:
         )
 
 
-async def _in_threads(chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
-    while chunk := await asyncio.to_thread(next, chunks, b""):
+async def _in_threads(chunks: Iterator[bytes], to_thread: Any) -> AsyncIterator[bytes]:
+    while chunk := await to_thread(next, chunks, b""):
         yield chunk

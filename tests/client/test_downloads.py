@@ -16,7 +16,7 @@ import pytest
 
 import apollohq
 from tests.client.faults import HEAD, closes_at_once, closes_in_the_body, resets, stalls_in_the_body
-from tests.client.servers import Fault, Server, reply
+from tests.client.servers import Fault, Heard, Server, reply
 
 if TYPE_CHECKING:
     import socket
@@ -185,6 +185,47 @@ def test_what_cannot_be_written_to_is_refused_before_anything_is_sent(
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301
     assert server.heard == []
     assert not any(name.startswith(".apollohq") for name in os.listdir(tmp_path))
+
+
+class Full(io.RawIOBase):
+    """Takes as much as a full disk does."""
+
+    def write(self, piece: Any) -> int:
+        if piece:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return 0
+
+    def writable(self) -> bool:
+        return True
+
+
+def test_a_disk_that_becomes_full_is_an_error_that_names_the_argument(
+    clients: Clients, serve: Callable[..., Server]
+) -> None:
+    with pytest.raises(OSError, match="to: No space left on device") as caught:
+        clients.connect(serve(FILE).url).files.download(1, Full())
+    assert caught.value.errno == errno.ENOSPC
+
+
+def test_a_folder_that_goes_meanwhile_is_an_error_that_names_the_argument(
+    clients: Clients, serve: Callable[..., Server], tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+
+    def removes_the_folder(heard: Heard) -> bytes:
+        (tmp_path / "folder").rename(tmp_path / "elsewhere")
+        return FILE
+
+    with pytest.raises(FileNotFoundError, match="to: "):
+        clients.connect(serve(route=removes_the_folder).url).files.download(1, tmp_path / "folder" / "plan.pdf")
+
+
+def test_a_file_comes_uncompressed_since_a_cut_would_not_be_seen(
+    clients: Clients, serve: Callable[..., Server], tmp_path: Path
+) -> None:
+    server = serve(FILE)
+    clients.connect(server.url).files.download(1, tmp_path / "plan.pdf")
+    assert server.heard[0].headers["accept-encoding"] == "identity"
 
 
 def sends_100_mb(connection: socket.socket) -> None:

@@ -93,6 +93,24 @@ def test_neither_values_of_headers_nor_queries_nor_bodies_are_logged(
         assert secret not in logged
 
 
+BROKEN = [
+    b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{"title": "nobody\'s business"}\r\n0\r\n\r\n',
+    b'HTTP/1.1 200 OK\r\n{"title": "nobody\'s business"}\r\n\r\n',
+    b'{"title": "nobody\'s business"}\r\n\r\n',
+]
+
+
+@pytest.mark.parametrize("answer", BROKEN)
+def test_an_answer_that_breaks_the_rules_of_http_is_not_quoted(
+    clients: Clients, serve: Callable[..., Server], caplog: pytest.LogCaptureFixture, answer: bytes
+) -> None:
+    caplog.set_level(logging.DEBUG, "apollohq")
+    with pytest.raises(apollohq.APIConnectionError) as caught:
+        clients.connect(serve(answer).url, max_retries=1).messages.get(7)
+    assert "business" not in f"{caught.value} {lines(caplog)}"
+    assert "RemoteProtocolError" in str(caught.value)
+
+
 TALKS = """
 import logging, sys
 if "own" in sys.argv: logging.basicConfig(format="own %(message)s", level="DEBUG")

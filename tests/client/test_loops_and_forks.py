@@ -183,3 +183,14 @@ def test_what_a_function_makes_is_ours_to_close(serve: Callable[..., Server]) ->
     assert len(made) == 1
     assert made[0].is_closed
     assert [heard.headers["x-tenant"] for heard in server.heard] == ["blue", "blue"]
+
+
+def test_a_program_without_tasks_does_not_wait_for_the_import_of_asyncio(serve: Callable[..., Server]) -> None:
+    program = """
+import sys
+from apollohq import Apollo
+with Apollo("made-up-token", base_url=sys.argv[1]) as apollo:
+    apollo.messages.get(7)
+assert "asyncio" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", program, serve(route=echo).url], check=True)

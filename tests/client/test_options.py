@@ -136,6 +136,9 @@ def test_plain_http_goes_nowhere_else_unless_asked_to(clients: Clients, host: st
         "https://api.apollohq.com:65536/v1",
         "https://api.apollohq.com:0/v1",
         "https://[::1/v1",
+        "https://api..apollohq.com/v1",
+        f"https://{'a' * 64}.example/v1",
+        "https://.invalid/v1",
     ],
 )
 def test_what_is_no_base_url_is_refused(clients: Clients, url: str) -> None:

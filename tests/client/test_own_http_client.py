@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import ssl
+import sys
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -136,6 +137,15 @@ def test_hosts_that_the_environment_exempts_need_no_proxy(
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     assert clients.connect(server.url).messages.get(7).id == 7
     assert proxy.connections == 0
+
+
+def test_a_proxy_that_needs_a_package_is_named(
+    clients: Clients, serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:9")
+    monkeypatch.setitem(sys.modules, "socksio", None)
+    with pytest.raises(ValueError, match="proxy or certificate settings of the environment"):
+        clients.connect("http://api.example/v1", allow_http=True).messages.get(7)
 
 
 def test_a_proxy_and_certificates_of_the_callers_own_are_used(

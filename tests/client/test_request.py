@@ -86,6 +86,7 @@ def test_queries_are_encoded_as_the_described_ones_are(clients: Clients, serve: 
         "number": Number.TWO,
         "left out": None,
         "a&b": "c d",
+        Colour.RED: 1,
     }
     clients.connect(server.url).request("GET", "/x?y=1", query=query)
     assert server.heard[0].query == [
@@ -97,6 +98,7 @@ def test_queries_are_encoded_as_the_described_ones_are(clients: Clients, serve: 
         ("colour", "red"),
         ("number", "2"),
         ("a&b", "c d"),
+        ("red", "1"),
     ]
 
 

@@ -119,9 +119,9 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
-    # Only what the session calls: other threads of the process sleep as well.
+    # Of `time` only what the session calls: other threads of the process sleep as well.
     monkeypatch.setattr("apollohq.session.time", SimpleNamespace(**{**vars(time), "sleep": slept.append}))
-    monkeypatch.setattr("apollohq.session.asyncio", SimpleNamespace(**{**vars(asyncio), "sleep": sleep}))
+    monkeypatch.setattr(asyncio, "sleep", sleep)
     return slept
 
 

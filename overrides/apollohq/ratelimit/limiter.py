@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import logging
 import os
@@ -10,7 +9,7 @@ import threading
 import time
 from bisect import insort
 from collections import defaultdict
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING, ClassVar
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     Headers = list[tuple[bytes, bytes]] | None  # as they came
 
 OUTAGE = 10.0  # seconds for which a store that has worked is waited for: a restart, a failover
-TIMEOUT, SHORT_TIMEOUT = 5.0, 1.0  # seconds for the store to answer; and where it is not needed to go on
+TIMEOUT, SHORT_TIMEOUT = 5.0, 1.0  # seconds for the store to answer; where it is not needed, or max_wait is less
 RETRY, STALLED = 0.25, 2.0  # seconds until a store that is away is asked again; until a stalled waiter is passed
 log = logging.getLogger("apollohq")
 
@@ -56,8 +55,7 @@ class Limiter:
                 if seconds is None:
                     permit.ask_store()
                 else:
-                    with suppress(TimeoutError):
-                        permit.woken.result(seconds)
+                    wait([permit.woken], seconds)
             return permit
         except BaseException:  # Ctrl-C too
             permit.granted |= permit.asking  # for all that is known
@@ -69,6 +67,8 @@ class Limiter:
         self, *, timeout: Seconds, max_wait: Seconds, waited: float = 0.0, batch: bool = False
     ) -> Permit:
         """`acquire` for a task of asyncio."""
+        import asyncio
+
         permit = Permit(self, timeout, max_wait, waited, batch)
         try:
             while (seconds := permit.step()) != 0.0:
@@ -149,7 +149,6 @@ class Permit:
                 self.waited += now - self.begun
                 return 0.0
             wait, first = max(0.0, self.available_at - now), self.queue[0]
-            # The store is given a second to answer, however short max_wait is, and that one waits behind another too.
             until = self.until if wait or budget.store is None else max(self.until, self.begun + SHORT_TIMEOUT)
             if now + wait > until:
                 raise RateLimitTimeout(self.waited + now + wait - self.begun, self.max_wait or 0.0)
@@ -242,8 +241,7 @@ class Permit:
             _start(self.budget.flush)
 
     def settle(self, status: Status, headers: Headers, *, sent: bool) -> None:
-        per = self.budget.per
-        caps: list[tuple[int, float]] = []
+        per, caps = self.budget.per, list[tuple[int, float]]()
         pause = per if status == 429 else 0.0
         with suppress(Exception):  # whatever a server sends, the permit is settled
             found, now = fields(headers or []), time.time()  # for moments written as dates
@@ -392,6 +390,8 @@ def _start(work: Callable[[], object]) -> None:
 
 async def _in_thread(work: Callable[[], None]) -> None:
     """Do what blocks in a thread of its own: a store that hangs fills no pool. A cancelled task leaves it alone."""
+    import asyncio
+
     done = ThreadPoolExecutor(1, "apollohq-ratelimit").submit(work)  # the thread ends with it
     while not done.running() and not done.done():  # until then, whoever cancels the task would cancel it
         time.sleep(0)  # noqa: ASYNC251 - as short as starting it was
