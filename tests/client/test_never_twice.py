@@ -218,14 +218,14 @@ def test_a_create_that_waits_for_a_connection_in_vain_was_never_sent(
 
     def hold() -> None:
         with suppress(apollohq.ApolloError):
-            apollo.with_options(timeout=3).messages.get(7)
+            apollo.with_options(timeout=5).messages.get(7)
 
     holder = threading.Thread(target=hold)
     holder.start()
     while not server.heard:
         time.sleep(0.01)
     with pytest.raises(apollohq.APITimeoutError, match="nothing was sent") as caught:
-        apollo.with_options(timeout=0.5).messages.create(1, title="New")
+        apollo.with_options(timeout=2).messages.create(1, title="New")
     assert not caught.value.outcome_unknown
     holder.join()
     assert len(server.heard) == 1
