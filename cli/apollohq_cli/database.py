@@ -34,7 +34,7 @@ PARTS = {"contacts.list_recently_viewed", "task_lists.list"} | {
 REPORT, ACCOUNT = "time_entries.report", "account.get"
 SQL_TYPES = {"Id": "INTEGER", "IdChange": "INTEGER", "Flag": "INTEGER", "NumericString": "INTEGER"}
 APPLICATION, VERSION = 0x41504C58, 1  # application_id "APLX"; user_version
-COLUMN = r"[a-z][a-z0-9_]{0,99}"
+COLUMN = r"(?!rowid$)[a-z][a-z0-9_]{0,99}"
 SUMS = (
     "count(t.id) AS entries, sum(t.seconds) AS seconds, round(sum(t.seconds) / 3600.0, 4) AS hours FROM time_entries t"
 )
@@ -256,7 +256,8 @@ class Database:
             if not listing.map and not (type(row["id"]) is int and row["id"] >= 0):
                 counts["unusable"] += 1
                 continue
-            old = self.sql.execute(f'SELECT raw, seen FROM "{listing.table}" WHERE {where}', row).fetchone()
+            there = f'SELECT raw, seen FROM "{listing.table}" WHERE {where} AND gone_at IS NULL'  # else it is new again
+            old = self.sql.execute(there, row).fetchone()
             came = "new" if old is None else "same" if json.loads(old[0]) == raw else "changed"
             counts[came] += 1
             counts["before"] += came == "same" and old[1] != run
@@ -290,7 +291,7 @@ def _claimed(path: str) -> int:
     except BlockingIOError:
         raise click.ClickException(f"{path}: another export is using it") from None
     head = os.pread(lock, 100, 0)
-    if not head:
+    if not head and os.path.isfile(path):  # not a device, whose mode is not ours
         os.fchmod(lock, 0o600)
     elif head[:16] != b"SQLite format 3\0" or head[68:72] != APPLICATION.to_bytes(4, "big"):
         raise click.ClickException(f"{path}: this is no export of apollohq; it is left as it is")

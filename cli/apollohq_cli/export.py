@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from apollohq_cli.database import ACCOUNT, REPORT, Database, Place, described, kinds, now
-from apollohq_cli.output import write
+from apollohq_cli.output import FORMS, write
 from apollohq_cli.resources import Value
 from apollohq_cli.shared import PER, QUIET, REQUESTS, account_of, opened, say, share, shared_of
 
@@ -57,6 +57,7 @@ def export(context: click.Context, /, file: str, only: Any, since: date | None, 
     from apollohq.auth import origin_text
 
     shared = shared_of(context, "fields", "limit", "raw")
+    shared.one_of(*FORMS)
     known = kinds(described())
     wanted = {name.strip().replace("-", "_") for part in only for name in part.split(",")} or {*known}
     if unknown := wanted - {*known}:
@@ -91,9 +92,9 @@ class Export:
 
     def read(self, *, planning: bool) -> list[Row]:
         """Read what shows how much there is, and say what is left; read that too, unless planning. A row a table."""
-        planned = False
+        planned, first = False, next((table for table in self._tables if table not in MEASURES), [*self._tables][0])
         for table, kind in self._tables.items():
-            if not planned and table not in MEASURES:
+            if table == first:
                 planned = True
                 say(f"plan: {self._ahead() or 'nothing is left'}")
                 if planning:
@@ -166,7 +167,7 @@ class Export:
         with self._database.transaction():
             counts = self._database.keep(listing, parent, self._run, records)
             known = bool(counts["before"]) and not counts["new"] and not counts["changed"]
-            counts["stopped"] = known and place.cursor is not None and listing.newest_first and self._again(place)
+            counts["stopped"] += known and place.cursor is not None and listing.newest_first and self._again(place)
             if place.cursor is None or counts["stopped"]:
                 covered = place.covered_at if self._from(listing) else place.begun_at
                 place = place._replace(state="done", whole=place.whole and not counts["stopped"], covered_at=covered)
@@ -211,8 +212,10 @@ class Export:
             if listing.continues:
                 options["continued_at"] = place.cursor
             for page in asked(*arguments, **options).pages():
-                records = [_kept(record) for record in page.items]
-                yield records, place._replace(cursor=page.continued_at)
+                cursor: Any = page.continued_at  # of any type, as it came
+                if cursor is not None and not (isinstance(cursor, str) and cursor.isprintable()):
+                    cursor = ""  # the pager refuses it when it is due; whoever resumes before that begins anew
+                yield [_kept(record) for record in page.items], place._replace(cursor=cursor)
 
     def _span(self, place: Place) -> tuple[date, date, int | None]:
         """What is left to be asked of the report; and how many windows were empty last, where these say when to end."""

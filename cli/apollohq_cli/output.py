@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from apollohq_cli.shared import Shared
 
 Row = dict[str, Any]
+FORMS = ("table", "jsonl", "json", "csv")  # of records
 ENOUGH = 16  # characters for which a column of a table needs space; it gets more where there is some
 
 
 def write(found: Any, shared: Shared) -> None:
     """Write what was found as the options say: records, those before an error too, or one value; nothing for None."""
     terminal = sys.stdout is not None and sys.stdout.isatty()
-    form = shared.one_of("table", "jsonl", "json", "csv") or ("table" if terminal else "jsonl")
+    form = shared.format or ("table" if terminal else "jsonl")
     alone = isinstance(found, Mapping)
     if not alone and not hasattr(found, "__iter__"):
         if found is not None:

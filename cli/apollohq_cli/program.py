@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 
 import click
 
-from apollohq_cli.output import dumped, write
+from apollohq_cli.output import FORMS, dumped, write
 from apollohq_cli.shared import account_of, opened, rate_limit_of, say, share, shared_of
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def api(
 @click.pass_context
 def budget(context: click.Context) -> None:
     """Show how many requests are used and left, of all programs that share the budget. Only the store is asked."""
+    shared_of(context).one_of(*FORMS)
     status = status_of(shared_of(context))
     row = {"limit": status.limit, "used": status.used, "remaining": status.remaining}
     write(row | {"resets_in": round(status.resets_in or 0.0, 1), "waiting": status.waiting}, shared_of(context))

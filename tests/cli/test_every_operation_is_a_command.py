@@ -139,6 +139,16 @@ def test_a_wrong_value_is_a_usage_error_before_anything_is_sent(service: Service
     assert service.asked == []
 
 
+def test_a_format_that_does_not_exist_here_is_a_usage_error_before_anything_is_sent(
+    service: Service, terminal: Terminal
+) -> None:
+    service.routes["POST /projects/1/messages"] = lambda query: (201, {"message-id": "77"})
+    create = ["messages", "create", "1", "--title", "x", "--body", "y"]
+    assert "--format is one of" in terminal.run(*create, "--format", "xlsx", status=2).stderr
+    terminal.run("budget", "--format", "md", status=2)
+    assert service.asked == []
+
+
 def test_an_upload_takes_a_file_or_the_standard_input(service: Service, terminal: Terminal) -> None:
     service.routes["POST /upload"] = lambda query: (201, {"attachment-id": "9"})
     (terminal.home / "plan.pdf").write_bytes(b"%PDF")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import stat
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,6 +49,7 @@ def test_everything_that_can_be_listed_is_in_the_file(
 
 def test_columns_are_native_and_named_as_in_the_client(account: Account, terminal: Terminal, file: Path) -> None:
     account.messages[1][0] |= {"pinned": "1", "category-id": "5", "subscribers": ["7"], "surprise": "kept", "x y": 1}
+    account.projects[0] |= {"rowid": "no id"}  # SQLite's own name for the id: it would hide that
     terminal.run("export", "account.db")
     row = "SELECT pinned, category_id, subscribers, surprise, project_id, gone_at FROM messages WHERE id = 1000"
     assert query(file, row) == [(1, 5, "[7]", "kept", 1, None)]
@@ -80,7 +82,14 @@ def test_a_second_run_of_an_unchanged_account_reads_no_list_further_than_it_must
     assert [one for one in service.asked if "messages" in one] == [f"GET /projects/{n}/messages" for n in (1, 2)]
     assert len([one for one in service.asked if "report" in one]) == 1
     assert [one.split("?")[0] for one in service.asked if one.startswith("GET /contacts?")] == ["GET /contacts"]
+    assert "2 lists were read until all was known" in done.stderr
     assert "--full" in done.stderr
+
+
+def test_one_list_that_was_read_until_all_was_known_is_counted(account: Account, terminal: Terminal) -> None:
+    account.projects.pop()
+    terminal.run("export", "account.db", "--only", "messages")
+    assert "1 lists were read until all was known" in terminal.run("export", "account.db", "--only", "messages").stderr
 
 
 def test_a_second_run_finds_what_is_new_and_what_has_changed(
@@ -114,6 +123,18 @@ def test_after_a_full_run_what_is_gone_is_marked_and_comes_back_if_it_returns(
     }
     account.messages[1].append(old)
     terminal.run("export", "account.db", "--full")
+    assert held(file, gone=True)["messages"] == {}
+
+
+def test_what_was_gone_is_back_when_its_list_comes_back(account: Account, service: Service, terminal: Terminal) -> None:
+    file, listed = terminal.home / "account.db", service.lists["/projects/1/messages"]
+    terminal.run("export", "account.db", "--only", "messages")
+    del service.lists["/projects/1/messages"]
+    terminal.run("export", "account.db", "--only", "messages", "--full")
+    assert len(held(file, gone=True)["messages"]) == 30
+    service.lists["/projects/1/messages"] = listed
+    terminal.run("export", "account.db", "--only", "messages")
+    assert held(file)["messages"] == account.expected()["messages"]
     assert held(file, gone=True)["messages"] == {}
 
 
@@ -158,6 +179,21 @@ def test_a_plan_takes_two_requests_at_most_and_writes_nothing(
     assert file.read_bytes() == before
 
 
+def test_a_plan_of_nothing_but_projects_is_shown_too(account: Account, service: Service, terminal: Terminal) -> None:
+    done = terminal.run("export", "account.db", "--only", "projects", "--dry-run")
+    assert "plan: at least 1 more requests" in done.stderr
+    assert json.loads(done.stdout) == {"table": "projects", "requests": 1}
+    assert service.asked == []
+
+
+def test_a_format_that_does_not_exist_here_is_refused_before_anything_is_read(
+    account: Account, service: Service, terminal: Terminal, file: Path
+) -> None:
+    terminal.run("export", "account.db", "--format", "xlsx", status=2)
+    assert service.asked == []
+    assert not file.exists()
+
+
 def test_without_a_date_of_creation_time_ends_after_two_empty_windows(
     account: Account, service: Service, terminal: Terminal, file: Path
 ) -> None:
@@ -178,6 +214,20 @@ def test_a_list_that_is_refused_is_left_out_and_reported(
     del service.routes["GET /deals"]
     terminal.run("export", "account.db")
     assert held(file) == account.expected()
+
+
+@pytest.mark.parametrize("odd", [["x"], 10**40, 5, True, "half \ud800", "//elsewhere.example/x"], ids=repr)
+def test_a_list_whose_next_page_makes_no_sense_is_left_out_and_the_others_are_read(
+    account: Account, service: Service, terminal: Terminal, file: Path, odd: object
+) -> None:
+    terminal.run("export", "account.db", "--only", "messages,links")
+    first = {"messages": account.messages[1][:25], "continued-at": odd}
+    service.routes["GET /projects/1/messages"] = lambda query: (200, first)
+    done = terminal.run("export", "account.db", "--only", "messages,links", "--full", status=1)
+    assert "messages.list_for_project 1 is left out: continued-at" in done.stderr
+    assert held(file, gone=True)["messages"] == {}
+    assert held(file)["links"] == account.expected()["links"]
+    assert "GET /projects/2/messages/2" in service.asked[-8:]
 
 
 def test_a_row_that_came_twice_with_different_content_is_counted(
@@ -253,6 +303,15 @@ def test_a_file_that_is_not_ours_or_newer_is_refused_and_left_as_it_is(
         before = (terminal.home / name).read_bytes()
         assert why in terminal.run("export", name, status=1).stderr
         assert (terminal.home / name).read_bytes() == before
+    (terminal.home / "apart").mkdir(mode=0o700)  # what is not a file keeps its mode
+    os.mkfifo(terminal.home / "apart" / "pipe", 0o644)
+    with suppress(PermissionError):
+        os.mknod(terminal.home / "apart" / "null", 0o20000, os.makedev(1, 3))
+    for special in (terminal.home / "apart").iterdir():
+        before_mode = special.stat().st_mode
+        terminal.run("export", str(special), status=1)
+        terminal.run("export", str(special), "--dry-run", status=1)
+        assert special.stat().st_mode == before_mode
     terminal.run("export", "missing/account.db", status=1)
     terminal.run("export", ".", status=1)
     assert service.asked == []
