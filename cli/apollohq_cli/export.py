@@ -92,10 +92,9 @@ class Export:
 
     def read(self, *, planning: bool) -> list[Row]:
         """Read what shows how much there is, and say what is left; read that too, unless planning. A row a table."""
-        planned, first = False, next((table for table in self._tables if table not in MEASURES), [*self._tables][0])
+        first = next(iter([table for table in self._tables if table not in MEASURES] or self._tables))
         for table, kind in self._tables.items():
             if table == first:
-                planned = True
                 say(f"plan: {self._ahead() or 'nothing is left'}")
                 if planning:
                     return [{"table": name, "requests": number} for name, number in self._least().items()]
@@ -104,7 +103,7 @@ class Export:
             counts = self._counts[table]
             counts["gone"] = self._database.mark_gone(table, self._run)
             done = ", ".join(f"{counts[name]} {name}" for name in COUNTED)
-            say("; ".join(filter(None, [f"{table}: {done}", self._ahead() if planned else ""])))
+            say("; ".join(filter(None, [f"{table}: {done}", "" if table in MEASURES else self._ahead()])))
         self._database.finish(self._run, self._tables)
         total = sum(self._counts.values(), Counter[str]())
         for what, words in REMARKS.items():

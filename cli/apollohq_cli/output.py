@@ -28,8 +28,7 @@ ENOUGH = 16  # characters for which a column of a table needs space; it gets mor
 
 def write(found: Any, shared: Shared) -> None:
     """Write what was found as the options say: records, those before an error too, or one value; nothing for None."""
-    terminal = sys.stdout is not None and sys.stdout.isatty()
-    form = shared.format or ("table" if terminal else "jsonl")
+    form = shared.format or ("table" if sys.stdout.isatty() else "jsonl")
     alone = isinstance(found, Mapping)
     if not alone and not hasattr(found, "__iter__"):
         if found is not None:

@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, cast
 
 import click
+import rich  # noqa: F401 - tables need it: without it nothing is to be sent
 
 from apollohq_cli.output import FORMS, dumped, write
 from apollohq_cli.shared import account_of, opened, rate_limit_of, say, share, shared_of
@@ -188,12 +189,6 @@ class Program(click.Group):
             return share(Resource(cmd_name, help=resources()[cmd_name]))
         return super().get_command(ctx, cmd_name)
 
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError as error:  # click would exit 1
-            ctx.exit(_status(error))
-
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for title, commands in (("Commands", OWN), ("Resources", resources())):
             with formatter.section(title):
@@ -218,6 +213,7 @@ program = share(
 def run(arguments: list[str] | None = None) -> int:
     """Run the command; whatever becomes of it is an exit status and at most a few lines on stderr."""
     try:
+        sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - None: it was closed
         with suppress(AttributeError):  # half of a surrogate pair is a legal JSON string
             sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
         status = program.main(arguments, prog_name="apollohq", standalone_mode=False)
@@ -232,12 +228,12 @@ def _status(error: BaseException) -> int:
 
     if isinstance(error, KeyboardInterrupt | click.Abort):
         return 130
-    if isinstance(error, SystemExit):
+    if isinstance(error, SystemExit) and "_APOLLOHQ_COMPLETE" in os.environ:
         return int(error.code or 0)
-    if isinstance(error, OSError):  # what is still buffered must not fail once more at the exit
-        with suppress(OSError, ValueError, AttributeError):
+    if isinstance(error, OSError | SystemExit):  # what is still buffered must not fail once more at the exit
+        with suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if isinstance(error, BrokenPipeError):
+    if isinstance(error, BrokenPipeError | SystemExit):  # click makes an exit of a closed pipe
         return 0  # the reader has what it wanted
     if isinstance(error, click.UsageError):
         error.show()

@@ -8,6 +8,8 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Terminal
     from tests.cli.service import Service
@@ -50,10 +52,28 @@ def test_a_wait_is_visible(service: Service, terminal: Terminal) -> None:
     assert "waiting" in terminal.run("messages", "get", "1").stderr
 
 
-def test_a_closed_output_is_silent() -> None:
-    command = [sys.executable, "-m", "apollohq_cli", "--version"]
-    done = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], stderr=subprocess.PIPE, check=True)
-    assert done.stderr == b""
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--version"],
+        ["--help"],
+        ["budget"],
+        ["api", "GET", "/tags"],
+        ["report", "--from", "2012-01-01", "--to", "2012-01-02"],
+    ],
+    ids=" ".join,
+)
+def test_what_becomes_of_the_output_decides(service: Service, terminal: Terminal, arguments: list[str]) -> None:
+    service.single |= {"/tags": {"tags": {}}, "/report/timeEntries": {"time-entries": []}}
+
+    def into(output: str) -> tuple[int, str]:
+        shell = ["bash", "-c", f'set -o pipefail; "$@" {output}', "bash", *terminal.command(*arguments)]
+        done = subprocess.run(shell, env=terminal.env, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+        return done.returncode, done.stderr
+
+    assert into(">&-") == (0, "")
+    assert into("| exec 0<&-") == (0, "")  # a reader that has gone
+    assert into("> /dev/full") == (1, "apollohq: [Errno 28] No space left on device\n")
 
 
 def test_ctrl_c_is_130_and_says_nothing_of_python(service: Service, terminal: Terminal) -> None:
@@ -69,8 +89,30 @@ def test_ctrl_c_is_130_and_says_nothing_of_python(service: Service, terminal: Te
         assert "Traceback" not in running.stderr.read()
 
 
-def test_without_the_extra_the_command_names_it() -> None:
-    hidden = "import sys; sys.modules['click'] = None; from apollohq_cli.__main__ import main; main()"
-    done = subprocess.run([sys.executable, "-c", hidden, "messages"], capture_output=True, text=True, check=False)
+def test_ctrl_c_while_modules_are_loaded_is_130() -> None:
+    struck = "import sys, signal; from apollohq_cli.__main__ import main; "
+    struck += "sys.addaudithook(lambda what, given: given[:1] == ('click',) and signal.raise_signal(2)); main()"
+    done = subprocess.run(
+        [sys.executable, "-c", struck],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+@pytest.mark.parametrize("extra", ["click", "rich"])
+def test_without_the_extra_the_command_names_it_before_anything_is_sent(
+    service: Service, terminal: Terminal, extra: str
+) -> None:
+    hidden = f"import sys; sys.modules['{extra}'] = None; from apollohq_cli.__main__ import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", hidden, "messages", "get", "1", "--format", "table"],
+        env=terminal.env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 1
-    assert done.stderr == "apollohq: click is not installed; the command needs: pip install 'apollohq[cli]'\n"
+    assert done.stderr == f"apollohq: {extra} is not installed; the command needs: pip install 'apollohq[cli]'\n"
+    assert service.asked == []
