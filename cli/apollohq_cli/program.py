@@ -33,15 +33,15 @@ OWN = {
     "probe": "Answer the open questions of the description with an account.",
     "doctor": "Check what the command needs, and say what to do.",
 }
-ADVICE = {  # by the error, or else by the check
+ADVICE = {  # by the check, or else by the error; other errors say themselves what to do
+    "CA": "There are no certificates: correct or unset SSL_CERT_FILE and SSL_CERT_DIR.",
     "APIConnectionError": "No answer came: check network, proxy, CA and the base URL.",
+    "AuthenticationError": "Copy the token from your account's settings, and export APOLLOHQ_TOKEN=...",
+    "NotFoundError": "There is no account at this address: check the base URL.",
+    "RateLimitStoreError": "Check the file or server that --storage names, or else the user's folder (XDG_STATE_HOME).",
     "RateLimitTimeout": "Run doctor again when the budget is back.",
     "ResponseDecodeError": "This is no Apollo API: check the base URL, and any proxy in between.",
     "ServerError": "The service has an error: try again later.",
-    "CA": "There are no certificates: correct or unset SSL_CERT_FILE and SSL_CERT_DIR.",
-    "base URL": "Give a whole URL, such as https://api.apollohq.com/v1.",
-    "token": "Copy the token from your account's settings, and export APOLLOHQ_TOKEN=...",
-    "budget": "Check the file or the server that --storage names, or else the user's folder (XDG_STATE_HOME).",
 }
 
 
@@ -122,9 +122,9 @@ def doctor(context: click.Context) -> None:
             click.echo(f"ok    {name:<9} {_check(name, context, shared)}")
         except (ApolloError, ImportError, OSError, ValueError) as error:
             failed = True
-            kinds = [kind.__name__ for kind in type(error).__mro__]
-            advice = next((ADVICE[one] for one in [*kinds, name] if one in ADVICE), "")
-            click.echo(f"FAIL  {name:<9} {error}\n{'':16}{advice}")
+            causes = [name, *(kind.__name__ for kind in type(error).__mro__)]
+            advice = [f"\n{'':16}{ADVICE[cause]}" for cause in causes if cause in ADVICE]
+            click.echo(f"FAIL  {name:<9} {error}{''.join(advice[:1])}")
     context.exit(1 if failed else 0)
 
 
@@ -133,8 +133,9 @@ def _check(name: str, context: click.Context, shared: Shared) -> str:
     import ssl
     from urllib.request import getproxies_environment
 
-    from apollohq import NotFoundError, PermissionDeniedError, __version__
+    from apollohq import PermissionDeniedError, __version__
     from apollohq.auth import Account
+    from apollohq.ratelimit.settings import without_secret
 
     match name:
         case "version":
@@ -154,7 +155,7 @@ def _check(name: str, context: click.Context, shared: Shared) -> str:
             with opened(context, max_retries=0) as apollo:
                 try:
                     apollo.request("GET", "/account")
-                except (NotFoundError, PermissionDeniedError) as error:
+                except PermissionDeniedError as error:
                     return f"accepted; {error}"
             return "accepted"
         case "budget":
@@ -162,7 +163,7 @@ def _check(name: str, context: click.Context, shared: Shared) -> str:
             used = f"{status.used} of {status.limit} used, {status.remaining} left"
             return f"{used}; all back in {status.resets_in or 0.0:.0f} s"
         case _:
-            return rate_limit_of(shared).storage.rpartition("@")[2]
+            return without_secret(rate_limit_of(shared).storage)
 
 
 @cache
@@ -239,8 +240,8 @@ def _status(error: BaseException) -> int:
         error.show()
     else:
         say(str(error) or type(error).__name__)
-    if cursor := getattr(error, "continued_at", None):
-        say(f"go on with --continued-at {cursor!r}")
+    for note in getattr(error, "__notes__", ()):
+        say(note)
     if RateLimitTimeout in {type(error), type(error.__cause__)}:
         return 75
     if isinstance(error, click.ClickException):

@@ -122,17 +122,27 @@ def rate_limit_of(shared: Shared) -> RateLimit:
 
 @contextmanager
 def opened(context: click.Context, *, max_retries: int = 3, batch: bool = False) -> Iterator[Apollo]:
-    """A client with the shared options, closed in the end. Waits and retries are shown, unless APOLLOHQ_LOG does it."""
+    """A client with the shared options, closed in the end. Waits and retries are shown, unless APOLLOHQ_LOG does it.
+
+    A note of an error says how to go on with a list, where the command can.
+    """
     from apollohq import Apollo
 
     shared, log = shared_of(context), logging.getLogger("apollohq")
     account = account_of(shared)
-    if not os.environ.get("APOLLOHQ_LOG") and not log.handlers:
+    if not log.level and not log.handlers:
         log.addHandler(_Waits())
         log.setLevel(logging.INFO)
         log.propagate = False
     with Apollo(account.reveal(), base_url=account.base_url, rate_limit=rate_limit_of(shared)) as client:
-        yield client.with_options(max_retries=max_retries, max_wait=shared.max_wait, batch=batch or shared.batch)
+        try:
+            yield client.with_options(max_retries=max_retries, max_wait=shared.max_wait, batch=batch or shared.batch)
+        except Exception as error:
+            cursor, taken = getattr(error, "continued_at", None), {one.name for one in context.command.params}
+            for name, place in (("continued_at", "--continued-at"), ("path", "PATH")):
+                if cursor and name in taken:
+                    error.add_note(f"go on with {place} {cursor!r}")
+            raise
 
 
 class _Waits(logging.Handler):

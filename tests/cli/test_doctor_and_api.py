@@ -6,6 +6,8 @@ import json
 import time
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -47,9 +49,39 @@ def test_what_is_missing_is_named(service: Service, terminal: Terminal) -> None:
     assert service.asked == []
 
 
+def test_each_failure_has_the_advice_that_fits(service: Service, terminal: Terminal) -> None:
+    def advice(*options: str) -> str:
+        return terminal.run("doctor", *options, status=1).stdout
+
+    service.single["/account"] = {"account": {"login": "john"}}
+    unusable = advice("--storage", "sqlite:////nowhere/at/all.db")
+    assert "that --storage names" in unusable
+    assert "Copy the token" not in unusable
+    assert "check the base URL" in advice("--base-url", f"{service.url}/wrong")
+    terminal.env["APOLLOHQ_TOKEN"] = "a:b"
+    for options in ((), ("--storage", "nowhere"), ("--base-url", "nonsense"), ("--token-file", "missing")):
+        said = advice(*options)
+        assert "FAIL" in said
+        assert [line for line in said.splitlines() if not line.startswith(("ok    ", "FAIL  "))] == []
+    assert "GET /account" not in service.asked[1:]
+
+
+def test_a_token_without_the_right_to_see_the_account_is_accepted(service: Service, terminal: Terminal) -> None:
+    service.routes["GET /account"] = lambda query: (403, {"message": "not for you"})
+    assert "ok    token     accepted; GET /account: 403" in terminal.run("doctor").stdout
+
+
+@pytest.mark.parametrize("url", ["valkey://h/0?password=PassWord", "valkey://me:PassWord@h/0"])
+def test_the_password_of_a_storage_is_not_repeated(terminal: Terminal, url: str) -> None:
+    done = terminal.run("doctor", "--storage", url, "--base-url", "http://127.0.0.1:9", status=1)
+    assert "ok    store     'valkey://" in done.stdout
+    assert "PassWord" not in done.stdout + done.stderr
+
+
 def test_what_the_environment_says_of_proxy_and_authorities_is_told(
     service: Service, terminal: Terminal, tmp_path: Path
 ) -> None:
+    service.single["/account"] = {"account": {"login": "john"}}
     terminal.env |= {"HTTPS_PROXY": "http://user:word@127.0.0.1:9", "NO_PROXY": "localhost"}
     terminal.env |= {"SSL_CERT_FILE": "", "SSL_CERT_DIR": str(tmp_path / "nowhere")}
     said = terminal.run("doctor", status=1).stdout
@@ -89,6 +121,9 @@ def test_api_follows_the_pages(service: Service, terminal: Terminal) -> None:
     pages = [json.loads(line) for line in terminal.run("api", "GET", "/boards", "--paginate").stdout.splitlines()]
     assert [len(page["boards"]) for page in pages] == [25, 25, 10]
     assert service.asked == ["GET /boards", "GET /boards/2", "GET /boards/3"]
+    service.faults.extend([0, 400])
+    done = terminal.run("api", "GET", "/boards", "--paginate", status=1)
+    assert done.stderr.splitlines()[1:] == ["apollohq: go on with PATH '/boards/2'"]
     service.routes["GET /list"] = lambda query: (200, [1, 2])
     assert "a JSON object is needed" in terminal.run("api", "GET", "/list", "--paginate", status=1).stderr
 

@@ -177,6 +177,21 @@ def test_continued_at_resumes_where_an_error_stopped(service: Service, terminal:
 
 
 @pytest.mark.parametrize(
+    "command",
+    [
+        ["projects", "list"],
+        ["report", "--from", "2012-01-01", "--to", "2012-12-31"],
+        ["time-entries", "report-range", "2012-01-01", "2012-12-31"],
+        ["export", "account.db", "--only", "projects"],
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_resumed_does_not_advise_it(service: Service, terminal: Terminal, command: list[str]) -> None:
+    service.faults.extend([400, 400] if command[0] != "export" else [401])
+    assert "go on with" not in terminal.run(*command, status=1).stderr
+
+
+@pytest.mark.parametrize(
     ("annotation", "text", "value"),
     [
         ("int", "7", 7),

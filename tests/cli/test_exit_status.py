@@ -49,7 +49,8 @@ def test_a_wait_is_visible(service: Service, terminal: Terminal) -> None:
     service.single["/messages/1"] = {"message": {"id": "1"}}
     terminal.budget = (1, 8.0)
     terminal.run("messages", "get", "1")
-    assert "waiting" in terminal.run("messages", "get", "1").stderr
+    terminal.env["APOLLOHQ_LOG"] = "1"  # no level of the log, which stays off: the wait is shown as without it
+    assert "apollohq: waiting" in terminal.run("messages", "get", "1").stderr
 
 
 @pytest.mark.parametrize(
