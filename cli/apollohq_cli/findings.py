@@ -75,7 +75,7 @@ def facts_of(evidence: Evidence) -> set[str]:
 
 def _of_answer(answer: Answer, words: Json) -> Iterator[str]:
     length = len(answer.records)
-    yield from (str(answer.status), "ok" if answer.ok else "refused", f"body {answer.form}")
+    yield from (str(answer.status), "ok" if answer.ok else "refused", f"form {answer.form}")
     if isinstance(answer.body.get("errors"), list):
         yield "body errors"
     for name, value in answer.headers.items():

@@ -56,7 +56,8 @@ def probe(
     shared_of(context, "format", "fields", "limit", "raw")
     if with_writes and project is None:
         raise click.UsageError("--with-writes needs --project: the message is made there")
-    say(f"at most {MOST} requests, each a GET: nothing is changed")
+    then = f"; then one message is made in project {project}, changed and destroyed" if with_writes else ""
+    say(f"at most {MOST} requests, each a GET{then or ': nothing is changed'}")
     with opened(context) as apollo:
         evidence = Evidence(apollo)
         collect(evidence, project, contact)
@@ -87,7 +88,9 @@ def collect(evidence: Evidence, project: int | None, contact: int | None) -> Non
     evidence.values |= given
     for number, row in enumerate(evidence.plan["requests"]):
         if number == 4 and not any(one.ok and one.form in ("object", "list") for one in evidence.answers):
-            raise click.ClickException("the service could not be read: no request was answered with JSON")
+            came = [f"{one.status}{' without JSON' * one.ok}" for one in evidence.answers if one.status and one.operation]
+            what = f"it answered {', '.join(dict.fromkeys(came))}" if came else "no whole answer came"
+            raise click.ClickException(f"the service could not be read: {what}")
         if "after" in row and not evidence[row["after"]].ids:
             continue
         evidence.values |= values_of(evidence)

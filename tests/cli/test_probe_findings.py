@@ -18,10 +18,10 @@ from apollohq_sandbox.faults import Faults
 from tests.cli.planted import Planted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
-    Probed = Callable[..., dict[str, Any]]  # of readings, and faults if wanted
+    Probed = Callable[..., dict[str, Any]]  # of readings; faults and records with an empty body if wanted
 
 SCHEMA = json.loads(files("apollohq_cli").joinpath("probe.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -54,9 +54,12 @@ PLENTY: dict[str, list[dict[str, Any]]] = {  # what the sandbox's company lacks
 def probed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Probed:
     """Makes the report of an account that holds enough for every question."""
 
-    def probed(readings: Mapping[str, str], faults: Faults | None = None) -> dict[str, Any]:
+    def probed(
+        readings: Mapping[str, str], faults: Faults | None = None, empty: Collection[str] = ()
+    ) -> dict[str, Any]:
         company: dict[str, Any] = dict(seed.read())
         company |= {section: company[section] + records for section, records in PLENTY.items()}
+        company |= {section: [record | {"body": ""} for record in company[section]] for section in empty}
         token = secrets.token_hex()  # a port may come again, and with it what is left of the budget of a token
         with Sandbox(token=token, limit=1000, seed=company, readings=readings, faults=faults) as sandbox:
             monkeypatch.setenv("APOLLOHQ_BASE_URL", sandbox.url)
@@ -93,6 +96,20 @@ def test_under_the_assumed_readings_everything_is_as_assumed(probed: Probed) -> 
     assert {number: row for number, row in report["questions"].items() if row["finding"] != "as assumed"} == {}
     assert "active" in report["vocabularies"]["status"]
     assert set(report["vocabularies"]["recur-type"]) <= {"weekly", "empty"}
+
+
+def test_an_account_without_anything_differs_in_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Sandbox(limit=1000, empty=True) as sandbox:
+        monkeypatch.setenv("APOLLOHQ_BASE_URL", sandbox.url)
+        monkeypatch.setenv("APOLLOHQ_TOKEN", "demo")
+        assert run(["probe", "--storage", "memory://"]) == 0
+    assert "differs: 0\n" in capsys.readouterr().out
+
+
+def test_an_empty_body_of_a_record_is_no_empty_answer(probed: Probed) -> None:
+    assert probed({}, empty=["messages", "notes"])["questions"]["Q17"]["finding"] == "as assumed"
 
 
 @pytest.mark.parametrize("chance", [0, 7])

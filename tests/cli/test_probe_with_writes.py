@@ -45,7 +45,10 @@ def probe(terminal: Terminal, *more: str, status: int = 0) -> str:
 
 def test_it_answers_what_only_writing_can(sandbox: Sandbox, terminal: Terminal) -> None:
     before = messages(terminal)
-    assert "one message is made in project 1" in probe(terminal)
+    said = probe(terminal)
+    assert "at most 60 requests, each a GET; then one message is made in project 1, changed and destroyed" in said
+    assert "nothing is changed" not in said
+    assert "now one message is made in project 1" in said
     assert {number: row["finding"] for number, row in report_of(terminal)["writes"].items()} == {
         "Q9": "as assumed",
         "Q16": "as assumed",
