@@ -35,9 +35,7 @@ REPORT, ACCOUNT = "time_entries.report", "account.get"
 SQL_TYPES = {"Id": "INTEGER", "IdChange": "INTEGER", "Flag": "INTEGER", "NumericString": "INTEGER"}
 APPLICATION, VERSION = 0x41504C58, 1  # application_id "APLX"; user_version
 COLUMN = r"(?!rowid$)[a-z][a-z0-9_]{0,99}"
-SUMS = (
-    "count(t.id) AS entries, sum(t.seconds) AS seconds, round(sum(t.seconds) / 3600.0, 4) AS hours FROM time_entries t"
-)
+SUMS = "count(*) AS entries, sum(t.seconds) AS seconds, round(sum(t.seconds) / 3600.0, 4) AS hours FROM time_entries t"
 SCHEMA = f"""PRAGMA application_id = {APPLICATION};
 PRAGMA user_version = {VERSION};
 CREATE TABLE apollohq_account (origin TEXT, token TEXT);
@@ -247,7 +245,7 @@ class Database:
         columns = self._columns(listing.table, named)
         put = self._upsert(listing.table, columns)
         keys = ["id"] if not listing.map else [name for name in ("name", listing.column) if name]
-        where = " AND ".join(f"{name} = :{name}" for name in keys)
+        where = " AND ".join(["gone_at IS NULL", *(f"{name} = :{name}" for name in keys)])  # what was gone is new
         for native, raw in rows:
             row = {name: cell(native.get(name)) for name in columns} | {"seen": run, "gone_at": None}
             row["raw"] = dumped(raw).encode(errors="backslashreplace").decode()
@@ -256,8 +254,7 @@ class Database:
             if not listing.map and not (type(row["id"]) is int and row["id"] >= 0):
                 counts["unusable"] += 1
                 continue
-            there = f'SELECT raw, seen FROM "{listing.table}" WHERE {where} AND gone_at IS NULL'  # else it is new again
-            old = self.sql.execute(there, row).fetchone()
+            old = self.sql.execute(f'SELECT raw, seen FROM "{listing.table}" WHERE {where}', row).fetchone()
             came = "new" if old is None else "same" if json.loads(old[0]) == raw else "changed"
             counts[came] += 1
             counts["before"] += came == "same" and old[1] != run

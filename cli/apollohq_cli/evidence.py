@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx2
 
-from apollohq import APIConnectionError, APIStatusError, ResponseDecodeError
+from apollohq import APIConnectionError, APIStatusError, Apollo, ResponseDecodeError
 from apollohq.auth import is_loopback
 from apollohq.request import plain_request
 from apollohq_cli.database import described
@@ -18,7 +18,6 @@ from apollohq_cli.database import described
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from apollohq import Apollo
     from apollohq_api.client import Request, Session
 
 Json = dict[str, Any]

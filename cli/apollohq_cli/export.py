@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from apollohq_cli.database import ACCOUNT, REPORT, Database, Place, described, kinds, now
-from apollohq_cli.output import FORMS, write
+from apollohq_cli.database import ACCOUNT, REPORT, Database, Kind, Listing, Place, described, kinds, now
+from apollohq_cli.output import FORMS, Row, write
 from apollohq_cli.resources import Value
 from apollohq_cli.shared import PER, QUIET, REQUESTS, account_of, opened, say, share, shared_of
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from apollohq import Apollo
-    from apollohq_cli.database import Kind, Listing
-    from apollohq_cli.output import Row
 
 RETRIES = 10  # of one request: a night's run outlives a server that is being restarted
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
@@ -211,10 +209,10 @@ class Export:
             if listing.continues:
                 options["continued_at"] = place.cursor
             for page in asked(*arguments, **options).pages():
-                cursor: Any = page.continued_at  # of any type, as it came
-                if cursor is not None and not (isinstance(cursor, str) and cursor.isprintable()):
+                records, cursor = [_kept(record) for record in page.items], page.continued_at
+                if not (isinstance(cursor, str | None) and str(cursor).isprintable()):
                     cursor = ""  # the pager refuses it when it is due; whoever resumes before that begins anew
-                yield [_kept(record) for record in page.items], place._replace(cursor=cursor)
+                yield records, place._replace(cursor=cursor)
 
     def _span(self, place: Place) -> tuple[date, date, int | None]:
         """What is left to be asked of the report; and how many windows were empty last, where these say when to end."""

@@ -14,12 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from apollohq_cli.shared import printable, say
+from apollohq_cli.shared import Shared, printable, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from apollohq_cli.shared import Shared
 
 Row = dict[str, Any]
 FORMS = ("table", "jsonl", "json", "csv")  # of records

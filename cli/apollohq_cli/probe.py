@@ -18,11 +18,10 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from apollohq import ApolloError, NotFoundError, __version__, openapi_path
+from apollohq import Apollo, ApolloError, NotFoundError, __version__, openapi_path
 from apollohq.request import plain_request
 from apollohq_api.client import Request
 from apollohq_api.scalars import DATE, INTEGER, TIMESTAMP
@@ -30,9 +29,6 @@ from apollohq_cli.evidence import MOST, Answer, Evidence, Json, exchange
 from apollohq_cli.findings import class_of, readings, shape_of
 from apollohq_cli.output import save
 from apollohq_cli.shared import budget_file, opened, say, share, shared_of
-
-if TYPE_CHECKING:
-    from apollohq import Apollo
 
 USAGE = re.compile(r"(x-rate-?limit|ratelimit)-(limit|remaining|reset)|ratelimit(-policy)?|retry-after")  # headers
 UPLOAD = (("Accept", "application/xml"), ("Content-Type", "application/octet-stream"))
@@ -56,8 +52,8 @@ def probe(
     shared_of(context, "format", "fields", "limit", "raw")
     if with_writes and project is None:
         raise click.UsageError("--with-writes needs --project: the message is made there")
-    then = f"; then one message is made in project {project}, changed and destroyed" if with_writes else ""
-    say(f"at most {MOST} requests, each a GET{then or ': nothing is changed'}")
+    then = f"then a message is made in project {project}, changed three times and destroyed; nobody is notified"
+    say(f"at most {MOST} requests, each a GET; {then if with_writes else 'nothing is changed'}")
     with opened(context) as apollo:
         evidence = Evidence(apollo)
         collect(evidence, project, contact)
@@ -88,8 +84,9 @@ def collect(evidence: Evidence, project: int | None, contact: int | None) -> Non
     evidence.values |= given
     for number, row in enumerate(evidence.plan["requests"]):
         if number == 4 and not any(one.ok and one.form in ("object", "list") for one in evidence.answers):
-            came = [f"{one.status}{' without JSON' * one.ok}" for one in evidence.answers if one.status and one.operation]
-            what = f"it answered {', '.join(dict.fromkeys(came))}" if came else "no whole answer came"
+            came = [one for one in evidence.answers if one.operation and one.status]
+            what = ", ".join(dict.fromkeys(f"{one.status}{' without JSON' * one.ok}" for one in came))
+            what = f"it answered {what}" if what else "no whole answer came"
             raise click.ClickException(f"the service could not be read: {what}")
         if "after" in row and not evidence[row["after"]].ids:
             continue
@@ -183,7 +180,6 @@ def write(apollo: Apollo, project: int) -> dict[str, str | None]:
             raise click.ClickException(f"a message of ours is left at {left['base_url']}: run the probe there first")
         _destroy(apollo, left["message"], kept)
     kept.parent.mkdir(exist_ok=True)  # where its id cannot be kept, no message is made
-    say(f"now one message is made in project {project}, read, changed three times and destroyed; nobody is notified")
     words, made = "Made by apollohq probe; it is destroyed at once.", 0
     fields: Json = {"title": "apollohq probe", "body": words, "is-private": "1", "pinned": "0"}
     seen: dict[str, str | None] = {}

@@ -10,7 +10,7 @@ import os
 import platform
 import sys
 from contextlib import closing, suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cache, cached_property
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -19,11 +19,10 @@ import click
 import rich  # noqa: F401 - tables need it: without it nothing is to be sent
 
 from apollohq_cli.output import FORMS, dumped, write
-from apollohq_cli.shared import account_of, opened, rate_limit_of, say, share, shared_of
+from apollohq_cli.shared import Shared, account_of, opened, rate_limit_of, say, share, shared_of
 
 if TYPE_CHECKING:
     from apollohq import RateLimitStatus
-    from apollohq_cli.shared import Shared
 
 OWN = {
     "report": "Hours over any span, grouped and summed up, into a spreadsheet.",
@@ -72,7 +71,7 @@ def api(
         if not separator or not name:
             raise click.UsageError(f"-q takes NAME=VALUE, not {name!r}")
         query[name] = f"{query[name]},{value}" if name in query else value
-    with opened(context) as apollo:
+    with opened(context, resume="PATH") as apollo:
         body = json.load(source) if source else None
         if paginate:
             read = page_of(lambda response: Record.from_dict(read_json(response)), lambda document: [document])
@@ -89,8 +88,7 @@ def budget(context: click.Context) -> None:
     """Show how many requests are used and left, of all programs that share the budget. Only the store is asked."""
     shared_of(context).one_of(*FORMS)
     status = status_of(shared_of(context))
-    row = {"limit": status.limit, "used": status.used, "remaining": status.remaining}
-    write(row | {"resets_in": round(status.resets_in or 0.0, 1), "waiting": status.waiting}, shared_of(context))
+    write(asdict(status) | {"resets_in": round(status.resets_in or 0.0, 1)}, shared_of(context))
 
 
 def status_of(shared: Shared) -> RateLimitStatus:

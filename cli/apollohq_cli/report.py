@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from apollohq_api.scalars import INTEGER
-from apollohq_cli.output import dumped, save, text_of, write_csv, write_table
+from apollohq_cli.output import Row, dumped, save, text_of, write_csv, write_table
 from apollohq_cli.resources import Value
 from apollohq_cli.shared import opened, printable, say, share, shared_of
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from apollohq import Apollo
     from apollohq_api.models import TimeEntry
-    from apollohq_cli.output import Row
 
 FORMS = ("table", "csv", "xlsx", "json", "md")
 PERIODS = {"day": "%Y-%m-%d", "week": "%G-W%V", "month": "%Y-%m"}

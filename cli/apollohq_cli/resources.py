@@ -121,9 +121,8 @@ class Resource(click.Group):
         return [name.replace("_", "-") for name in dir(kind_of(str(self.name))) if not name.startswith("_")]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
-            return None
-        return method_command(str(self.name), kind_of(str(self.name)), cmd_name.replace("-", "_"))
+        known, name = cmd_name in self.list_commands(ctx), str(self.name)
+        return method_command(name, kind_of(name), cmd_name.replace("-", "_")) if known else None
 
 
 def method_command(resource: str, kind: type, name: str) -> click.Command:
@@ -146,7 +145,7 @@ def method_command(resource: str, kind: type, name: str) -> click.Command:
     @click.pass_context
     def invoke(context: click.Context, /, **values: Any) -> None:
         shared_of(context).one_of(*FORMS)  # before anything is sent
-        with opened(context) as apollo:
+        with opened(context, resume="--continued-at" if "continued_at" in values else "") as apollo:
             given = {key: _meant(value) for key, value in values.items() if value is not None and value != ()}
             methods = getattr(apollo, resource.replace("-", "_"))
             write(getattr(methods, name)(**given), shared_of(context))

@@ -96,8 +96,7 @@ def account_of(shared: Shared) -> Account:
         with suppress(UnicodeDecodeError):  # no token is in what is no text
             token = Path(place).expanduser().read_text(encoding="utf-8").rstrip("\r\n")
     if not token:
-        where = place or "the environment"
-        raise ValueError(f"no token in {where}: set APOLLOHQ_TOKEN, or name a file that holds it with --token-file")
+        raise ValueError(f"no token in {place or 'the environment'}: set APOLLOHQ_TOKEN, or use --token-file")
     return Account(token, shared.base_url)
 
 
@@ -121,10 +120,10 @@ def rate_limit_of(shared: Shared) -> RateLimit:
 
 
 @contextmanager
-def opened(context: click.Context, *, max_retries: int = 3, batch: bool = False) -> Iterator[Apollo]:
+def opened(context: click.Context, *, max_retries: int = 3, batch: bool = False, resume: str = "") -> Iterator[Apollo]:
     """A client with the shared options, closed in the end. Waits and retries are shown, unless APOLLOHQ_LOG does it.
 
-    A note of an error says how to go on with a list, where the command can.
+    `resume` is what takes the cursor of a list that an error has stopped: the error gets a note that says so.
     """
     from apollohq import Apollo
 
@@ -138,10 +137,8 @@ def opened(context: click.Context, *, max_retries: int = 3, batch: bool = False)
         try:
             yield client.with_options(max_retries=max_retries, max_wait=shared.max_wait, batch=batch or shared.batch)
         except Exception as error:
-            cursor, taken = getattr(error, "continued_at", None), {one.name for one in context.command.params}
-            for name, place in (("continued_at", "--continued-at"), ("path", "PATH")):
-                if cursor and name in taken:
-                    error.add_note(f"go on with {place} {cursor!r}")
+            if resume and (cursor := getattr(error, "continued_at", None)):
+                error.add_note(f"go on with {resume} {cursor!r}")
             raise
 
 
