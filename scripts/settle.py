@@ -1,8 +1,8 @@
 """What a probe's report changes: `python -m scripts.settle report.json` prints it, and edits nothing.
 
-For each question that the account answered: whether its row can go, or what the description assumes wrongly, with the
-places whose `x-inferred` names it. Then what came and is not described. The report holds no value of the account, so
-the words of a new property still have to be written by somebody who knows what it means.
+For each question that the account answered: whether its row can go, or what stays open, or what the description assumes
+wrongly, with the places whose `x-inferred` names it. Then what came and is not described. The report holds no value of
+the account, so the words of a new property still have to be written by somebody who knows what it means.
 """
 
 import argparse
@@ -23,12 +23,18 @@ def changes(report: Json, description: Json, questions: list[Json]) -> Iterator[
     """What to change, a paragraph at a time."""
     rows = {each["number"]: each for each in questions}
     marks = [(place, str(node.get("x-inferred", ""))) for place, node in nodes(description)]
-    for number, found in (report["questions"] | report.get("writes", {})).items():
+    ways = (("reading", report["questions"]), ("writing", report.get("writes", {})))
+    for way, number, found in ((way, *row) for way, findings in ways for row in findings.items()):
         places = "".join(f"\n    {place}" for place, mark in marks if re.search(rf"\b{number}\b", mark))
         if found["finding"] == "differs":
             yield (
                 f"{number} differs: {rows[number]['question']}\n  assumed: {rows[number]['assumed']}\n"
                 f"  found: {found['how']} (reading {found.get('reading')!r})\n  Describe what was found:{places}"
+            )
+        elif found["finding"] == "as assumed" and way in rows[number].get("part", {}):
+            yield (
+                f"{number} holds in part: {rows[number]['question']}\n  found: {found['how']}\n"
+                f"  Its row and its marks stay; say in them what was found:{places}"
             )
         elif found["finding"] == "as assumed":
             yield f"{number} holds: {rows[number]['question']}\n  Its row and its marks can go:{places}"

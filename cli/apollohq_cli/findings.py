@@ -76,11 +76,11 @@ def facts_of(evidence: Evidence) -> set[str]:
 def _of_answer(answer: Answer, words: Json) -> Iterator[str]:
     length = len(answer.records)
     yield from (str(answer.status), "ok" if answer.ok else "refused", f"form {answer.form}")
-    if isinstance(answer.body.get("errors"), list):
-        yield "body errors"
+    keys = {"errors": list, "comments": list, "message": str}
+    yield from (f"body {key}" for key, kind in keys.items() if isinstance(answer.body.get(key), kind))
     for name, value in answer.headers.items():
         digits = len(value) if value.isdecimal() else 0
-        unit = "seconds" if 1 <= digits <= 9 else "milliseconds" if 13 <= digits <= 15 else value.partition(";")[0]
+        unit = "seconds" if 1 <= digits <= 9 else {10: "unix", 13: "milliseconds"}.get(digits, value.partition(";")[0])
         yield from (f"header {name}", f"header {name} {unit}")
     if answer.ok:
         yield from (f"root {class_of(answer.root)}", "long" if length > 50 else "short")

@@ -60,7 +60,7 @@ def probe(
         report = report_of(evidence)
         try:
             if with_writes and project is not None:
-                report["writes"] = found(write(apollo, project))
+                report["writes"] = found(write(apollo, project), "writing")
         finally:  # what was read cost requests
             click.echo(page_of(report))
             if output is not None:
@@ -120,17 +120,16 @@ def values_of(evidence: Evidence) -> Json:
     return {name: value for name, value in values.items() if value}
 
 
-def found(named: dict[str, str | None]) -> dict[str, dict[str, str]]:
-    """What each reading says: `as assumed`, `differs` (and how), or `not answered` (and what that needs)."""
+def found(named: dict[str, str | None], way: str) -> dict[str, dict[str, str]]:
+    """What came of each question in this way: `as assumed` (as far as was seen), `differs`, or `not answered`."""
     findings: dict[str, dict[str, str]] = {}
     for number, name in named.items():
         asked = questions()[number]
-        if name is None:
-            findings[number] = {"finding": "not answered", "how": f"needs {asked['needs']}"}
-        else:
-            finding = "as assumed" if name == next(iter(asked["readings"])) else "differs"
-            how = asked["readings"].get(name, "in a way that no reading names")
-            findings[number] = {"finding": finding, "reading": name, "how": how}
+        assumed, part = next(iter(asked["readings"])), asked.get("part", {})
+        words = asked["readings"] | ({assumed: part[way]} if way in part else {})
+        finding = {None: "not answered", assumed: "as assumed"}.get(name, "differs")
+        how = f"needs {asked['needs']}" if name is None else words.get(name, "in a way that no reading names")
+        findings[number] = {"finding": finding} | ({"reading": name} if name else {}) | {"how": how}
     return findings
 
 
@@ -146,7 +145,7 @@ def report_of(evidence: Evidence) -> Json:
         "client": __version__,
         "requests": evidence.sent,
         "complete": evidence.complete,
-        "questions": found(readings(evidence)),
+        "questions": found(readings(evidence), "reading"),
         "usage_headers": {name: class_of(headers[name], ["100"]) for name in usage},
         "vocabularies": {key: Counter(class_of(one[key], words) for one in records if key in one) for key in known},
         "operations": {name: shape_of(name, evidence) for name in asked},
@@ -202,7 +201,8 @@ def write(apollo: Apollo, project: int) -> dict[str, str | None]:
         message = apollo.messages.get(made)
         seen["Q31"] = "merge" if message.body == words else "replace"
         change(fields | {"body": ""})
-        seen["Q16"] = "kept" if apollo.messages.get(made).body else "empty"
+        cleared = apollo.messages.get(made)
+        seen["Q16"] = "kept" if cleared.body else class_of(cleared["body"]) if "body" in cleared else "absent"
         if attached := message.attachments or attached:
             refused = not change(fields | {"attachments": [f"-{attached[0]}"]}).ok
             left = apollo.messages.get(made).attachments

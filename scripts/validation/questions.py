@@ -41,7 +41,7 @@ def table(source: str) -> str:
 
 def for_programs(source: str) -> str:
     """`open-questions.json`, which the package ships: the probe and the sandbox read it."""
-    kept = ("number", "question", "assumed", "by", "needs", "readings")
+    kept = ("number", "question", "assumed", "by", "needs", "part", "readings")
     found = [{key: one[key] for key in kept if key in one} for one in load(source)["questions"]]
     return json.dumps(found, indent=1) + "\n"
 
@@ -51,6 +51,8 @@ def source_findings(source: str, questions: str) -> Iterator[str]:
     for each in load(source)["questions"]:
         if each.get("by") not in WAYS:
             yield f"open-questions.yaml: {each['number']} is not answered `by` one of {', '.join(WAYS)}"
+        if each.get("part", {}).keys() - {"reading", "writing"}:
+            yield f"open-questions.yaml: {each['number']} has a `part` of another way than reading and writing"
         readings = each.get("readings", {})
         if len(readings) < 2 or not all(readings.values()):
             yield f"open-questions.yaml: {each['number']} has not two or more readings, each a name with its words"

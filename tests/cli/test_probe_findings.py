@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
+from httpx2 import Headers
 
+from apollohq import Apollo
 from apollohq_cli.database import described
+from apollohq_cli.evidence import Answer, Evidence
+from apollohq_cli.findings import readings
 from apollohq_cli.probe import questions
 from apollohq_cli.program import run
 from apollohq_sandbox import Sandbox, seed
@@ -96,6 +100,11 @@ def test_under_the_assumed_readings_everything_is_as_assumed(probed: Probed) -> 
     assert {number: row for number, row in report["questions"].items() if row["finding"] != "as assumed"} == {}
     assert "active" in report["vocabularies"]["status"]
     assert set(report["vocabularies"]["recur-type"]) <= {"weekly", "empty"}
+    for number, row in report["questions"].items():  # and no more is said of it than reading has shown
+        words = questions()[number]["readings"][row["reading"]]
+        assert row["how"] == questions()[number].get("part", {}).get("reading", words)
+    assert "slides" not in report["questions"]["Q1"]["how"]
+    assert "clears it" not in report["questions"]["Q16"]["how"]
 
 
 def test_an_account_without_anything_differs_in_nothing(
@@ -145,7 +154,26 @@ def test_what_is_refused_for_want_of_rights_is_no_other_reading(
         assert run(["probe", *arguments]) == 0, capsys.readouterr().err
     found = json.loads((tmp_path / "report.json").read_text("utf-8"))["questions"]
     differing = {number for number, row in found.items() if row["finding"] == "differs"}
-    assert differing == {"Q1", "Q22"}  # it has headers of its own, and asks for no credentials
+    assert differing == {"Q1", "Q2", "Q22"}  # it has headers of its own, no `message`, and asks for no credentials
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "headers", "findings"),
+    [
+        (404, {"message": "No"}, {}, {"Q1": "other", "Q2": "message"}),
+        (404, {"message": {}}, {"X-RateLimit-Reset": "7"}, {"Q1": "other", "Q2": "object"}),
+        (404, {}, {"RateLimit-Policy": "100"}, {"Q1": "other", "Q2": "object"}),
+    ],
+)
+def test_headers_and_refusals_are_a_reading_only_when_they_are_as_it_says(
+    status: int, body: dict[str, Any], headers: dict[str, str], findings: dict[str, str]
+) -> None:
+    with Apollo("demo", base_url="https://localhost", rate_limit=None) as apollo:
+        evidence = Evidence(apollo)
+    account = Answer("getAccount", evidence.operations["getAccount"], False, 200, Headers(headers), b"{}")
+    evidence.answers = [account, Answer("missing", {}, False, status, {}, json.dumps(body).encode())]
+    seen = readings(evidence)
+    assert {number: seen[number] for number in findings} == findings
 
 
 def test_an_undeclared_key_is_named_only_where_every_record_has_it(probed: Probed) -> None:

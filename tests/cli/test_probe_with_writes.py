@@ -55,8 +55,18 @@ def test_it_answers_what_only_writing_can(sandbox: Sandbox, terminal: Terminal) 
         "Q21": "as assumed",
         "Q31": "as assumed",
     }
-    jsonschema.validate(report_of(terminal), SCHEMA)  # as `scripts.settle` does before it reads a report
+    report = report_of(terminal)
+    assert "whether sending one clears a field stays open" in report["questions"]["Q16"]["how"]
+    assert "sending one clears the text of a message" in report["writes"]["Q16"]["how"]
+    jsonschema.validate(report, SCHEMA)  # as `scripts.settle` does before it reads a report
     assert messages(terminal) == before
+
+
+def test_a_field_that_is_cleared_to_null_is_not_said_to_arrive_empty(terminal: Terminal) -> None:
+    with Sandbox(readings={"Q16": "null"}) as running:
+        terminal.env |= {"APOLLOHQ_BASE_URL": running.url, "APOLLOHQ_TOKEN": "demo"}
+        probe(terminal)
+    assert report_of(terminal)["writes"]["Q16"]["reading"] == "null"
 
 
 def test_without_a_project_it_is_a_mistake_of_usage(sandbox: Sandbox, terminal: Terminal) -> None:

@@ -18,10 +18,15 @@ REPORT: dict[str, Any] = {
     "complete": True,
     "questions": {
         "Q23": {"finding": "differs", "reading": "null", "how": "with null"},
-        "Q12": {"finding": "as assumed", "reading": "mixed", "how": "numbers and strings as in the sample"},
+        "Q1": {"finding": "as assumed", "reading": "x-ratelimit", "how": "these names; the window stays open"},
+        "Q12": {"finding": "as assumed", "reading": "mixed", "how": "some are numbers, some strings"},
+        "Q16": {"finding": "as assumed", "reading": "empty", "how": "as an empty string; clearing stays open"},
         "Q33": {"finding": "not answered", "how": "needs more than 50 records in a list without pages"},
     },
-    "writes": {"Q31": {"finding": "differs", "reading": "replace", "how": "fields left out are emptied"}},
+    "writes": {
+        "Q16": {"finding": "as assumed", "reading": "empty", "how": "one clears the text; the rest stays open"},
+        "Q31": {"finding": "differs", "reading": "replace", "how": "fields left out are emptied"},
+    },
     "usage_headers": {},
     "vocabularies": {},
     "operations": {
@@ -57,6 +62,18 @@ def test_it_names_rows_places_and_keys(tmp_path: Path) -> None:
     assert "declare 'mood'" in done.stdout
     assert "'date' came as digits" in done.stdout
     assert "2 more undeclared keys" in done.stdout
+
+
+def test_a_row_stays_that_was_answered_in_part(tmp_path: Path) -> None:
+    paragraphs = settle(tmp_path / "report.json", json.dumps(REPORT)).stdout.split("\n\n")
+    said = {number: [text for text in paragraphs if text.startswith(f"{number} ")] for number in ("Q1", "Q12", "Q16")}
+    assert len(said["Q1"]) == len(said["Q12"]) == 1
+    assert "can go" in said["Q12"][0]
+    assert "can go" not in said["Q1"][0]
+    assert "found: these names; the window stays open" in said["Q1"][0]
+    assert "can go" not in "".join(said["Q16"])
+    assert "clearing stays open" in said["Q16"][0]  # what reading has shown is not lost behind what writing has
+    assert "the rest stays open" in said["Q16"][1]
 
 
 def test_what_is_no_report_is_refused_with_words(tmp_path: Path) -> None:

@@ -150,6 +150,7 @@ def test_the_table_of_questions_is_written_from_their_source() -> None:
         (lambda each: each[0].pop("by"), "Q1 is not answered `by` one of reading, writing, hand"),
         (lambda each: each[0].update(by="asking"), "Q1 is not answered `by` one of reading, writing, hand"),
         (lambda each: each[3].update(readings={"either": "both"}), "Q4 has not two or more readings"),
+        (lambda each: each[0].update(part={"hand": "the names"}), "Q1 has a `part` of another way"),
         (lambda each: each[14].pop("readings"), "Q15 has not two or more readings"),
         (lambda each: each[3].update(readings={"either": "both", "segment": ""}), "Q4 has not two or more readings"),
     ],
