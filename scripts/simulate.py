@@ -2,7 +2,7 @@
 
 The real decision (`apollohq.ratelimit.log`) meets servers that count in three ways, callers that die, and a person
 beside a batch job. A request reaches the server after a delay and is counted there; the answer needs another delay;
-2% of either stall up to half a minute. Writes its figures into docs/limiter.md; a shorter run only prints them.
+2% of either are up to half a minute. Writes its figures into docs/limiter.md; a shorter run only prints them.
 """
 
 from __future__ import annotations
@@ -119,11 +119,11 @@ def main() -> int:
         shares = [f"{waits[int(share * (len(waits) - 1))]:.1f} s" for share in (0.5, 0.95, 1.0)]
         mixed.append(["says batch=True" if batch else "does not say so", *result, *shares])
     lines = [
-        f"{LIMIT} requests per {PER:g} s, {hours:g} h, 16 workers that never rest; 2% of the ways stall up to 30 s.",
+        f"{LIMIT} requests per {PER:g} s, {hours:g} h, 16 busy workers; 2% of the one-way delays are up to 30 s.",
         "",
         *table(["the server counts in", "answered", "of the quota", "429"], saturated),
         "",
-        f"8 batch workers that never rest and a call a minute by a person, {hours:g} h:",
+        f"8 busy batch workers and one call per minute by a person, {hours:g} h:",
         "",
         *table(
             ["the batch job", "answered", "of the quota", "429", "the person waits: median", "p95", "at most"], mixed

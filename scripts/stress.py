@@ -67,8 +67,8 @@ def main() -> int:
 
     lines = [
         f"{LIMIT} requests per {PER:g} s, {options.seconds:g} s each; the server counts in an exact sliding window; "
-        "10 ms each way on average, and 2% of the",
-        "ways stall up to 400 ms.",
+        "one-way delays of 10 ms on average, 2%",
+        "of them up to 400 ms.",
         "",
         *table(["limiter, store", "workers", "answered", "of ideal", "429", "CPU s/min"], []),
     ]

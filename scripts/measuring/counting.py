@@ -60,7 +60,7 @@ class Service(NamedTuple):
     limit: int = UNLIMITED
     per: float = 300.0
     way: float = 0.0  # seconds to the server, and back
-    stall: float = 0.0  # if there are any, 2% of the ways stall up to so many seconds, and the others vary
+    stall: float = 0.0  # if above 0, 2% of the one-way delays are up to so many seconds, and the others vary
     answer: Callable[[str], bytes] = str.encode  # from a path with its query to the body
 
     def delay(self, chance: random.Random) -> float:

@@ -23,7 +23,6 @@ def commands() -> list[str]:
 
 
 def test_every_example_of_the_page_runs(tmp_path: Path) -> None:
-    (tmp_path / "change.json").write_text('{"message": {"title": "changed"}}')
     # The real budget would make the exports wait for minutes.
     program = f"""apollohq() {{ "{sys.executable}" -c '{SMALLER.format((100_000, 1.0))}' "$@"; }}\n"""
     with Sandbox() as sandbox:
