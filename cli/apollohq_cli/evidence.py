@@ -43,9 +43,8 @@ class Answer:
         with suppress(ValueError, RecursionError):
             body = json.loads(self.content)
         self.body: Json = body if isinstance(body, dict) else {}
-        self.form = "html" if start == b"<" else "text" if start else "empty"
-        if isinstance(body, dict | list):
-            self.form = "object" if isinstance(body, dict) else "list"
+        form = "html" if start == b"<" else "text" if start else "empty"
+        self.form = "object" if isinstance(body, dict) else "list" if isinstance(body, list) else form
         self.root: Any = self.body.get(described.get("key") or "")
         self.continued_at: Any = self.body.get("continued-at")
         listed = [self.root] if self.kind == "record" else self.root if self.kind == "list" else []

@@ -19,7 +19,7 @@ import click
 from apollohq_cli.database import ACCOUNT, REPORT, Database, Kind, Listing, Place, described, kinds, now
 from apollohq_cli.output import FORMS, Row, write
 from apollohq_cli.resources import Value
-from apollohq_cli.shared import PER, QUIET, REQUESTS, account_of, opened, say, share, shared_of
+from apollohq_cli.shared import FILE, PER, QUIET, REQUESTS, account_of, opened, say, share, shared_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ INCLUDED = {f"include_{what}": True for what in ("personal", "projects", "contac
 
 @share
 @click.command()
-@click.argument("file", metavar="FILE.db")
+@click.argument("file", metavar="FILE.db", type=FILE)
 @click.option("--only", multiple=True, metavar="TABLES", help="Only these, comma-separated, and what they belong to.")
 @click.option("--since", type=Value("date"), metavar="DAY", help="Time entries, events and contacts from this day on.")
 @click.option("--full", is_flag=True, help="Read everything again, and mark what is gone.")

@@ -62,8 +62,8 @@ def row_of(value: Any, shared: Shared) -> Row:
 
 
 def dumped(value: Any, indent: int | None = None) -> str:
-    """JSON as we write it."""
-    return json.dumps(value, ensure_ascii=False, indent=indent, default=_json)
+    """JSON as we write it: with JSON's own escapes where the output has no UTF-8, since Python's are no JSON."""
+    return json.dumps(value, ensure_ascii="utf" not in str(sys.stdout.encoding).lower(), indent=indent, default=_json)
 
 
 def _json(value: Any) -> Any:

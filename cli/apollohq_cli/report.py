@@ -9,6 +9,7 @@ import io
 import sys
 from datetime import date, datetime
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ import click
 from apollohq_api.scalars import INTEGER
 from apollohq_cli.output import Row, dumped, save, text_of, write_csv, write_table
 from apollohq_cli.resources import Value
-from apollohq_cli.shared import opened, printable, say, share, shared_of
+from apollohq_cli.shared import FILE, opened, printable, say, share, shared_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,12 +43,12 @@ SOME = "Sequence[Literal{}]"  # of these words
 @click.option("--include", type=Value(SOME.format(INCLUDE)), multiple=True, help="What besides time on projects.")
 @click.option("--billable", type=Value(SOME.format(STATUS)), multiple=True, help="Only entries of this status.")
 @click.option("--names", is_flag=True, help="Names of projects and categories in place of their ids.")
-@click.option("--output", "-o", default="-", metavar="FILE", help="A file to replace when all went well.")
+@click.option("--output", "-o", type=FILE, default="-", metavar="FILE", help="A file to replace when all went well.")
 @click.pass_context
 def report(context: click.Context, /, from_: date, to: date | None, output: str, names: bool, **some: Any) -> None:
     """Report the hours from one day to another, both included, however far apart."""
     shared = shared_of(context, "fields", "limit", "raw")
-    by, include, billable = ([word for part in some[name] for word in part] for name in ("by", "include", "billable"))
+    by, include, billable = ([*dict.fromkeys(chain(*some[name]))] for name in ("by", "include", "billable"))
     terminal, suffix = output == "-" and sys.stdout.isatty(), Path(output).suffix.lower().lstrip(".")
     form = shared.one_of(*FORMS) or (suffix if suffix in FORMS else "table" if terminal else "csv")
     if form == "xlsx" and terminal:

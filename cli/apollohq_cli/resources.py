@@ -36,7 +36,7 @@ READERS: dict[str, tuple[Callable[[str], Any], str, str]] = {
     "datetime": (datetime.fromisoformat, "MOMENT", "a moment (YYYY-MM-DD HH:MM:SS)"),
     "date": (date.fromisoformat, "DAY", "a day (YYYY-MM-DD)"),
     "str": (str, "TEXT", "text"),
-    "int": (int, "N", "a whole number"),  # after text: a tag may be 007
+    "int": (lambda text: int(re.findall(r"\A[+-]?[0-9]+\Z", text)[0]), "N", "a whole number"),  # after text: 007
     "json": (json.loads, "JSON", "JSON"),
     "Source": (lambda text: sys.stdin.buffer if text == "-" else Path(text), "FILE", "a file"),
     "Target": (lambda text: sys.stdout.buffer if text == "-" else Path(text), "FILE", "a file"),
@@ -61,17 +61,17 @@ class Value(click.ParamType[Any]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not isinstance(value, str):
             return value
-        if value == "" and (self.many or (self._clears and "str" not in self.kinds)):
+        if value == "" and self._clears and (self.many or "str" not in self.kinds):
             return CLEAR
         if self.many:
-            return [self._one(part.strip(), param, ctx) for part in value.split(",")]
+            return [self._one(part.strip(), param, ctx) for part in value.split(",") if value]
         return self._one(value, param, ctx)
 
     def _one(self, text: str, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if self.words and not self._open and text not in self.words:
             return self.fail(f"{text!r} is none of {', '.join(self.words)}", param, ctx)
         for kind in self.kinds:
-            with suppress(ValueError):
+            with suppress(ValueError, IndexError):
                 return READERS[kind][0](text)
         return self.fail(f"{text!r} is not {' or '.join(READERS[kind][2] for kind in self.kinds)}", param, ctx)
 
@@ -155,6 +155,6 @@ def method_command(resource: str, kind: type, name: str) -> click.Command:
 
 def _meant(value: Any) -> Any:
     """What goes to the method: a list in place of the lists of a repeated option, None for a field to clear."""
-    if isinstance(value, tuple) and value != (CLEAR,):
-        return [item for part in value if isinstance(part, list) for item in part]
-    return None if value is CLEAR or isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [item for part in value if isinstance(part, list) for item in part] or None
+    return None if value is CLEAR else value

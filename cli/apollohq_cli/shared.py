@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from apollohq.auth import Account
 
 CommandT = TypeVar("CommandT", bound=click.Command)
+FILE = click.Path(readable=False)  # its name completes; what cannot be done with it is found where that is tried
 FORMATS = ("table", "jsonl", "json", "csv", "xlsx", "md")
 QUIET = 30.0  # seconds in which a wait for the rate limit is shown once
 REQUESTS, PER = 100, 300.0  # of one token (https://apidocs.apollohq.com/, Rate limiting)
@@ -68,7 +69,7 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Non
 _option = partial(click.Option, expose_value=False, callback=_keep)
 SHARED_OPTIONS = [
     _option(["--base-url"], metavar="URL", help="URL of the API; else APOLLOHQ_BASE_URL, or Apollo's own."),
-    _option(["--token-file"], metavar="FILE", help="A file that holds the token; else APOLLOHQ_TOKEN."),
+    _option(["--token-file"], type=FILE, metavar="FILE", help="A file that holds the token; else APOLLOHQ_TOKEN."),
     _option(["--storage"], metavar="URL", help="Where the budget is counted; else a file of the user's."),
     _option(["--max-wait"], type=click.FloatRange(min=0), metavar="S", help="Exit 75 rather than wait longer."),
     _option(["--batch"], is_flag=True, help="Work that can wait: other calls on the budget take precedence."),

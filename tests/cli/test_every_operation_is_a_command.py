@@ -133,6 +133,8 @@ def test_days_are_iso_or_eight_digits_and_from_is_an_option(service: Service, te
 
 
 def test_a_wrong_value_is_a_usage_error_before_anything_is_sent(service: Service, terminal: Terminal) -> None:
+    for number in ("1_0", "\u0661\u0660", " 1", "1\n"):  # of which Python makes numbers
+        terminal.run("messages", "get", number, status=2)
     for wrong in (["get", "seven"], ["get", "1.5"], ["get"], ["list-for-project", "1", "--page", "x"], ["steal", "1"]):
         terminal.run("messages", *wrong, status=2)
     terminal.run("time-entries", "create-for-project", "1", "--date", "tomorrow", status=2)
@@ -211,6 +213,26 @@ def test_an_annotation_says_what_a_text_means(annotation: str, text: str, value:
 def test_known_words_complete(terminal: Terminal) -> None:
     terminal.env |= {"_APOLLOHQ_COMPLETE": "bash_complete", "COMP_WORDS": "apollohq messages li", "COMP_CWORD": "2"}
     assert terminal.run().stdout.split() == ["plain,list-for-category", "plain,list-for-project"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "export",
+        "report -o",
+        "report --output",
+        "messages --token-file",
+        "api --input",
+        "probe -o",
+        "uploads create",
+        "files download 5",
+    ],
+)
+def test_names_of_files_complete(terminal: Terminal, words: str) -> None:
+    line = f"apollohq {words} pl"
+    terminal.env |= {"_APOLLOHQ_COMPLETE": "bash_complete", "COMP_WORDS": line}
+    terminal.env["COMP_CWORD"] = str(len(line.split()) - 1)
+    assert terminal.run().stdout.split() == ["file,pl"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -111,6 +111,16 @@ def test_half_of_a_surrogate_pair_does_not_stop_the_output(service: Service, ter
     assert r"a\ud800b" in terminal.run("notes", "get", "1", "--format", "csv").stdout
 
 
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "utf-8", "utf8"])
+def test_json_is_whole_in_every_encoding(service: Service, terminal: Terminal, encoding: str) -> None:
+    terminal.env["PYTHONIOENCODING"] = encoding
+    service.single["/notes/1"] = {"note": {"id": "1", "body": "é日😀"}}
+    said = terminal.run("notes", "get", "1", "--fields", "body").stdout
+    assert json.loads(said) == {"body": "é日😀"}
+    assert ("é日😀" in said) == encoding.startswith("utf")
+    assert json.loads(terminal.run("api", "GET", "/notes/1").stdout)["note"]["body"] == "é日😀"
+
+
 def test_a_closed_pipe_is_silent(service: Service, terminal: Terminal) -> None:
     service.add("/contacts/5/notes", "notes", [{"id": str(number), "body": "x" * 4000} for number in range(100)], 100)
     with terminal.start("notes", "list-for-contact", "5") as running:

@@ -144,6 +144,16 @@ def test_billable_chooses_entries_and_include_asks_for_more(
     terminal.run("report", *SPAN, "--limit", "3", status=2)
 
 
+def test_an_empty_list_is_as_none_and_a_word_that_is_repeated_as_one(
+    entries: list[Record], service: Service, terminal: Terminal
+) -> None:
+    empty = terminal.run("report", *SPAN, "--by", "", "--include", "", "--billable", "").stdout
+    assert empty == terminal.run("report", *SPAN).stdout
+    assert not [one for one in service.asked if "include" in one]
+    twice = terminal.run("report", *SPAN, "--by", "project,user", "--by", "project", "--format", "csv").stdout
+    assert twice.splitlines()[0] == "project,user,seconds,hours"
+
+
 def test_a_day_belongs_to_a_month_and_to_the_week_that_most_of_it_is_in(
     entries: list[Record], terminal: Terminal
 ) -> None:
