@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import ipaddress
 import json
+import os
 import shlex
 import signal
 import sqlite3
@@ -84,7 +85,7 @@ def _serve(given: argparse.Namespace) -> int:
     from apollohq_sandbox.sandbox import Sandbox
 
     if given.list_readings:
-        print(json.dumps(questions(Path(openapi_path())), indent=2, ensure_ascii=False))
+        _write(json.dumps(questions(Path(openapi_path())), indent=2, ensure_ascii=False))
         return 0
     readings = dict(reading.partition("=")[::2] for reading in given.reading)
     probabilities = {name: getattr(given, name) for name, _ in _FAULTS.values()}
@@ -107,9 +108,21 @@ def _announce(url: str, token: str, database: str | None) -> None:
     far = "" if _is_loopback(urlsplit(near).hostname or "") else ", allow_http=True"
     apollo = f"Apollo({json.dumps(token)}, base_url={json.dumps(near)}{far})"
     program = f"from apollohq import Apollo; print({apollo}.messages.list_for_project(1).first())"
-    print(f"The Apollo sandbox listens at {url} ({database or 'in memory'}). Ctrl-C stops it.\n")
-    print(f"  curl -u {shlex.quote(f'{token}:X')} {shlex.quote(f'{near}/projects/1/messages')}")
-    print(f"  {shlex.quote(sys.executable)} -c {shlex.quote(program)}", flush=True)
+    _write(
+        f"The Apollo sandbox listens at {url} ({database or 'in memory'}). Ctrl-C stops it.\n\n"
+        f"  curl -u {shlex.quote(f'{token}:X')} {shlex.quote(f'{near}/projects/1/messages')}\n"
+        f"  {shlex.quote(sys.executable)} -c {shlex.quote(program)}"
+    )
+
+
+def _write(text: str) -> None:
+    """Print it now. A reader that has gone is no error; a full disk is one, of the output and not of the address."""
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is buffered does not fail at the exit
+        if not isinstance(error, BrokenPipeError):
+            raise OSError(error.errno, error.strerror, "the standard output") from None
 
 
 def _is_loopback(host: str) -> bool:

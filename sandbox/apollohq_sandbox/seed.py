@@ -60,7 +60,6 @@ def fill(store: Store, seed: Mapping[str, Any], today: date) -> None:
 
 def _value(key: str, value: Any, number: int, today: date) -> Any:
     """The value of a field in the copy of this number."""
-    """A field's value in the copy of this number."""
     if isinstance(value, dict) and "each" in value:
         value = value["each"][number % len(value["each"])]
     if isinstance(value, str):

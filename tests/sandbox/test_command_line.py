@@ -158,6 +158,20 @@ def test_a_bare_install_says_what_to_install() -> None:
     assert "pip install 'apollohq[sandbox]'" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("output", "status", "said"),
+    [
+        ("| exec 0<&-", 0, ""),
+        ("> /dev/full", 1, "[Errno 28] No space left on device: 'the standard output'\n"),
+        (">&-", 0, ""),
+    ],
+)
+def test_readings_that_nobody_takes_are_no_trouble_with_listening(output: str, status: int, said: str) -> None:
+    shell = ["bash", "-c", f'set -o pipefail; "$@" {output}', "bash", *command("--list-readings")]
+    done = subprocess.run(shell, stderr=subprocess.PIPE, text=True, timeout=30, check=False)
+    assert (done.returncode, done.stderr) == (status, said)
+
+
 def test_readings_are_listed_as_json_and_served_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--list-readings"]) == 0
     listed = {question["number"]: list(question["readings"]) for question in json.loads(capsys.readouterr().out)}
