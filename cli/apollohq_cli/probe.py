@@ -85,9 +85,7 @@ def collect(evidence: Evidence, project: int | None, contact: int | None) -> Non
     for number, row in enumerate(evidence.plan["requests"]):
         if number == 4 and not any(one.ok and one.form in ("object", "list") for one in evidence.answers):
             came = [one for one in evidence.answers if one.operation and one.status]
-            what = (
-                ", ".join(dict.fromkeys(f"{one.status}{' without JSON' * one.ok}" for one in came)) or "nothing whole"
-            )
+            what = ", ".join(sorted({f"{one.status}{' without JSON' * one.ok}" for one in came})) or "nothing whole"
             raise click.ClickException(f"the service could not be read: it answered {what}")
         if "after" in row and not evidence[row["after"]].ids:
             continue
