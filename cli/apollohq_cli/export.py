@@ -104,9 +104,8 @@ class Export:
             say("; ".join(filter(None, [f"{table}: {done}", "" if table in MEASURES else self._ahead()])))
         self._database.finish(self._run, self._tables)
         total = sum(self._counts.values(), Counter[str]())
-        for what, words in REMARKS.items():
-            if total[what]:
-                say(words.format(total[what]))
+        for what in filter(total.get, REMARKS):
+            say(REMARKS[what].format(total[what]))
         return [
             {"table": table, "rows": len(self._database.rows(table))} | {name: counts[name] for name in COUNTED}
             for table, counts in self._counts.items()
@@ -122,11 +121,13 @@ class Export:
         return least
 
     def _ahead(self) -> str:
-        """What is left, as batch work: half of the budget at once, then one after another."""
-        left = sum(self._least().values())
-        done = sum(counts["requests"] for counts in self._counts.values())
-        minutes = (left - max(0, REQUESTS // 2 - done)) * PER / REQUESTS / 60
-        return f"at least {left} more requests, about {max(1, round(minutes))} min" if left else ""
+        """What is left, as batch work after what is used already: half of the budget at once, then one by one."""
+        least, used = self._least(), self._apollo.rate_limit.used or 0
+        left, done = sum(least.values()), sum(counts["requests"] for counts in self._counts.values())
+        parents = [name for name in least if least[name] and any(name in kind.after for kind in self._tables.values())]
+        minutes = max(1, round((left + max(used, done) - max(done, REQUESTS // 2)) * PER / REQUESTS / 60))
+        end = f"at least {minutes} min; more for each of {', '.join(parents)}" if parents else f"about {minutes} min"
+        return f"at least {left} more requests, {end}" if left else ""
 
     def _left(self, kind: Kind) -> Iterator[tuple[Listing, int]]:
         """The lists of a table that this run has not come to the end of."""

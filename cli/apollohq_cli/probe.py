@@ -137,7 +137,6 @@ def report_of(evidence: Evidence) -> Json:
     headers, known = evidence["getAccount"].headers, evidence.plan["vocabularies"]
     words = [*evidence.plan["other_words"], *itertools.chain(*known.values())]
     asked, records = sorted({one.operation["id"] for one in evidence.answers if one.operation}), evidence.records()
-    usage = filter(USAGE.fullmatch, sorted(headers))
     return {
         "kind": "apollohq-probe",
         "version": 1,
@@ -145,7 +144,7 @@ def report_of(evidence: Evidence) -> Json:
         "requests": evidence.sent,
         "complete": evidence.complete,
         "questions": found(readings(evidence), "reading"),
-        "usage_headers": {name: class_of(headers[name], ["100"]) for name in usage},
+        "usage_headers": {name: class_of(headers[name], ["100"]) for name in filter(USAGE.fullmatch, sorted(headers))},
         "vocabularies": {key: Counter(class_of(one[key], words) for one in records if key in one) for key in known},
         "operations": {name: shape_of(name, evidence) for name in asked},
     }

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from apollohq import Apollo, RateLimit
 from tests.cli.account import TODAY, Account, held, query
 from tests.cli.conftest import TOKEN, Terminal
 
@@ -45,6 +46,24 @@ def test_everything_that_can_be_listed_is_in_the_file(
     assert query(file, "SELECT name, value FROM tags ORDER BY name") == [("clients", "2"), ("friends", "1")]
     assert query(file, "SELECT name, contact_id FROM contact_tags") == [("clients", 1)]
     assert query(file, "SELECT login FROM account") == [("john",)]
+
+
+def test_the_plan_promises_no_end_where_more_may_be_found(account: Account, terminal: Terminal) -> None:
+    plan = terminal.run("export", "account.db", "--dry-run").stderr
+    assert "at least 1 min; more for each of " in plan
+    assert {"contacts", "cases", "deals", "task_lists"} <= {*plan.strip().rpartition(" of ")[2].split(", ")}
+    assert "about 1 min\n" in terminal.run("export", "account.db", "--only", "messages", "--dry-run").stderr
+
+
+def test_the_plan_counts_what_is_used_of_the_budget(service: Service, terminal: Terminal) -> None:
+    Account(service)
+    planned = ("export", "account.db", "--only", "messages", "--dry-run")
+    assert ", about 1 min" in terminal.run(*planned).stderr
+    storage = f"sqlite:///{terminal.home}/.local/state/apollohq/budget.sqlite3"
+    with Apollo(TOKEN, base_url=service.url, rate_limit=RateLimit(storage=storage)) as apollo:
+        for _ in range(90):
+            apollo.account.get()
+    assert ", about 2 min" in terminal.run(*planned).stderr  # 96 are used, and two lists are left
 
 
 def test_columns_are_native_and_named_as_in_the_client(account: Account, terminal: Terminal, file: Path) -> None:
