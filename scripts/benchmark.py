@@ -76,7 +76,7 @@ def start_up(rounds: int) -> Section:
         f"A fresh interpreter each time, {rounds} rounds, measured from outside until it has ended. *Ready*: the "
         "client exists and the function of its first call has been found.",
         [ready.table("ready for the first call", BARE, 0.001, "ms")],
-        [Target("Ready for the first call, of bare `httpx2`", ready.ratio(OURS, BARE), 1.1)],
+        [Target("Ready for the first call, compared with bare `httpx2`", ready.ratio(OURS, BARE), 1.1)],
     )
 
 

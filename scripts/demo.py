@@ -52,13 +52,13 @@ def main() -> None:
 
         plan = Path(folder) / "plan.pdf"
         plan.write_bytes(b"%PDF-1.4 a plan")
-        print("\nOne message's life")
+        print("\nOne message, from its upload to its end")
         write_messages(apollo, plan)
 
         budget = apollo.rate_limit
         print(
             f"\nThe budget: {budget.used} of {budget.limit} requests used, {budget.remaining} left; "
-            f"all are back in {budget.resets_in:.0f} s"
+            f"all available in {budget.resets_in:.0f} s"
         )
 
         print("\nThe same account at a terminal", flush=True)

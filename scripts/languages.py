@@ -19,7 +19,7 @@ from pathlib import Path
 from scripts.portability import report
 from scripts.portability.conformance import expected
 from scripts.portability.language import LANGUAGES, PROGRAMS, ROOT, Language
-from scripts.portability.payloads import Payload, odd_answers, samples
+from scripts.portability.payloads import Payload, irregular_answers, samples
 from scripts.portability.run import Result, run
 from scripts.publishing import publication
 
@@ -67,7 +67,7 @@ def published() -> tuple[bytes, list[Payload]]:
     """The description as teams in other languages get it, and what their clients have to decode."""
     description = publication.files(SPEC)["openapi.json"]
     found = samples(json.loads(description), SPEC / "samples")
-    return description, [*found, *odd_answers(PROGRAMS / "answers.json")]
+    return description, [*found, *irregular_answers(PROGRAMS / "answers.json")]
 
 
 def check(path: Path) -> int:

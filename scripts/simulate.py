@@ -1,6 +1,6 @@
 """The limiter at full scale, 100 requests per 300 s, for two days of simulated time; fails on a single 429.
 
-The real decision (`apollohq.ratelimit.log`) meets servers that count in three ways, callers that die, and a person
+The real decision (`apollohq.ratelimit.log`) meets servers that count in three ways, callers that crash, and a person
 beside a batch job. A request reaches the server after a delay and is counted there; the answer needs another delay;
 2% of either are up to half a minute. Writes its figures into docs/limiter.md; a shorter run only prints them.
 """
@@ -21,7 +21,7 @@ from scripts.measuring.page import DOCS, put, table
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    Life = Generator[float, None, None]  # yields how long to sleep
+    Process = Generator[float, None, None]  # yields how long to sleep
 
 LIMIT, PER, HOLD = 100, 300.0, 95.0  # the hold of an attempt with a timeout of 30 s
 HOURS = 48.0
@@ -33,49 +33,49 @@ KINDS: dict[str, dict[str, bool]] = {
 }
 
 
-class World:
-    """A clock, a server, a limiter, and workers that make batch calls or not, of which the share `dying` dies.
+class Simulation:
+    """A clock, a server, a limiter, and workers that make batch calls or not, of which the share `crashing` crashes.
 
     A permit stops counting `PER` after its answer. First come first served, interactive before batch.
     """
 
-    def __init__(self, kind: str, dying: float, workers: list[bool]) -> None:
+    def __init__(self, kind: str, crashing: float, workers: list[bool]) -> None:
         self.now = 0.0
         self.server = Limits(LIMIT, PER, clock=lambda: self.now, **KINDS[kind])
         self.answered = self.rejected = 0
         self.log = Log(PER)
-        self.dying = dying
+        self.crashing = crashing
         self.waits: list[float] = []  # of the person's calls
         self._chance = random.Random(1)  # noqa: S311 - repeatable, not secret
-        self._agenda: list[tuple[float, int, Life]] = []
+        self._agenda: list[tuple[float, int, Process]] = []
         self._numbers = count()
         self._waiting: tuple[list[str], list[str]] = [], []  # permits for interactive calls, for batch calls
         for batch in workers:
             self.start(self._worker(batch))
 
-    def start(self, life: Life, sleep: float | None = 0.0) -> None:
+    def start(self, process: Process, sleep: float | None = 0.0) -> None:
         if sleep is not None:
-            heapq.heappush(self._agenda, (self.now + sleep, next(self._numbers), life))
+            heapq.heappush(self._agenda, (self.now + sleep, next(self._numbers), process))
 
     def run(self, hours: float) -> list[object]:
         """Answered, of the quota, 429."""
         while self._agenda[0][0] <= hours * 3600:
-            self.now, _, life = heapq.heappop(self._agenda)
-            self.start(life, next(life, None))
+            self.now, _, process = heapq.heappop(self._agenda)
+            self.start(process, next(process, None))
         return [self.answered, f"{self.answered * PER / LIMIT / hours / 3600:.1%}", self.rejected]
 
-    def _worker(self, batch: bool) -> Life:
+    def _worker(self, batch: bool) -> Process:
         """Call after call, for ever."""
         while True:
             yield from self._call(batch, [])
 
-    def person(self) -> Life:
+    def person(self) -> Process:
         """A call a minute on average, by somebody who waits for the answer."""
         while True:
             yield self._chance.expovariate(1 / 60)
             self.start(self._call(False, self.waits))
 
-    def _call(self, batch: bool, waits: list[float]) -> Life:
+    def _call(self, batch: bool, waits: list[float]) -> Process:
         begin, answered = self.now, False
         while not answered:
             permit = yield from self._acquire(batch)
@@ -84,7 +84,7 @@ class World:
             usage = self.server.admit("")
             answered = usage.admitted
             self.answered, self.rejected = self.answered + answered, self.rejected + (not answered)
-            if self._chance.random() < self.dying:
+            if self._chance.random() < self.crashing:
                 return
             yield self._delay()
             self.log.apply(self.now, Change({permit: PER}, 0.0 if answered else usage.reset))
@@ -109,13 +109,13 @@ def main() -> int:
     parser.add_argument("--hours", type=float, default=HOURS)
     hours: float = parser.parse_args().hours
     saturated, mixed = [], []
-    for kind, dying in (*((kind, 0.0) for kind in KINDS), (SLIDING, 0.01)):
-        world = World(kind, dying, [False] * 16)
-        saturated.append([f"{kind}; 1% of the callers die" if dying else kind, *world.run(hours)])
+    for kind, crashing in (*((kind, 0.0) for kind in KINDS), (SLIDING, 0.01)):
+        simulation = Simulation(kind, crashing, [False] * 16)
+        saturated.append([f"{kind}; 1% of the callers crash" if crashing else kind, *simulation.run(hours)])
     for batch in (False, True):
-        world = World(SLIDING, 0.0, [batch] * 8)
-        world.start(world.person())
-        result, waits = world.run(hours), sorted(world.waits)
+        simulation = Simulation(SLIDING, 0.0, [batch] * 8)
+        simulation.start(simulation.person())
+        result, waits = simulation.run(hours), sorted(simulation.waits)
         shares = [f"{waits[int(share * (len(waits) - 1))]:.1f} s" for share in (0.5, 0.95, 1.0)]
         mixed.append(["says batch=True" if batch else "does not say so", *result, *shares])
     lines = [

@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     for finding in found:
         print(finding, file=sys.stderr)
     if found:
-        print(f"{options.description.name}: {len(found)} findings", file=sys.stderr)
+        print(f"{options.description.name}: {len(found)} finding{'s' * (len(found) > 1)}", file=sys.stderr)
         return 1
     print(f"{options.description.name}: valid by {checked}")
     return 0

@@ -28,16 +28,15 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="apollohq-sandbox",
         description="Serve the documented Apollo API on this machine, under /v1.",
-        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     add = parser.add_argument
-    add("--port", type=int, default=8400, help="0 takes a free one")
-    add("--host", default="127.0.0.1", help="the address to listen on")
+    add("--port", type=int, default=8400, help="0 takes a free one (default: %(default)s)")
+    add("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
     add("--allow-remote", action="store_true", help="needed for a host that other machines can reach")
     add("--token", action="append", help="a token to accept; repeatable, each has a budget of its own (default: demo)")
     add("--db", metavar="FILE", help="an SQLite file that survives restarts; in memory without it")
-    add("--limit", type=int, default=100, help="requests that a token may send in a window")
-    add("--window", type=float, default=300.0, help="the window's length in seconds")
+    add("--limit", type=int, default=100, help="requests that a token may send in a window (default: %(default)s)")
+    add("--window", type=float, default=300.0, help="the window's length in seconds (default: %(default)g)")
     add("--seed", metavar="FILE", type=Path, help="fill a new database from this JSON file")
     add("--empty", action="store_true", help="start a new database without any records")
     add("--validate-responses", action="store_true", help="answer 500 where a response is not as described")

@@ -48,7 +48,7 @@ def measure(rounds: int) -> Section:
             mocked.table("a call over a mock transport", BARE, 1e-6, "us"),
         ],
         [
-            Target("A call in a thread, limiter on, of bare `httpx2`", threads.ratio(_ON, BARE), 1.15),
+            Target("A call in a thread, limiter on, compared with bare `httpx2`", threads.ratio(_ON, BARE), 1.15),
             Target("A call in a thread, limiter off", threads.ratio(_OFF, BARE), 1.05),
             Target("A call in a task, limiter on", tasks.ratio(_ON, BARE), 1.15),
             Target("A call in a task, limiter off", tasks.ratio(_OFF, BARE), 1.05),

@@ -55,9 +55,9 @@ def measure(rounds: int) -> Section:
             written.table("encode 50 time entries", JSON, 1e-6, "us"),
         ],
         [
-            Target(f"Decoding a page, of `json.loads`, the worst kind: {worst[0][1]}", worst[0][0], 1.2),
+            Target(f"Decoding a page, compared with `json.loads`, the worst kind: {worst[0][1]}", worst[0][0], 1.2),
             Target(f"Decoding it and reading every field, the worst kind: {worst[1][1]}", worst[1][0], 2.6),
-            Target("Encoding a page, of `json.dumps`", written.ratio(OURS, JSON), 1.4),
+            Target("Encoding a page, compared with `json.dumps`", written.ratio(OURS, JSON), 1.4),
         ],
     )
 

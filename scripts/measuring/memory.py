@@ -23,7 +23,7 @@ def measure(lengths: list[int]) -> Section:
         "`for entry in apollo.time_entries.list_for_project(...)` over a real socket, every id read, in a process of "
         "its own: the most that the process ever held, interpreter and modules included (`VmHWM` of Linux).",
         [table(["records paged through", "peak"], [[f"{n:,}", f"{peak:.1f} MB"] for n, peak in peaks.items()])],
-        [Target(f"Peak at {longest:,} records, of that at {shortest:,}", peaks[longest] / peaks[shortest], 1.1)],
+        [Target(f"Peak at {longest:,} records, compared with {shortest:,}", peaks[longest] / peaks[shortest], 1.1)],
     )
 
 

@@ -1,8 +1,8 @@
 """Running a language's program against the sandbox, and checking what it says.
 
-The program prints `ok <check> <count>` for each thing that it has done, and `refused <name>` for an odd answer that its
-client cannot decode; at the first thing that fails it ends with a status other than 0. What it must have done is
-counted here, so a program that forgets a case cannot pass.
+The program prints `ok <check> <count>` for each thing that it has done, and `refused <name>` for an irregular answer
+that its client cannot decode; at the first thing that fails it ends with a status other than 0. What it must have done
+is counted here, so a program that forgets a case cannot pass.
 """
 
 import json

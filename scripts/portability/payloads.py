@@ -1,4 +1,4 @@
-"""The payloads that every client must decode: the documents' own samples, and odd answers that the documents allow.
+"""The payloads that every client must decode: the documents' own samples, and irregular answers that they allow.
 
 A payload goes by the named schema that the description gives it, so that a generated type can be found for it.
 """
@@ -16,7 +16,7 @@ from scripts.validation.samples import sides
 class Payload:
     """A JSON document, the name of its schema, and whether a client must give it back unchanged.
 
-    An odd answer holds what the description does not name, which a client may drop.
+    An irregular answer holds what the description does not name, which a client may drop.
     """
 
     name: str
@@ -37,7 +37,7 @@ def samples(description: Json, folder: Path) -> list[Payload]:
     return [Payload(path.stem, schemas[path.stem], json.loads(path.read_bytes()), whole=True) for path in paths]
 
 
-def odd_answers(path: Path) -> list[Payload]:
+def irregular_answers(path: Path) -> list[Payload]:
     """The hand-written list of answers that are strange and allowed."""
     cases = json.loads(path.read_text(encoding="utf-8"))["answers"]
     return [Payload(case["name"], case["schema"], case["document"], whole=False) for case in cases]

@@ -11,7 +11,7 @@ from scripts.portability.run import Result, digest
 _wrapped = partial(fill, width=120, break_long_words=False, break_on_hyphens=False)
 _WORDS = {
     "samples": "{} samples decoded and encoded without a loss",
-    "answers": "{} odd answers decoded",
+    "answers": "{} irregular answers decoded",
     "pages": "{} pages followed",
     "lifecycle": "upload, create, read, update, destroy",
     "unauthorized": "401",
@@ -26,8 +26,8 @@ Written by `make languages` from a run in which everything passed; the languages
 
 Version {version} of the description, {operations} operations, was given to the generators that people use. Each client
 was generated without a warning that is not explained below, compiled under strict settings, and run against the sandbox
-by a short program (`tests/languages/`, one folder a language, where all versions are pinned). The commands are those of
-a copy of such a folder, to which the run adds the published `openapi.json`, the cases and the starter.
+by a short program (`tests/languages/`, one folder per language, where all versions are pinned). The commands are those
+of a copy of such a folder, to which the run adds the published `openapi.json`, the cases and the starter.
 `openapi-generator-cli` is the package of that name on PyPI. The table says which clients were only generated, or only
 compiled.
 

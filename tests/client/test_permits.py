@@ -185,7 +185,7 @@ def test_an_exception_in_the_middle_is_settled_as_lost(
     assert ledger.outcomes() == ["lost"]
 
 
-def test_ctrl_c_is_settled_as_lost(serve: Callable[..., Server], ledger: Ledger) -> None:
+def test_after_ctrl_c_the_permit_is_settled_as_lost(serve: Callable[..., Server], ledger: Ledger) -> None:
     def interrupts(response: object) -> None:
         raise KeyboardInterrupt
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -99,7 +100,9 @@ def test_what_cannot_be_done_is_said_in_a_line(
     assert reason in refusal(capsys, *arguments)
 
 
-def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_is_not_a_database_is_refused_and_unchanged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("Dear Sir or Madam, " * 100)
     assert "cannot be used as the database" in refusal(capsys, "--db", str(path))
@@ -188,3 +191,10 @@ def test_readings_are_listed_as_json_and_served_when_asked_for(capsys: pytest.Ca
         finally:
             process.terminate()
             process.wait(10)
+
+
+def test_help_names_a_default_where_there_is_one_and_once(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert re.findall(r"\(default: (.*?)\)", said) == ["8400", "127.0.0.1", "demo", "100", "300"]

@@ -146,3 +146,12 @@ def test_without_node_the_command_says_so_and_fails_in_ci(
     assert "did NOT run: they need Node" in capsys.readouterr().err
     monkeypatch.setenv("CI", "true")
     assert validate.main([]) == 1
+
+
+@pytest.mark.parametrize(("found", "counted"), [(["one"], ": 1 finding\n"), (["one", "two"], ": 2 findings\n")])
+def test_the_findings_are_counted(
+    found: list[str], counted: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(validate, "own_findings", lambda path: found)
+    assert validate.main(["--without-linters"]) == 1
+    assert capsys.readouterr().err.endswith(counted)

@@ -42,7 +42,7 @@ fn read(path: &str) -> Value {
 }
 
 /// Every payload through its generated type and back. The documents' samples come back whole; what nobody described
-/// is let go by the generated types, so an odd answer need only decode.
+/// is let go by the generated types, so an irregular answer need only decode.
 fn decode() {
     let (mut samples, mut answers) = (0, 0);
     for payload in read("payloads.json").as_array().expect("a list") {

@@ -1,4 +1,4 @@
-"""The description allows every odd answer that the documents allow: strict clients in any language lean on it."""
+"""The description allows every irregular answer that the documents allow: strict clients in any language lean on it."""
 
 import json
 from pathlib import Path
