@@ -62,12 +62,12 @@ def probe(
             if with_writes and project is not None:
                 report["writes"] = found(write(apollo, project), "writing")
         finally:  # what was read cost requests
+            text = json.dumps(report, indent=2) + "\n"
+            click.echo(text if output else "", err=True, nl=False)  # long: the summary stands after it
             click.echo(page_of(report))
             if output is not None:
-                text = json.dumps(report, indent=2) + "\n"
-                click.echo(text, err=True, nl=False)
                 save(text.encode(), str(output), mode=0o600)
-                say(f"written to {output}; nothing was sent to anybody")
+                say(f"written to {output}; the report was not sent anywhere")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import subprocess
 import time
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -60,6 +61,15 @@ def test_it_answers_what_only_writing_can(sandbox: Sandbox, terminal: Terminal) 
     assert "sending one clears the text of a message" in report["writes"]["Q16"]["how"]
     jsonschema.validate(report, SCHEMA)  # as `scripts.settle` does before it reads a report
     assert messages(terminal) == before
+
+
+def test_the_summary_stands_at_the_end_and_what_is_said_of_the_report_is_true(
+    sandbox: Sandbox, terminal: Terminal
+) -> None:
+    place = ("probe", "--storage", "memory://", "-o", "report.json")
+    shown, _ = terminal.start(*place, stderr=subprocess.STDOUT).communicate(timeout=120)
+    assert shown.index('"apollohq-probe"') < shown.index("as assumed: ") < shown.index("written to report.json")
+    assert shown.endswith("written to report.json; the report was not sent anywhere\n")
 
 
 def test_a_field_that_is_cleared_to_null_is_not_said_to_arrive_empty(terminal: Terminal) -> None:
