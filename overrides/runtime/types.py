@@ -209,9 +209,7 @@ class Record(Mapping[str, Any]):
         rest, shown = dict(self._wire), []
         for name, declared in self._fields.items():
             if declared.key in rest:
-                raw = rest.pop(declared.key)
-                value = declared.codec.read(raw)
-                shown.append(f"{name}={(raw if value is None else value)!r}")
+                shown.append(f"{name}={declared.codec.read(rest.pop(declared.key))!r}")
         return f"{type(self).__name__}({', '.join([*shown, *([f'**{rest!r}'] if rest else [])])})"
 
 

@@ -111,10 +111,11 @@ def test_records_compare_copy_pickle_and_show_themselves() -> None:
     assert message == Message.from_dict(CAME)
     assert message != Message.from_dict({**CAME, "title": "Other"})
     assert message != MessageFields.from_dict(CAME)
-    assert repr(message) == (
-        "Message(id=61755784, title='Message 1', is_private='', pinned=True, subscribers=[14505968], "
+    assert repr(message) == (  # each field as its attribute reads it: what is empty, as None
+        "Message(id=61755784, title='Message 1', is_private=None, pinned=True, subscribers=[14505968], "
         "**{'colour': 'green'})"
     )
+    assert repr(Message.from_dict({"id": "odd", "pinned": "perhaps"})) == "Message(id=None, pinned=None)"
     for twin in (copy.copy(message), copy.deepcopy(message), pickle.loads(pickle.dumps(message))):  # noqa: S301 - ours
         assert twin == message
         twin.title = "Changed"
