@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from apollohq_cli.database import ACCOUNT, REPORT, Database, Kind, Listing, Place, described, kinds, now
-from apollohq_cli.output import FORMS, Row, write
+from apollohq_cli.output import Row, write
 from apollohq_cli.resources import Value
-from apollohq_cli.shared import FILE, PER, QUIET, REQUESTS, account_of, opened, say, share, shared_of
+from apollohq_cli.shared import FILE, PER, QUIET, REQUESTS, account_of, opened, say, share_format, shared_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +38,7 @@ COUNTED = ("new", "changed", "gone", "requests")
 INCLUDED = {f"include_{what}": True for what in ("personal", "projects", "contacts", "cases", "deals")}
 
 
-@share
+@share_format
 @click.command()
 @click.argument("file", metavar="FILE.db", type=FILE)
 @click.option("--only", multiple=True, metavar="TABLES", help="Only these, comma-separated, and what they belong to.")
@@ -54,8 +54,7 @@ def export(context: click.Context, /, file: str, only: Any, since: date | None, 
     from apollohq import ApolloError
     from apollohq.auth import origin_text
 
-    shared = shared_of(context, "fields", "limit", "raw")
-    shared.one_of(*FORMS)
+    shared = shared_of(context)
     known = kinds(described())
     wanted = {name.strip().replace("-", "_") for part in only for name in part.split(",")} or {*known}
     if unknown := wanted - {*known}:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Row = dict[str, Any]
-FORMS = ("table", "jsonl", "json", "csv")  # of records
 ENOUGH = 16  # characters for which a column of a table needs space; it gets more where there is some
 
 

@@ -28,14 +28,14 @@ from apollohq_api.scalars import DATE, INTEGER, TIMESTAMP
 from apollohq_cli.evidence import MOST, Answer, Evidence, Json, exchange
 from apollohq_cli.findings import class_of, readings, shape_of
 from apollohq_cli.output import save
-from apollohq_cli.shared import budget_file, opened, say, share, shared_of
+from apollohq_cli.shared import budget_file, opened, say, share_connection, shared_of
 
 USAGE = re.compile(r"(x-rate-?limit|ratelimit)-(limit|remaining|reset)|ratelimit(-policy)?|retry-after")  # headers
 UPLOAD = (("Accept", "application/xml"), ("Content-Type", "application/octet-stream"))
 SPAN = timedelta(days=150)  # less than six months under every reading (Q19)
 
 
-@share
+@share_connection
 @click.command()
 @click.option("--project", type=click.IntRange(min=1), metavar="ID", help="The project to read; else the first.")
 @click.option("--contact", type=click.IntRange(min=1), metavar="ID", help="The contact to read; else the first.")
@@ -49,7 +49,7 @@ def probe(
 
     The report holds shapes and no values: no title, name, text, address or id of anybody's. It is sent nowhere.
     """
-    shared_of(context, "format", "fields", "limit", "raw")
+    shared_of(context)
     if with_writes and project is None:
         raise click.UsageError("--with-writes needs --project: the message is made there")
     then = f"then a message is made in project {project}, changed three times and destroyed; nobody is notified"

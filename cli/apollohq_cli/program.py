@@ -18,8 +18,8 @@ from typing import IO, TYPE_CHECKING, Any, cast
 import click
 import rich  # noqa: F401 - tables need it: without it nothing is to be sent
 
-from apollohq_cli.output import FORMS, dumped, write
-from apollohq_cli.shared import Shared, account_of, opened, rate_limit_of, say, share, shared_of
+from apollohq_cli.output import dumped, write
+from apollohq_cli.shared import Shared, account_of, opened, rate_limit_of, say, share, share_connection, shared_of
 
 if TYPE_CHECKING:
     from apollohq import RateLimitStatus
@@ -44,7 +44,7 @@ ADVICE = {  # by the check, or else by the error; other errors say themselves wh
 }
 
 
-@share
+@share_connection
 @click.command()
 @click.argument("method", metavar="METHOD")
 @click.argument("path")
@@ -63,7 +63,6 @@ def api(
     from apollohq.request import read_json
     from apollohq_api.client import Request, page_of
 
-    shared_of(context, "format", "fields", "limit", "raw")
     if paginate and (method.upper() != "GET" or source is not None):
         raise click.UsageError("--paginate goes with GET, and without --input")
     query: dict[str, str] = {}
@@ -86,7 +85,6 @@ def api(
 @click.pass_context
 def budget(context: click.Context) -> None:
     """Show how many requests are used and left, of all programs that share the budget. Only the store is asked."""
-    shared_of(context).one_of(*FORMS)
     status = status_of(shared_of(context))
     write(asdict(status) | {"resets_in": round(status.resets_in or 0.0, 1)}, shared_of(context))
 
@@ -106,14 +104,14 @@ def status_of(shared: Shared) -> RateLimitStatus:
         return limiter.status()
 
 
-@share
+@share_connection
 @click.command()
 @click.pass_context
 def doctor(context: click.Context) -> None:
     """Check version, network settings, token (by exactly one GET) and budget. Exit status 1 if a check fails."""
     from apollohq import ApolloError
 
-    shared = shared_of(context, "format", "fields", "limit", "raw")
+    shared = shared_of(context)
     failed = False
     for name in ("version", "proxy", "CA", "base URL", "token", "budget", "store"):
         try:

@@ -18,7 +18,7 @@ import click
 from apollohq_api.scalars import INTEGER
 from apollohq_cli.output import Row, dumped, save, text_of, write_csv, write_table
 from apollohq_cli.resources import Value
-from apollohq_cli.shared import FILE, opened, printable, say, share, shared_of
+from apollohq_cli.shared import FILE, opened, printable, say, share_format, shared_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +35,7 @@ STATUS = ["unset", "not billable", "billable", "billed"]
 SOME = "Sequence[Literal{}]"  # of these words
 
 
-@share
+@share_format
 @click.command()
 @click.option("from_", "--from", type=Value("date"), required=True, metavar="DAY", help="The first day.")
 @click.option("--to", type=Value("date"), metavar="DAY", help="The last day; today, if left out.")
@@ -43,14 +43,15 @@ SOME = "Sequence[Literal{}]"  # of these words
 @click.option("--include", type=Value(SOME.format(INCLUDE)), multiple=True, help="What besides time on projects.")
 @click.option("--billable", type=Value(SOME.format(STATUS)), multiple=True, help="Only entries of this status.")
 @click.option("--names", is_flag=True, help="Names of projects and categories in place of their ids.")
+@click.option("--format", type=click.Choice(FORMS), help="If left out: as FILE ends, else table; csv in a pipe.")
 @click.option("--output", "-o", type=FILE, default="-", metavar="FILE", help="A file to replace when all went well.")
 @click.pass_context
 def report(context: click.Context, /, from_: date, to: date | None, output: str, names: bool, **some: Any) -> None:
     """Report the hours from one day to another, both included, however far apart."""
-    shared = shared_of(context, "fields", "limit", "raw")
+    shared = shared_of(context)
     by, include, billable = ([*dict.fromkeys(chain(*some[name]))] for name in ("by", "include", "billable"))
     terminal, suffix = output == "-" and sys.stdout.isatty(), Path(output).suffix.lower().lstrip(".")
-    form = shared.one_of(*FORMS) or (suffix if suffix in FORMS else "table" if terminal else "csv")
+    form = some["format"] or shared.format or (suffix if suffix in FORMS else "table" if terminal else "csv")
     if form == "xlsx" and terminal:
         raise click.UsageError("xlsx is no text for a terminal: name a file with -o")
     if form == "xlsx" and not find_spec("xlsxwriter"):

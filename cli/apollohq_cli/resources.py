@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from apollohq_cli.output import FORMS, write
+from apollohq_cli.output import write
 from apollohq_cli.shared import opened, share, shared_of
 
 if TYPE_CHECKING:
@@ -144,7 +144,6 @@ def method_command(resource: str, kind: type, name: str) -> click.Command:
 
     @click.pass_context
     def invoke(context: click.Context, /, **values: Any) -> None:
-        shared_of(context).one_of(*FORMS)  # before anything is sent
         with opened(context, resume="--continued-at" if "continued_at" in values else "") as apollo:
             given = {key: _meant(value) for key, value in values.items() if value is not None and value != ()}
             methods = getattr(apollo, resource.replace("-", "_"))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from apollohq import Apollo, RateLimit
     from apollohq.auth import Account
@@ -43,19 +43,16 @@ class Shared:
     limit: int | None = None
     raw: bool = False
 
-    def one_of(self, *formats: str) -> str | None:
-        """The format that was asked for; a usage error when it is none of these."""
-        if self.format is not None and self.format not in formats:
-            raise click.UsageError(f"--format is one of {', '.join(formats)} here, not {self.format}")
-        return self.format
 
-
-def shared_of(context: click.Context, *refused: str) -> Shared:
+def shared_of(context: click.Context) -> Shared:
     """The shared options, wherever they were on the command line. One that has no meaning here is a usage error."""
-    shared = context.find_root().ensure_object(Shared)
-    for name in refused:
-        if getattr(shared, name) not in (None, False, []):
-            raise click.UsageError(f"--{name} has no meaning for {context.info_name}")
+    shared, own = context.find_root().ensure_object(Shared), {one.name: one for one in context.command.params}
+    for option in SHARED_OPTIONS:
+        if option.name not in own and getattr(shared, str(option.name)) not in (None, False, []):
+            raise click.UsageError(f"{option.opts[0]} has no meaning for {context.info_name}")
+    forms = own["format"].make_metavar(context).strip("[]").split("|") if shared.format and "format" in own else []
+    if forms and shared.format not in forms:
+        raise click.UsageError(f"--format is one of {', '.join(forms)} here, not {shared.format}")
     return shared
 
 
@@ -63,7 +60,7 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Non
     if value is not None and value is not False and value != ():
         if parameter.name == "fields":
             value = [name.strip() for part in value for name in part.split(",") if name.strip()]
-        setattr(shared_of(context), str(parameter.name), value)
+        setattr(context.find_root().ensure_object(Shared), str(parameter.name), value)
 
 
 _option = partial(click.Option, expose_value=False, callback=_keep)
@@ -73,18 +70,24 @@ SHARED_OPTIONS = [
     _option(["--storage"], metavar="URL", help="Where the budget is counted; else a file of the user's."),
     _option(["--max-wait"], type=click.FloatRange(min=0), metavar="S", help="Exit 75 rather than wait longer."),
     _option(["--batch"], is_flag=True, help="Work that can wait: other calls on the budget take precedence."),
-    _option(["--format"], type=click.Choice(FORMATS), help="If left out: table on a terminal, jsonl in a pipe."),
+    _option(
+        ["--format"], type=click.Choice(FORMATS), metavar="table|jsonl|json|csv", help="Else table; jsonl in a pipe."
+    ),
     _option(["--fields"], multiple=True, metavar="NAMES", help="Only these fields, comma-separated."),
     _option(["--limit"], type=click.IntRange(min=0), metavar="N", help="At most so many records."),
     _option(["--raw"], is_flag=True, help="Keys and values as the API sends them."),
 ]
 
 
-def share(command: CommandT) -> CommandT:
-    """The command with the shared options after its own, whose names take precedence."""
-    taken = {name for parameter in command.params for name in parameter.opts}
+def share(command: CommandT, without: Collection[str] = ()) -> CommandT:
+    """The command with the shared options after its own, whose names take precedence, and without some."""
+    taken = {*without, *(name for parameter in command.params for name in parameter.opts)}
     command.params.extend(option for option in SHARED_OPTIONS if option.opts[0] not in taken)
     return command
+
+
+share_format = partial(share, without=("--fields", "--limit", "--raw"))
+share_connection = partial(share, without=("--format", "--fields", "--limit", "--raw"))
 
 
 def account_of(shared: Shared) -> Account:

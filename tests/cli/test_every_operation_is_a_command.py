@@ -94,6 +94,45 @@ def test_help_comes_from_the_docstring_and_needs_no_token(terminal: Terminal) ->
     assert said.index("--attachments") < said.index("--max-wait")
 
 
+@pytest.mark.parametrize(
+    ("command", "lacking"),
+    [
+        ("doctor", ["--format", "--fields", "--limit", "--raw"]),
+        ("probe", ["--format", "--fields", "--limit", "--raw"]),
+        ("api GET /tags", ["--format", "--fields", "--limit", "--raw"]),
+        ("report --from 2012-01-01", ["--fields", "--limit", "--raw"]),
+        ("export account.db", ["--fields", "--limit", "--raw"]),
+        ("budget", []),
+        ("messages get 1", []),
+    ],
+)
+def test_help_lists_the_options_that_have_a_meaning(
+    terminal: Terminal, service: Service, command: str, lacking: list[str]
+) -> None:
+    values = {"--format": "csv", "--fields": "id", "--limit": "1"}
+    said = terminal.run(*command.split(), "--help").stdout
+    for option in ("--format", "--fields", "--limit", "--raw"):
+        assert (f"  {option} " in said) == (option not in lacking), option
+    for option in lacking:
+        given = [option, *([values[option]] if option in values else [])]
+        assert f"{option} has no meaning for" in terminal.run(*given, *command.split(), status=2).stderr
+        assert option in terminal.run(*command.split(), *given, status=2).stderr
+    assert service.asked == []
+
+
+def test_help_names_the_formats_that_a_command_has(terminal: Terminal) -> None:
+    listed = terminal.run("messages", "list-for-project", "--help").stdout
+    assert "--format table|jsonl|json|csv " in listed
+    report = " ".join(terminal.run("report", "--help").stdout.split())
+    assert "--format [table|csv|xlsx|json|md]" in report
+    assert "csv in a pipe" in report
+    for words in ("--format jsonl report --from 2012-01-01", "--format md budget"):
+        assert "--format is one of table, " in terminal.run(*words.split(), status=2).stderr
+    assert (
+        "'jsonl' is not one of" in terminal.run("report", "--from", "2012-01-01", "--format", "jsonl", status=2).stderr
+    )
+
+
 def test_a_list_pages_by_itself_as_far_as_the_limit_needs(service: Service, terminal: Terminal) -> None:
     service.add("/projects/1/messages", "messages", [{"id": str(number)} for number in range(60)])
     assert [one["id"] for one in terminal.lines("messages", "list-for-project", "1", "--limit", "30")] == [*range(30)]
