@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CommandT = TypeVar("CommandT", bound=click.Command)
 FILE = click.Path(readable=False)  # its name completes; what cannot be done with it is found where that is tried
-FORMATS = ("table", "jsonl", "json", "csv", "xlsx", "md")
+RECORDS = ("table", "jsonl", "json", "csv")  # formats of records; a report has others, too
 QUIET = 30.0  # seconds in which a wait for the rate limit is shown once
 REQUESTS, PER = 100, 300.0  # of one token (https://apidocs.apollohq.com/, Rate limiting)
 
@@ -50,8 +50,9 @@ def shared_of(context: click.Context) -> Shared:
     for option in SHARED_OPTIONS:
         if option.name not in own and getattr(shared, str(option.name)) not in (None, False, []):
             raise click.UsageError(f"{option.opts[0]} has no meaning for {context.info_name}")
-    forms = own["format"].make_metavar(context).strip("[]").split("|") if shared.format and "format" in own else []
-    if forms and shared.format not in forms:
+    given = own.get("format")
+    forms = RECORDS if given in SHARED_OPTIONS else getattr(given and given.type, "choices", ())
+    if shared.format and forms and shared.format not in forms:
         raise click.UsageError(f"--format is one of {', '.join(forms)} here, not {shared.format}")
     return shared
 
@@ -63,6 +64,7 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Non
         setattr(context.find_root().ensure_object(Shared), str(parameter.name), value)
 
 
+ANY_FORM = click.Choice((*RECORDS, "xlsx", "md"))  # before the command it may be one of a report
 _option = partial(click.Option, expose_value=False, callback=_keep)
 SHARED_OPTIONS = [
     _option(["--base-url"], metavar="URL", help="URL of the API; else APOLLOHQ_BASE_URL, or Apollo's own."),
@@ -70,9 +72,7 @@ SHARED_OPTIONS = [
     _option(["--storage"], metavar="URL", help="Where the budget is counted; else a file of the user's."),
     _option(["--max-wait"], type=click.FloatRange(min=0), metavar="S", help="Exit 75 rather than wait longer."),
     _option(["--batch"], is_flag=True, help="Work that can wait: other calls on the budget take precedence."),
-    _option(
-        ["--format"], type=click.Choice(FORMATS), metavar="table|jsonl|json|csv", help="Else table; jsonl in a pipe."
-    ),
+    _option(["--format"], type=ANY_FORM, metavar="|".join(RECORDS), help="If left out: table; jsonl in a pipe."),
     _option(["--fields"], multiple=True, metavar="NAMES", help="Only these fields, comma-separated."),
     _option(["--limit"], type=click.IntRange(min=0), metavar="N", help="At most so many records."),
     _option(["--raw"], is_flag=True, help="Keys and values as the API sends them."),
