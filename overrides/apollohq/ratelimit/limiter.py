@@ -241,7 +241,7 @@ class Permit:
             _start(self.budget.flush)
 
     def settle(self, status: Status, headers: Headers, *, sent: bool) -> None:
-        per, caps = self.budget.per, list[tuple[int, float]]()
+        per, caps = self.budget.per, []
         pause = per if status == 429 else 0.0
         with suppress(Exception):  # whatever a server sends, the permit is settled
             found, now = fields(headers or []), time.time()  # for moments written as dates
