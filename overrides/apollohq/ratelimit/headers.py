@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 USAGE = tuple((f"{of}-limit", f"{of}-remaining", f"{of}-reset") for of in ("ratelimit", "x-ratelimit", "x-rate-limit"))
-_READ = {name.encode() for name in {"date", "retry-after"}.union(*USAGE)}
+_READ = {name.encode(): name for name in {"date", "retry-after"}.union(*USAGE)}
 _NUMBER = re.compile(r"\s*([0-9]{1,15}(?:\.[0-9]{1,9})?)\s*(?:[,;].*)?", re.DOTALL)
 
 
@@ -16,8 +16,8 @@ def fields(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:
     """Those that are read here, of the header as it came, by their names in lower case; repeated ones are joined."""
     found: dict[str, str] = {}
     for raw_name, value in headers:
-        if (lower := raw_name.lower()) in _READ:
-            name, text = lower.decode(), value.decode("latin-1")
+        if name := _READ.get(raw_name.lower()):
+            text = value.decode("latin-1")
             found[name] = f"{found[name]}, {text}" if name in found else text
     return found
 
