@@ -7,7 +7,6 @@ The API authenticates with HTTP Basic, the token as the user and any text as the
 from __future__ import annotations
 
 import base64
-import html
 import json
 import os
 import re
@@ -19,6 +18,7 @@ import httpx2
 
 from apollohq_api.client import BASE_URL
 
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 _SHORTEST_REDACTED = 6  # characters; a shorter token would redact ordinary words
 
 
@@ -74,11 +74,11 @@ class Account(Secret):
         return f"Account(base_url={self.base_url!r})"
 
 
-def _spellings(secret: str) -> set[str]:
+def _spellings(text: str) -> set[str]:
     """A secret as it is, in Latin-1, and as JSON (PHP escapes slashes, too), URLs and HTML write it."""
-    latin = secret.encode("latin-1", "xmlcharrefreplace").decode("utf-8", "surrogateescape")
-    found = {secret, json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1], html.escape(secret), latin}
-    found |= {spelling.replace("/", "\\/") for spelling in found} | {quote(secret, safe=""), quote_plus(secret)}
+    latin = text.encode("latin-1", "xmlcharrefreplace").decode("utf-8", "surrogateescape")
+    found = {text, json.dumps(text)[1:-1], json.dumps(text, ensure_ascii=False)[1:-1], text.translate(_HTML), latin}
+    found |= {spelling.replace("/", "\\/") for spelling in found} | {quote(text, safe=""), quote_plus(text)}
     return found | {re.sub("%..", lambda match: match[0].lower(), spelling) for spelling in found}
 
 
@@ -92,10 +92,10 @@ def checked_base_url(base_url: str, *, allow_http: bool = False) -> str:
         raise TypeError(f"base_url must be a str, not {type(base_url).__name__}")
     try:
         url = httpx2.URL(base_url.strip())
-        url.raw_host.decode("ascii").encode("idna")  # as it is looked up; an empty or very long label shows here
     except (httpx2.InvalidURL, UnicodeError) as error:
         raise ValueError(f"base_url is not a URL: {error}") from None
-    if url.scheme not in ("http", "https") or not url.host or (url.port is not None and not 0 < url.port < 65536):
+    named = all(0 < len(label) < 64 for label in url.raw_host.removesuffix(b".").split(b"."))  # else no lookup takes it
+    if url.scheme not in ("http", "https") or not named or (url.port is not None and not 0 < url.port < 65536):
         raise ValueError(f"base_url must be a whole URL, such as {BASE_URL}")
     if url.userinfo or "?" in base_url or "#" in base_url:
         raise ValueError("base_url must not have a user, a password, a query or a fragment")
