@@ -34,8 +34,8 @@ T = TypeVar("T")
 REMEMBERED = 65_536  # pages back to which a cycle is noticed
 POSITION = "page"  # a continuation says where it is; the place where the first request began is not carried along
 LONGEST = 16 * 1024  # characters of a URL; no server takes a longer one
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # and halves of characters, which no URL can hold
-_WHOLE = re.compile(r"(//|[A-Za-z][A-Za-z0-9+.\-]*:(//)?)[^/?]*")
+_CONTROL = r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]"  # and halves of characters, which no URL can hold
+_WHOLE = r"(//|[A-Za-z][A-Za-z0-9+.\-]*:(//)?)[^/?]*"
 _KEPT = "%!$&'()*+,;=:@/?-._~[]"  # what quoting leaves as it came
 
 
@@ -148,9 +148,9 @@ def next_url(base_url: str, first_url: str, continued_at: str | None) -> str | N
     if continued_at is None or not continued_at.strip():
         return None
     target = continued_at.strip().partition("#")[0]
-    if _CONTROL.search(target):
+    if re.search(_CONTROL, target):
         raise PaginationError(f"continued-at holds a control character: {_shown(continued_at)}")
-    base, first, whole = urlsplit(base_url), urlsplit(first_url), _WHOLE.match(target)
+    base, first, whole = urlsplit(base_url), urlsplit(first_url), re.match(_WHOLE, target)
     if whole and not _is_ours(whole[0], base_url):
         raise PaginationError(f"continued-at leads to another server: {_shown(continued_at)}")
     path, _, query = target[whole.end() if whole else 0 :].partition("?")
@@ -183,7 +183,7 @@ def _leaves(path: str) -> bool:
     before = None
     while path != before:
         before, path = path, unquote(path, errors="replace")
-    return "\\" in path or any(segment in (".", "..") for segment in path.split("/")) or bool(_CONTROL.search(path))
+    return "\\" in path or any(segment in (".", "..") for segment in path.split("/")) or bool(re.search(_CONTROL, path))
 
 
 def _shown(said: str) -> str:

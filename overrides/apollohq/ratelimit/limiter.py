@@ -317,10 +317,10 @@ class Budget:
                 return
             self.log.advance(now := boot_time())
             self.log.stamp(permit.ask.permit, now + seconds if seconds else 0.0)
-            self.log.heed(pause, caps, now)
-            if not seconds:  # it is free
-                for queue in filter(None, self.queues.values()):
-                    queue[0].wake()
+            if pause or caps:
+                self.log.heed(pause, caps, now)
+            for queue in () if seconds else filter(None, self.queues.values()):  # it is free
+                queue[0].wake()
             if self.store is not None:
                 self.pending[permit.ask.permit] = self.log.ends.get(permit.ask.permit, 0.0)
                 self._retry_if_away()
