@@ -21,6 +21,15 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(autouse=True)
+def same_umask() -> Iterator[None]:
+    """Leave no umask behind: the command sets it for the rest of its process, which is the next tests' here."""
+    before = os.umask(0o077)
+    os.umask(before)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture(autouse=True)
 def few_authorities(monkeypatch: pytest.MonkeyPatch) -> None:
     """Trust those that the environment names, and no others: to read the machine's takes each client 20 ms."""
 
