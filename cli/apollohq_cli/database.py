@@ -66,7 +66,7 @@ class Listing:
 
 
 @dataclass(slots=True)
-class Kind:
+class Table:
     """A table: its columns with their SQL types, the lists that fill it, and the tables that must be read before."""
 
     columns: dict[str, str] = field(default_factory=dict)
@@ -79,12 +79,12 @@ def described() -> Any:
     return json.loads((files("apollohq_api") / "operations.json").read_text(encoding="utf-8"))
 
 
-def kinds(description: Mapping[str, Any]) -> dict[str, Kind]:
+def tables_of(description: Mapping[str, Any]) -> dict[str, Table]:
     """Every table of an export, parents before their children."""
     operations = [one for one in description["operations"] if one["method"] == "GET" and one["twin_of"] is None]
     listed = [one for one in operations if (one["answer"] or {}).get("kind") in {"list", "map"}]
     tables = {one["resource"] for one in listed if one["answer"]["kind"] == "list"}
-    found: dict[str, Kind] = {}
+    found: dict[str, Table] = {}
     for one in operations:
         name, answer = f"{one['resource']}.{one['call']}", one["answer"] or {}
         path, query = (
@@ -97,7 +97,7 @@ def kinds(description: Mapping[str, Any]) -> dict[str, Kind]:
             continue
         is_map, column = answer["kind"] == "map", path[0] if path else None
         table = f"{singular}_{one['resource']}" if is_map and column else one["resource"]
-        kind = found.setdefault(table, Kind())
+        kind = found.setdefault(table, Table())
         first = one["order"] == "newest-first"
         kind.listings.append(Listing(name, table, parent, column, is_map, first, one["continues"], frozenset(query)))
         record = description["records"].get("TimeEntry" if name == REPORT else answer["record"], {})
@@ -114,7 +114,7 @@ def kinds(description: Mapping[str, Any]) -> dict[str, Kind]:
     return {table: found[table] for table in parents_first}
 
 
-class Place(NamedTuple):
+class Progress(NamedTuple):
     """How far a list has been read."""
 
     run: int = 0
@@ -136,7 +136,7 @@ class Database:
     Raises click.ClickException where it cannot be used: another account's, another program's, a newer one, in use.
     """
 
-    def __init__(self, path: str, kinds: Mapping[str, Kind], origin: str, token: str, *, rehearsal: bool) -> None:
+    def __init__(self, path: str, kinds: Mapping[str, Table], origin: str, token: str, *, rehearsal: bool) -> None:
         self._path = path
         self._parents = {table: {one.column for one in kind.listings if one.column} for table, kind in kinds.items()}
         self._lock = None if rehearsal and not os.path.exists(path) else _claimed(path)
@@ -166,7 +166,7 @@ class Database:
     def _one(self, query: str, *values: Any) -> Any:
         return self.sql.execute(query, values).fetchone()[0]
 
-    def _prepare(self, kinds: Mapping[str, Kind], origin: str, token: str) -> None:
+    def _prepare(self, kinds: Mapping[str, Table], origin: str, token: str) -> None:
         """Make what is missing: everything in a new file, the columns of a newer description in an old one."""
         known = {name for (name,) in self.sql.execute("SELECT name FROM sqlite_master")}
         if not known:
@@ -214,12 +214,12 @@ class Database:
             if {*json.loads(self._one("SELECT tables FROM apollohq_runs WHERE run = ?", run))} <= {*tables}:
                 self.sql.execute("UPDATE apollohq_runs SET finished_at = ? WHERE run = ?", (now(), run))
 
-    def place(self, name: str, parent: int) -> Place:
+    def place(self, name: str, parent: int) -> Progress:
         """How far a list has been read."""
         row = self.sql.execute("SELECT * FROM apollohq_lists WHERE list = ? AND parent = ?", (name, parent)).fetchone()
-        return Place(*row[3:]) if row else Place()
+        return Progress(*row[3:]) if row else Progress()
 
-    def move(self, listing: Listing, parent: int, place: Place) -> None:
+    def move(self, listing: Listing, parent: int, place: Progress) -> None:
         """Write down how far a list has been read, in the transaction of its page."""
         values = (listing.name, parent, listing.table, *place)
         self.sql.execute(f"INSERT OR REPLACE INTO apollohq_lists VALUES ({', '.join('?' * len(values))})", values)

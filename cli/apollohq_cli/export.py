@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from apollohq_cli.database import ACCOUNT, REPORT, Database, Kind, Listing, Place, described, kinds, now
+from apollohq_cli.database import ACCOUNT, REPORT, Database, Listing, Progress, Table, described, now, tables_of
 from apollohq_cli.output import Row, write
 from apollohq_cli.resources import Value
 from apollohq_cli.shared import FILE, PER, QUIET, REQUESTS, account_of, opened, say, share_format, shared_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 RETRIES = 10  # of one request: a night's run outlives a server that is being restarted
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
-MEASURES = {"account", "projects"}  # a request each, and they show how much there is
+FIRST = {"account", "projects"}  # a request each, and they show how much there is
 REMARKS = {
     "twice": "{} records came twice with different content; the last one is kept",
     "unusable": "{} records have no id that can be read; they are left out",
@@ -55,7 +55,7 @@ def export(context: click.Context, /, file: str, only: Any, since: date | None, 
     from apollohq.auth import origin_text
 
     shared = shared_of(context)
-    known = kinds(described())
+    known = tables_of(described())
     wanted = {name.strip().replace("-", "_") for part in only for name in part.split(",")} or {*known}
     if unknown := wanted - {*known}:
         raise click.UsageError(f"--only: no {', '.join(sorted(unknown))}; there are {', '.join(known)}", context)
@@ -64,7 +64,7 @@ def export(context: click.Context, /, file: str, only: Any, since: date | None, 
     account = account_of(shared)
     database = Database(file, known, origin_text(account.base_url), account.reveal(), rehearsal=dry_run)
     with closing(database), opened(context, max_retries=RETRIES, batch=True) as apollo:
-        ordered = sorted((name for name in known if name in wanted), key=lambda name: name not in MEASURES)
+        ordered = sorted((name for name in known if name in wanted), key=lambda name: name not in FIRST)
         work = Export(apollo, database, {name: known[name] for name in ordered}, since, full)
         try:
             rows = work.read(planning=dry_run)
@@ -79,7 +79,7 @@ class Export:
     """One invocation: what it reads, and what came of it."""
 
     def __init__(
-        self, apollo: Apollo, database: Database, tables: dict[str, Kind], since: date | None, full: bool
+        self, apollo: Apollo, database: Database, tables: dict[str, Table], since: date | None, full: bool
     ) -> None:
         self._apollo, self._database, self._tables, self._since, self._full = apollo, database, tables, since, full
         self._run = database.run(tables, whole=full, since=None if since is None else str(since))
@@ -89,7 +89,7 @@ class Export:
 
     def read(self, *, planning: bool) -> list[Row]:
         """Read what shows how much there is, and say what is left; read that too, unless planning. A row a table."""
-        first = next(iter([table for table in self._tables if table not in MEASURES] or self._tables))
+        first = next(iter([table for table in self._tables if table not in FIRST] or self._tables))
         for table, kind in self._tables.items():
             if table == first:
                 say(f"plan: {self._ahead() or 'nothing is left'}")
@@ -100,7 +100,7 @@ class Export:
             counts = self._counts[table]
             counts["gone"] = self._database.mark_gone(table, self._run)
             done = ", ".join(f"{counts[name]} {name}" for name in COUNTED)
-            say("; ".join(filter(None, [f"{table}: {done}", "" if table in MEASURES else self._ahead()])))
+            say("; ".join(filter(None, [f"{table}: {done}", "" if table in FIRST else self._ahead()])))
         self._database.finish(self._run, self._tables)
         total = sum(self._counts.values(), Counter[str]())
         for what in filter(total.get, REMARKS):
@@ -128,7 +128,7 @@ class Export:
         end = f"at least {minutes} min; more for each of {', '.join(parents)}" if parents else f"about {minutes} min"
         return f"at least {left} more requests, {end}" if left else ""
 
-    def _left(self, kind: Kind) -> Iterator[tuple[Listing, int]]:
+    def _left(self, kind: Table) -> Iterator[tuple[Listing, int]]:
         """The lists of a table that this run has not come to the end of."""
         for listing in kind.listings:
             for parent in self._database.rows(listing.parent) if listing.parent else [0]:
@@ -143,7 +143,7 @@ class Export:
         if place.run != self._run:
             # A pass that was begun and given up may have left out what is older than its newest page.
             covered = place.covered_at if place.state == "done" else None
-            place = Place(self._run, "open", None, True, now(), covered)
+            place = Progress(self._run, "open", None, True, now(), covered)
         try:
             for records, following in self._read(listing, parent, place):
                 if not self._stored(listing, parent, following, records):
@@ -159,7 +159,7 @@ class Export:
             with self._database.transaction():
                 self._database.move(listing, parent, place)
 
-    def _stored(self, listing: Listing, parent: int, place: Place, records: Iterable[Any]) -> bool:
+    def _stored(self, listing: Listing, parent: int, place: Progress, records: Iterable[Any]) -> bool:
         """Write a page and the place after it in one transaction. Returns whether the list goes on."""
         with self._database.transaction():
             counts = self._database.keep(listing, parent, self._run, records)
@@ -175,7 +175,7 @@ class Export:
             say(f"{listing.table}: {self._counts[listing.table]['requests']} requests so far; {self._ahead()}")
         return place.state == "open"
 
-    def _again(self, place: Place) -> bool:
+    def _again(self, place: Progress) -> bool:
         """Whether a list has been read to its end before, and need not be read whole again."""
         return place.covered_at is not None and not self._full
 
@@ -183,7 +183,7 @@ class Export:
         """The day of --since, for the lists that it concerns."""
         return self._since if listing.name == REPORT or {"from_", "since"} & listing.query else None
 
-    def _read(self, listing: Listing, parent: int, place: Place) -> Iterator[tuple[Any, Place]]:
+    def _read(self, listing: Listing, parent: int, place: Progress) -> Iterator[tuple[Any, Progress]]:
         """The pages of a list from this place on: the records of each, and the place after it."""
         if listing.name == REPORT:
             yield from self._entries(place)
@@ -214,7 +214,7 @@ class Export:
                     cursor = ""  # the pager refuses it when it is due; whoever resumes before that begins anew
                 yield records, place._replace(cursor=cursor)
 
-    def _span(self, place: Place) -> tuple[date, date, int | None]:
+    def _span(self, place: Progress) -> tuple[date, date, int | None]:
         """What is left to be asked of the report; and how many windows were empty last, where these say when to end."""
         if place.run == self._run and place.cursor:
             span = json.loads(place.cursor)
@@ -230,7 +230,7 @@ class Export:
             first, empty = month.replace(year=month.year - 40), 0
         return min(first, last), last, empty
 
-    def _entries(self, place: Place) -> Iterator[tuple[Any, Place]]:
+    def _entries(self, place: Progress) -> Iterator[tuple[Any, Progress]]:
         """Time entries, a window of the report at a time, the latest first."""
         start, end, empty = self._span(place)
         place = place._replace(whole=self._since is None and not self._again(place))

@@ -38,7 +38,7 @@ ADVICE = {  # by the check, or else by the error; other errors say themselves wh
     "AuthenticationError": "Copy the token from your account's settings, and export APOLLOHQ_TOKEN=...",
     "NotFoundError": "There is no account at this address: check the base URL.",
     "RateLimitStoreError": "Check the file or server that --storage names, or else the user's folder (XDG_STATE_HOME).",
-    "RateLimitTimeout": "Run doctor again when the budget is back.",
+    "RateLimitTimeout": "Run doctor again when permits are available.",
     "ResponseDecodeError": "This is no Apollo API: check the base URL, and any proxy in between.",
     "ServerError": "The service has an error: try again later.",
 }
@@ -157,7 +157,7 @@ def _check(name: str, context: click.Context, shared: Shared) -> str:
         case "budget":
             status = status_of(shared)
             used = f"{status.used} of {status.limit} used, {status.remaining} left"
-            return f"{used}; all back in {status.resets_in or 0.0:.0f} s"
+            return f"{used}; all available in {status.resets_in or 0.0:.0f} s"
         case _:
             return without_secret(rate_limit_of(shared).storage)
 

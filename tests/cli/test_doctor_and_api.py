@@ -96,7 +96,7 @@ def test_an_exhausted_budget_is_told_at_once(service: Service, terminal: Termina
     terminal.budget = (1, 60.0)
     terminal.run("messages", "get", "1", status=1)
     started = time.monotonic()
-    assert "Run doctor again when the budget is back" in terminal.run("doctor", status=1).stdout
+    assert "Run doctor again when permits are available" in terminal.run("doctor", status=1).stdout
     assert time.monotonic() - started < 30
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apollohq_cli.database import Database, Kind, Listing, Place, cell
+from apollohq_cli.database import Database, Listing, Progress, Table, cell
 from tests.cli.account import Account, held
 from tests.cli.service import Service
 
@@ -110,7 +110,7 @@ class Killed(Exception):
 
 @given(st.lists(st.tuples(records, st.booleans()), min_size=1, max_size=6))
 def test_a_page_and_the_place_after_it_are_kept_together_or_not_at_all(pages: list[tuple[Any, bool]]) -> None:
-    kinds = {"things": Kind({"title": "TEXT"}, [LISTING])}
+    kinds = {"things": Table({"title": "TEXT"}, [LISTING])}
     database = Database("/nowhere/in/memory.db", kinds, "https://api.example", "token", rehearsal=True)
     run, came, counted = database.run(kinds, whole=False, since=None), 0, 0
     last: dict[int, Any] = {}
@@ -120,7 +120,7 @@ def test_a_page_and_the_place_after_it_are_kept_together_or_not_at_all(pages: li
                 with database.transaction():
                     pairs = [({**record, "extra-key": number}, record) for record in page]
                     counts = database.keep(LISTING, 0, run, pairs)
-                    database.move(LISTING, 0, Place(run, "open", str(number)))
+                    database.move(LISTING, 0, Progress(run, "open", str(number)))
                     if killed and attempt:
                         raise Killed
             except Killed:
@@ -128,7 +128,7 @@ def test_a_page_and_the_place_after_it_are_kept_together_or_not_at_all(pages: li
                 continue
             counted += counts["twice"]
             break
-        assert database.place("things.list", 0) == Place(run, "open", str(number))
+        assert database.place("things.list", 0) == Progress(run, "open", str(number))
         for record in page:
             came += record["id"] in last and last[record["id"]] != record
             last[record["id"]] = record

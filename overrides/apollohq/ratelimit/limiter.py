@@ -318,7 +318,7 @@ class Budget:
             self.log.advance(now := boot_time())
             self.log.stamp(permit.ask.permit, now + seconds if seconds else 0.0)
             if pause or caps:
-                self.log.heed(pause, caps, now)
+                self.log.restrict(pause, caps, now)
             for queue in () if seconds else filter(None, self.queues.values()):  # it is free
                 queue[0].wake()
             if self.store is not None:

@@ -18,7 +18,7 @@ boot_time = partial(time.monotonic) if _CLOCK is None else partial(time.clock_ge
 
 
 class Change(NamedTuple):
-    """News for the log: of permits, and of what the API's server said. Taking it in twice does no harm."""
+    """What the log is told: of permits, and of what the API's server said. Taking it in twice does no harm."""
 
     stamps: dict[str, float]  # permit -> seconds until it stops counting, 0 if it was never used
     pause: float = 0.0  # seconds in which nobody gets a permit
@@ -55,7 +55,7 @@ class Log:
         self.order: list[tuple[float, str]] = []  # the same, by moment
         self.others = 0, 0.0  # how many more are known by number only, and until when
         self.cap = 0.0, 0  # until when, and how many permits may count at that moment or after it
-        self.paused = self.paced = self.seen = 0.0  # until nobody is held back; until batch has its burst; last use
+        self.paused = self.paced = self.seen = 0.0  # moments: a pause ends; next batch permit; last use
 
     def apply(self, now: float, change: Change | None = None, ask: Ask | None = None) -> Reply:
         """Take in the change, then grant what is asked for, if it can be had."""
@@ -63,7 +63,7 @@ class Log:
         if change is not None:
             for permit, seconds in change.stamps.items():
                 self.stamp(permit, now + seconds if seconds > 0 else 0.0)
-            self.heed(change.pause, change.caps, now)
+            self.restrict(change.pause, change.caps, now)
         moment = now if ask is None else self.grant(ask, now)
         granted = ask is not None and moment <= now and not ask.ahead
         moment = self.available_at(ask, now) if ask is not None and granted else moment
@@ -71,8 +71,8 @@ class Log:
         used, wait = len(self.order) + self.others[0], max(0.0, moment - now)
         return Reply(granted, wait, used, last - now, max(0.0, self.paused - now))
 
-    def heed(self, pause: float, caps: Caps, now: float) -> None:
-        """Take in what the API's server said."""
+    def restrict(self, pause: float, caps: Caps, now: float) -> None:
+        """Grant no more than the API's server has said."""
         if pause > 0:
             self.paused = max(self.paused, now + min(pause, LONGEST_PAUSE))
         for remaining, seconds in caps:  # whatever is granted before its end will count beyond it

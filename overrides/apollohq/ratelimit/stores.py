@@ -1,4 +1,4 @@
-"""Where processes share a log: in a file, by the boot clock, or on a Valkey or Redis server, by the server's."""
+"""Where processes share a log: in a file, by the machine's clock, or on a Valkey or Redis server, by the server's."""
 
 from __future__ import annotations
 
