@@ -60,7 +60,7 @@ def probe(
         report = report_of(evidence)
         try:
             if with_writes and project is not None:
-                report["writes"] = found(write(apollo, project), "writing")
+                report["writes"] = found(write(context, apollo, project), "writing")
         finally:  # what was read cost requests
             text = json.dumps(report, indent=2) + "\n"
             click.echo(text if output else "", err=True, nl=False)  # long: the summary stands after it
@@ -168,7 +168,7 @@ def page_of(report: Json) -> str:
     return "\n".join(lines)
 
 
-def write(apollo: Apollo, project: int) -> dict[str, str | None]:
+def write(context: click.Context, apollo: Apollo, project: int) -> dict[str, str | None]:
     """Make, change and destroy one message; the readings of the questions that this answers."""
     kept, base_url = budget_file().with_name("probe-message.json"), apollo.client.base_url
     with suppress(FileNotFoundError, ValueError):
@@ -207,7 +207,8 @@ def write(apollo: Apollo, project: int) -> dict[str, str | None]:
             seen["Q9"] = "refuse" if refused else "ignore" if left else "detach"
     finally:
         if made:
-            _destroy(apollo, made, kept)
+            with opened(context) as another:  # Ctrl-C may have left a lock of the HTTP client taken
+                _destroy(another, made, kept)
     return seen
 
 
