@@ -41,18 +41,17 @@ IN_MEMORY = 1024 * 1024  # bytes of a copy that need no file
 
 class Uploads(GeneratedUploads):
     def create(self, file: Source) -> int:
-        """Upload a file. Attached to nothing, it disappears within 30 minutes.
+        """Upload a file, and get the id to attach it by. Attached to nothing, it disappears within 30 minutes.
 
         Args:
             file: A path, bytes, or a file opened for reading bytes. It is sent from its position and stays open.
-
-        Returns:
-            The id to attach it by: `attachments=[id]`.
 
         Raises:
             FileNotFoundError: When there is no such file. Nothing is sent.
             TypeError, ValueError: When it gives text, or nothing is left in it to read, or it has changed meanwhile.
             ApolloError: When the server did not take it. A failed upload may be repeated.
+
+        Source: https://apidocs.apollohq.com/
         """
         with ExitStack() as stack:
             return super().create(content_of(file, stack))
